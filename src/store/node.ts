@@ -1,0 +1,51 @@
+import SQLite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { createStore, type Database, type RunAll, type Store } from './database.ts'
+import type { Keyring } from './keyring.ts'
+import * as schema from './schema.ts'
+
+/** SQLite before 3.51.3 can corrupt a WAL on reset. */
+const OLDEST_SQLITE = [3, 51, 3]
+/** PRAGMA synchronous: 2 is FULL. NORMAL, which better-sqlite3 compiles in, loses acknowledged rows in a power cut. */
+const FULL = 2
+
+export interface OpenedStore extends Store {
+  /** Number of migrations applied to the file. */
+  readonly schemaVersion: number
+  close(): void
+}
+
+/** Opens or creates the file, brings its schema up to date and checks what trust depends on. `:memory:` works. */
+export function openNodeStore(file: string, migrations: string, keys: Keyring): OpenedStore {
+  const sqlite = new SQLite(file)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('busy_timeout = 5000')
+  assertSafe(sqlite)
+  const read = drizzle(sqlite, { schema, casing: undefined })
+  const schemaVersion = migrateFile(sqlite, () => migrate(read, { migrationsFolder: migrations }))
+  const runAll = sqlite.transaction((writes: Parameters<RunAll>[0]) =>
+    writes.map((write) => (write.run() as { changes: number }).changes),
+  )
+  const store = createStore(read as unknown as Database, async (writes) => runAll.immediate(writes), keys)
+  return { ...store, schemaVersion, close: () => sqlite.close() }
+}
+
+function assertSafe(sqlite: SQLite.Database): void {
+  const version = sqlite.prepare('select sqlite_version()').pluck().get() as string
+  const parts = version.split('.').map(Number)
+  const order = OLDEST_SQLITE.map((part, at) => (parts[at] ?? 0) - part).find((difference) => difference !== 0) ?? 0
+  if (order < 0) throw new Error(`SQLite ${version} is too old: at least ${OLDEST_SQLITE.join('.')} is needed.`)
+  if (sqlite.pragma('synchronous', { simple: true }) !== FULL)
+    throw new Error('SQLite does not run with synchronous=FULL.')
+}
+
+function migrateFile(sqlite: SQLite.Database, migrateUp: () => void): number {
+  sqlite.pragma('foreign_keys = OFF')
+  migrateUp()
+  sqlite.pragma('foreign_keys = ON')
+  const broken = sqlite.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`The database holds ${broken.length} rows that point at nothing.`)
+  return sqlite.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+}

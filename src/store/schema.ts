@@ -1,0 +1,630 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { ROLES } from '../domain/access.ts'
+import { DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
+import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
+import { SIDES, SITE_KINDS } from '../domain/site.ts'
+import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../domain/visit.ts'
+
+/** `CHECK (column IN (…))` from the domain's own list, so that schema and rule cannot drift apart. */
+const oneOf = (table: string, column: string, values: readonly string[]) =>
+  check(
+    `${table}_${column}`,
+    sql.raw(`"${column}" is null or "${column}" in (${values.map((value) => `'${value}'`).join(', ')})`),
+  )
+const isDay = (table: string, column: string) =>
+  check(
+    `${table}_${column}`,
+    sql.raw(`"${column}" is null or "${column}" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
+  )
+const isFlag = (table: string, column: string) => check(`${table}_${column}`, sql.raw(`"${column}" in (0, 1)`))
+
+const UNIT_KINDS = ['province', 'city', 'commune', 'ward', 'special-zone'] as const
+
+/* Places. Names and kinds of units are dated facts, keyed by code and the day they took effect. */
+
+export const units = sqliteTable(
+  'units',
+  {
+    code: text().notNull(),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day'),
+    name: text().notNull(),
+    folded: text().notNull(),
+    kind: text({ enum: UNIT_KINDS }).notNull(),
+    parent: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.code, t.fromDay] }),
+    index('units_parent').on(t.parent),
+    oneOf('units', 'kind', UNIT_KINDS),
+    isDay('units', 'from_day'),
+    isDay('units', 'to_day'),
+  ],
+)
+
+export const formerUnits = sqliteTable(
+  'former_units',
+  {
+    code: text().notNull(),
+    unit: text().notNull(),
+    name: text().notNull(),
+    folded: text().notNull(),
+    kind: text().notNull(),
+    district: text(),
+    untilDay: text('until_day').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.code, t.unit] }), isDay('former_units', 'until_day')],
+)
+
+export const hamlets = sqliteTable(
+  'hamlets',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    name: text().notNull(),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day'),
+    mergedInto: text('merged_into'),
+  },
+  (t) => [index('hamlets_commune').on(t.commune), isDay('hamlets', 'from_day'), isDay('hamlets', 'to_day')],
+)
+
+export const sites = sqliteTable(
+  'sites',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    hamlet: text().references(() => hamlets.id),
+    kind: text({ enum: SITE_KINDS }).notNull(),
+    name: text().notNull(),
+    folded: text().notNull(),
+    campaign: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('sites_commune_folded').on(t.commune, t.folded), oneOf('sites', 'kind', SITE_KINDS)],
+)
+
+/** Stretch of a street between two corners, or one row of a market. `endsAt` is the corner or aisle after it. */
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    position: integer().notNull(),
+    name: text().notNull(),
+    endsAt: text('ends_at'),
+  },
+  (t) => [uniqueIndex('blocks_site_position').on(t.site, t.position)],
+)
+
+/** A round of visits of a site; A1 looks at the newest one. */
+export const rounds = sqliteTable(
+  'rounds',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    number: integer().notNull(),
+    openedOn: text('opened_on').notNull(),
+  },
+  (t) => [uniqueIndex('rounds_site_number').on(t.site, t.number), isDay('rounds', 'opened_on')],
+)
+
+export const stalls = sqliteTable(
+  'stalls',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    block: text()
+      .notNull()
+      .references(() => blocks.id),
+    side: text({ enum: SIDES }).notNull(),
+    position: integer().notNull(),
+    number: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('stalls_site_position').on(t.site, t.position),
+    uniqueIndex('stalls_site_number').on(t.site, t.number),
+    oneOf('stalls', 'side', SIDES),
+  ],
+)
+
+/** Census facts: the newest one of a stall says whether it is in N. */
+export const censuses = sqliteTable(
+  'censuses',
+  {
+    id: text().primaryKey(),
+    stall: text()
+      .notNull()
+      .references(() => stalls.id),
+    day: text().notNull(),
+    state: text({ enum: CENSUS_STATES }).notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('censuses_stall').on(t.stall, t.day, t.at),
+    oneOf('censuses', 'state', CENSUS_STATES),
+    isDay('censuses', 'day'),
+  ],
+)
+
+/* Merchants, their consents, and the data key that erasure destroys. */
+
+export const merchants = sqliteTable(
+  'merchants',
+  {
+    id: text().primaryKey(),
+    stall: text()
+      .notNull()
+      .references(() => stalls.id),
+    tradeName: text('trade_name').notNull(),
+    folded: text().notNull(),
+    kind: text({ enum: MERCHANT_KINDS }).notNull(),
+    category: text({ enum: CATEGORIES }).notNull(),
+    startedOn: text('started_on').notNull(),
+    endedOn: text('ended_on'),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => officers.id),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('merchants_stall_current').on(t.stall).where(sql`"ended_on" is null`),
+    index('merchants_folded').on(t.folded),
+    oneOf('merchants', 'kind', MERCHANT_KINDS),
+    oneOf('merchants', 'category', CATEGORIES),
+    isDay('merchants', 'started_on'),
+    isDay('merchants', 'ended_on'),
+  ],
+)
+
+export const merchantKeys = sqliteTable('merchant_keys', {
+  merchant: text()
+    .primaryKey()
+    .references(() => merchants.id),
+  sealedKey: text('sealed_key').notNull(),
+})
+
+export const merchantPhones = sqliteTable(
+  'merchant_phones',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    sealedPhone: text('sealed_phone').notNull(),
+    phoneIndex: text('phone_index').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('merchant_phones_index').on(t.phoneIndex), index('merchant_phones_merchant').on(t.merchant, t.at)],
+)
+
+export const consents = sqliteTable(
+  'consents',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    purpose: text({ enum: PURPOSES }).notNull(),
+    given: integer({ mode: 'boolean' }).notNull(),
+    textVersion: text('text_version').notNull(),
+    method: text({ enum: CONSENT_METHODS }).notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('consents_merchant').on(t.merchant, t.purpose, t.at),
+    oneOf('consents', 'purpose', PURPOSES),
+    oneOf('consents', 'method', CONSENT_METHODS),
+    isFlag('consents', 'given'),
+  ],
+)
+
+/* Where money goes: proposal → decision by another person → account → activation. All four are append-only. */
+
+export const accountProposals = sqliteTable(
+  'account_proposals',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    version: integer().notNull(),
+    source: text({ enum: PROPOSAL_SOURCES }).notNull(),
+    codeKind: text('code_kind').notNull(),
+    relation: text({ enum: RELATIONS }).notNull(),
+    sealedBin: text('sealed_bin'),
+    sealedAccount: text('sealed_account').notNull(),
+    sealedHolder: text('sealed_holder').notNull(),
+    sealedPayload: text('sealed_payload').notNull(),
+    accountIndex: text('account_index').notNull(),
+    digest: text().notNull(),
+    proposedBy: text('proposed_by')
+      .notNull()
+      .references(() => officers.id),
+    proposedAt: integer('proposed_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('account_proposals_version').on(t.merchant, t.version),
+    index('account_proposals_index').on(t.accountIndex),
+    oneOf('account_proposals', 'source', PROPOSAL_SOURCES),
+    oneOf('account_proposals', 'relation', RELATIONS),
+  ],
+)
+
+export const accountDecisions = sqliteTable(
+  'account_decisions',
+  {
+    proposal: text()
+      .primaryKey()
+      .references(() => accountProposals.id),
+    decision: text({ enum: DECISIONS }).notNull(),
+    seenDigest: text('seen_digest').notNull(),
+    reason: text(),
+    decidedBy: text('decided_by')
+      .notNull()
+      .references(() => officers.id),
+    decidedAt: integer('decided_at').notNull(),
+  },
+  () => [oneOf('account_decisions', 'decision', DECISIONS)],
+)
+
+export const settlementAccounts = sqliteTable(
+  'settlement_accounts',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    proposal: text()
+      .notNull()
+      .references(() => accountDecisions.proposal),
+    version: integer().notNull(),
+    sealedBin: text('sealed_bin'),
+    sealedAccount: text('sealed_account').notNull(),
+    sealedHolder: text('sealed_holder').notNull(),
+    accountIndex: text('account_index').notNull(),
+    liveFrom: integer('live_from').notNull(),
+  },
+  (t) => [
+    uniqueIndex('settlement_accounts_proposal').on(t.proposal),
+    uniqueIndex('settlement_accounts_version').on(t.merchant, t.version),
+    index('settlement_accounts_index').on(t.accountIndex),
+  ],
+)
+
+export const accountActivations = sqliteTable('account_activations', {
+  account: text()
+    .primaryKey()
+    .references(() => settlementAccounts.id),
+  activatedAt: integer('activated_at').notNull(),
+})
+
+/** The text inside the QR: built by us, or the vendor's own, kept verbatim. Sealed like the account it pays. */
+export const paymentCodes = sqliteTable(
+  'payment_codes',
+  {
+    id: text().primaryKey(),
+    account: text()
+      .notNull()
+      .references(() => settlementAccounts.id),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    source: text({ enum: PROPOSAL_SOURCES }).notNull(),
+    kind: text().notNull(),
+    sealedPayload: text('sealed_payload').notNull(),
+    accountIndex: text('account_index').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('payment_codes_account').on(t.account),
+    index('payment_codes_merchant').on(t.merchant),
+    index('payment_codes_index').on(t.accountIndex),
+  ],
+)
+
+/* Stickers: one printed code, known by its serial for life. */
+
+export const printRuns = sqliteTable(
+  'print_runs',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    template: text().notNull(),
+    count: integer().notNull(),
+    fileDigest: text('file_digest').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('print_runs_site').on(t.site, t.at)],
+)
+
+export const stickers = sqliteTable(
+  'stickers',
+  {
+    serial: text().primaryKey(),
+    code: text()
+      .notNull()
+      .references(() => paymentCodes.id),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    stall: text()
+      .notNull()
+      .references(() => stalls.id),
+    run: text()
+      .notNull()
+      .references(() => printRuns.id),
+    printedAt: integer('printed_at').notNull(),
+  },
+  (t) => [index('stickers_stall').on(t.stall), index('stickers_merchant').on(t.merchant)],
+)
+
+export const stickerEvents = sqliteTable(
+  'sticker_events',
+  {
+    serial: text()
+      .notNull()
+      .references(() => stickers.serial),
+    event: text({ enum: STICKER_EVENTS }).notNull(),
+    reason: text({ enum: VOID_REASONS }),
+    officer: text().references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.serial, t.event] }),
+    oneOf('sticker_events', 'event', STICKER_EVENTS),
+    oneOf('sticker_events', 'reason', VOID_REASONS),
+  ],
+)
+
+/* Facts of the walk. */
+
+export const visits = sqliteTable(
+  'visits',
+  {
+    id: text().primaryKey(),
+    stall: text()
+      .notNull()
+      .references(() => stalls.id),
+    merchant: text().references(() => merchants.id),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    day: text().notNull(),
+    at: integer().notNull(),
+    outcome: text({ enum: OUTCOMES }).notNull(),
+    reason: text({ enum: REASONS }),
+    returnDay: text('return_day'),
+    display: text({ enum: DISPLAYS }),
+    scan: text({ enum: SCANS }),
+    /** The registered code a `match` was made against: a match with a retired code proves nothing today. */
+    code: text().references(() => paymentCodes.id),
+  },
+  (t) => [
+    index('visits_stall').on(t.stall, t.day, t.at),
+    oneOf('visits', 'outcome', OUTCOMES),
+    oneOf('visits', 'reason', REASONS),
+    oneOf('visits', 'display', DISPLAYS),
+    oneOf('visits', 'scan', SCANS),
+    check('visits_refused_reason', sql`"outcome" <> 'refused' or "reason" is not null`),
+    check('visits_match_code', sql`("scan" is 'match') = ("code" is not null)`),
+    isDay('visits', 'day'),
+    isDay('visits', 'return_day'),
+  ],
+)
+
+/** "Money arrived on this day": never an amount. */
+export const arrivals = sqliteTable(
+  'arrivals',
+  {
+    id: text().primaryKey(),
+    stall: text()
+      .notNull()
+      .references(() => stalls.id),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    visit: text().references(() => visits.id),
+    level: text({ enum: LEVELS }).notNull(),
+    payer: text({ enum: PAYERS }).notNull(),
+    day: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('arrivals_stall').on(t.stall, t.payer, t.level, t.day),
+    oneOf('arrivals', 'level', LEVELS),
+    oneOf('arrivals', 'payer', PAYERS),
+    isDay('arrivals', 'day'),
+  ],
+)
+
+/* Officers: who they are, what they may do, and how they prove it. */
+
+export const officers = sqliteTable(
+  'officers',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    signInName: text('sign_in_name').notNull(),
+    password: text(),
+    createdBy: text('created_by'),
+    createdAt: integer('created_at').notNull(),
+    disabledAt: integer('disabled_at'),
+  },
+  (t) => [uniqueIndex('officers_sign_in_name').on(t.signInName)],
+)
+
+export const secondFactors = sqliteTable('second_factors', {
+  officer: text()
+    .primaryKey()
+    .references(() => officers.id),
+  sealedSecret: text('sealed_secret').notNull(),
+  confirmedAt: integer('confirmed_at'),
+  /** Last 30-second step used, so that one code opens one door. */
+  lastStep: integer('last_step'),
+})
+
+export const roleGrants = sqliteTable(
+  'role_grants',
+  {
+    id: text().primaryKey(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    role: text({ enum: ROLES }).notNull(),
+    unit: text().notNull(),
+    /** Null: made at the console of the machine. Only administrators are, and only there. */
+    grantedBy: text('granted_by').references(() => officers.id),
+    grantedAt: integer('granted_at').notNull(),
+  },
+  (t) => [
+    index('role_grants_officer').on(t.officer),
+    oneOf('role_grants', 'role', ROLES),
+    check('role_grants_admin', sql`("role" = 'admin') = ("granted_by" is null)`),
+  ],
+)
+
+export const roleGrantDecisions = sqliteTable(
+  'role_grant_decisions',
+  {
+    grant: text()
+      .primaryKey()
+      .references(() => roleGrants.id),
+    decision: text({ enum: DECISIONS }).notNull(),
+    decidedBy: text('decided_by')
+      .notNull()
+      .references(() => officers.id),
+    decidedAt: integer('decided_at').notNull(),
+  },
+  () => [oneOf('role_grant_decisions', 'decision', DECISIONS)],
+)
+
+export const roleRevocations = sqliteTable('role_revocations', {
+  grant: text()
+    .primaryKey()
+    .references(() => roleGrants.id),
+  revokedBy: text('revoked_by')
+    .notNull()
+    .references(() => officers.id),
+  revokedAt: integer('revoked_at').notNull(),
+})
+
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    assignedBy: text('assigned_by')
+      .notNull()
+      .references(() => officers.id),
+    assignedAt: integer('assigned_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officer, t.site] }), index('assignments_site').on(t.site)],
+)
+
+export const enrolments = sqliteTable(
+  'enrolments',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    createdBy: text('created_by'),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('enrolments_officer').on(t.officer)],
+)
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the session id: the table opens no door. */
+    idHash: text('id_hash').primaryKey(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    createdAt: integer('created_at').notNull(),
+    /** Idle limit, moved forward on use, never past `endsAt`. */
+    expiresAt: integer('expires_at').notNull(),
+    endsAt: integer('ends_at').notNull(),
+    /** When the password was last given: approvals ask for a recent one. */
+    confirmedAt: integer('confirmed_at').notNull(),
+  },
+  (t) => [index('sessions_officer').on(t.officer), index('sessions_expires').on(t.expiresAt)],
+)
+
+export const throttles = sqliteTable('throttles', {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  resetsAt: integer('resets_at').notNull(),
+})
+
+/** One row per form sent: the same form again gives the same answer, not a second row. */
+export const submissions = sqliteTable('submissions', {
+  id: text().primaryKey(),
+  officer: text()
+    .notNull()
+    .references(() => officers.id),
+  digest: text().notNull(),
+  location: text().notNull(),
+  at: integer().notNull(),
+})
+
+export const addedBanks = sqliteTable(
+  'added_banks',
+  {
+    bin: text().primaryKey(),
+    short: text().notNull(),
+    name: text().notNull(),
+    fromDay: text('from_day').notNull(),
+    document: text().notNull(),
+    addedBy: text('added_by').references(() => officers.id),
+    addedAt: integer('added_at').notNull(),
+  },
+  () => [isDay('added_banks', 'from_day'), check('added_banks_bin', sql`"bin" glob '[0-9][0-9][0-9][0-9][0-9][0-9]'`)],
+)
+
+/** Facts about this installation, such as `demo`. */
+export const installation = sqliteTable('installation', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})
+
+/** Chained by HMAC over the row before; see audit.ts. */
+export const audit = sqliteTable('audit', {
+  seq: integer().primaryKey(),
+  at: integer().notNull(),
+  /** Officer id, or `console`, `clock`, `demo`. */
+  actor: text().notNull(),
+  action: text().notNull(),
+  subject: text().notNull(),
+  digest: text().notNull(),
+  mac: text().notNull(),
+})
