@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+import { insertSubmission, findSubmission, SENT_BEFORE } from '../store/submissions.ts'
+import type { Committed, Write } from '../store/database.ts'
+import type { Entry } from '../store/audit.ts'
+import { vi } from './messages/vi.ts'
+import { refused, seeOther } from './respond.tsx'
+import type { Ctx } from './route.ts'
+
+/** What was typed, by field, kept as it came so that a form can be drawn again. Repeated fields keep all values. */
+export type Typed = Readonly<Record<string, readonly string[]>>
+/** One sentence per field; `''` is about the form as a whole. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+export type FormReading<T> = { ok: true; values: T; typed: Typed } | { ok: false; typed: Typed; errors: FieldErrors }
+
+/** Hidden field that names one showing of a form, so that sending it twice stores it once. */
+export const SUBMISSION = 'submission'
+
+/**
+ * Reads a urlencoded or multipart body against the action's schema. Fields not in `repeatable` must come at most
+ * once; files are left out (see the photo route). Issue messages of the schema are the sentences shown.
+ */
+export async function readForm<S extends v.GenericSchema>(
+  c: Ctx,
+  schema: S,
+  repeatable: readonly string[] = [],
+): Promise<FormReading<v.InferOutput<S>>> {
+  const typed = typedFields(await c.req.formData().catch(() => new FormData()))
+  const repeated = Object.keys(typed).filter((name) => (typed[name]?.length ?? 0) > 1 && !repeatable.includes(name))
+  if (repeated.length > 0) {
+    return { ok: false, typed, errors: Object.fromEntries(repeated.map((name) => [name, vi.form.repeated])) }
+  }
+  const flat = Object.entries(typed).map(([name, all]) => [name, repeatable.includes(name) ? all : all[0]])
+  const parsed = v.safeParse(schema, Object.fromEntries(flat))
+  if (parsed.success) return { ok: true, values: parsed.output, typed }
+  return { ok: false, typed, errors: errorsOf(parsed.issues) }
+}
+
+function typedFields(form: FormData): Typed {
+  const typed: Record<string, string[]> = Object.create(null)
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    typed[name] ??= []
+    typed[name].push(value.normalize('NFC'))
+  }
+  return typed
+}
+
+function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldErrors {
+  const errors: Record<string, string> = {}
+  for (const issue of issues) {
+    const field = String(issue.path?.[0]?.key ?? '')
+    // valibot's own wording is English: a missing key has no sentence of ours.
+    errors[field] ??= issue.received === 'undefined' ? vi.form.required : issue.message
+  }
+  return errors
+}
+
+/** Text of a field as typed, for drawing it again. */
+export const typedIn = (typed: Typed, name: string): string => typed[name]?.[0] ?? ''
+
+/** Text field: trimmed, spaces collapsed, required, at most `max` characters. */
+export const textField = (max: number) =>
+  v.pipe(
+    v.string(vi.form.required),
+    v.transform((text) => text.replace(/\s+/gu, ' ').trim()),
+    v.minLength(1, vi.form.required),
+    v.maxLength(max, vi.form.tooLong),
+  )
+
+/** Text field that may be empty: '' becomes undefined. */
+export const optionalText = (max: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.replace(/\s+/gu, ' ').trim()),
+      v.maxLength(max, vi.form.tooLong),
+      v.transform((text) => (text === '' ? undefined : text)),
+    ),
+  )
+
+/** One of a list of choices. */
+export const choiceField = <const T extends readonly string[]>(choices: T) => v.picklist(choices, vi.form.choose)
+
+/** One of a list, or nothing chosen. */
+export const optionalChoice = <const T extends readonly string[]>(choices: T) =>
+  v.optional(
+    v.pipe(
+      v.picklist([...choices, ''], vi.form.choose),
+      v.transform((choice) => (choice === '' ? undefined : (choice as T[number]))),
+    ),
+  )
+
+/** The hidden id of one showing of the form. */
+export const submissionField = v.pipe(v.string(vi.form.invalid), v.regex(/^[0-9a-zA-Z-]{16,64}$/, vi.form.invalid))
+
+/**
+ * Commits what a form asked for, once: the writes, their audit entries and the submission in one transaction.
+ * The same form again answers with the same 303; the same id with other content is refused with 409.
+ * A rule that refuses comes back as its name for the form to explain.
+ */
+export async function commitOnce(
+  c: Ctx,
+  submission: { id: string; typed: Typed; location: string },
+  writes: Write[],
+  entries: Entry[],
+): Promise<Response | Extract<Committed, { ok: false }>> {
+  const { store, clock } = c.var.services
+  const officer = c.var.viewer?.officer ?? ''
+  const digest = await store.keys.index('content', JSON.stringify([c.req.path, submission.typed]))
+  const row = { id: submission.id, officer, digest, location: submission.location, at: clock() }
+  const committed = await store.commit([insertSubmission(store.read, row), ...writes], entries)
+  if (committed.ok) return seeOther(c, submission.location)
+  const before = await findSubmission(store.read, submission.id)
+  if (committed.rule !== SENT_BEFORE && before === undefined) return committed
+  if (before?.officer === officer && before.digest === digest) return seeOther(c, before.location)
+  return refused(c, vi.app.sentDifferently, 409)
+}

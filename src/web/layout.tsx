@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx'
+import { isProvince, type Role } from '../domain/access.ts'
+import { vi } from './messages/vi.ts'
+import { paths } from './paths.ts'
+import type { Ctx } from './route.ts'
+import type { Viewer } from './services.ts'
+
+/** The page around a body: head, top bar by role, and the note that marks assumed figures. */
+export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child }) => {
+  const { services, viewer } = c.var
+  const asset = (path: string) => `${path}?v=${services.assets.get(path) ?? services.version.program}`
+  return (
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${vi.app.name}`}</title>
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"noSwap":[204,304,500,502,503,504]}' />
+        <link rel="stylesheet" href={asset('/built/app.css')} />
+        <link rel="icon" href={asset('/icon.svg')} type="image/svg+xml" />
+        <script src={asset('/built/htmx.js')} defer></script>
+        <script src={asset('/built/page.js')} defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {vi.app.skip}
+        </a>
+        {viewer && <Topbar viewer={viewer} path={c.req.path} />}
+        {body}
+        {services.demo && <p class="assumed">{vi.app.assumed}</p>}
+      </body>
+    </html>
+  )
+}
+
+const Topbar = ({ viewer, path }: { viewer: Viewer; path: string }) => (
+  <header class="topbar">
+    <a class="wordmark" href={paths.home()}>
+      {vi.app.name}
+    </a>
+    <nav aria-label={vi.app.nav}>
+      {linksFor(viewer).map(([href, label]) => (
+        <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
+    <form method="post" action={paths.signOut()}>
+      <span>
+        {viewer.name} · {viewer.grants.map(({ role }) => vi.roles[role]).join(', ')}
+      </span>
+      <button class="quiet">{vi.app.signOut}</button>
+    </form>
+  </header>
+)
+
+/** The main places of the viewer's roles, in reading order. */
+function linksFor({ grants }: Viewer): [string, string][] {
+  const holds = (...roles: Role[]) => grants.some(({ role }) => roles.includes(role))
+  const commune = grants.find(({ role, unit }) => (role === 'leader' || role === 'coordinator') && !isProvince(unit))
+  const links: [string, string][] = []
+  if (commune) links.push([paths.commune(commune.unit), vi.app.commune])
+  if (holds('volunteer', 'coordinator', 'leader', 'auditor', 'admin')) links.push([paths.sites(), vi.app.sites])
+  if (holds('coordinator')) links.push([paths.approvals(), vi.app.approvals])
+  if (holds('admin')) links.push([paths.officers(), vi.app.officers], [paths.banks(), vi.app.banks])
+  if (holds('auditor', 'admin')) links.push([paths.audit(), vi.app.audit])
+  return links
+}

@@ -1,0 +1,51 @@
+/** Every URL of the application, as a function of its parts. Ids are opaque text. */
+const at = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`
+
+export const paths = {
+  home: () => '/',
+  health: () => '/healthz',
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signOut: () => '/sign-out',
+  enrolment: () => '/enrolment',
+  confirmation: (next?: string) => (next ? `/confirmation?next=${encodeURIComponent(next)}` : '/confirmation'),
+  secondFactor: () => '/second-factor',
+  commune: (code: string) => at('communes', code),
+  communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
+  communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
+  sites: () => '/sites',
+  site: (site: string) => at('sites', site),
+  siteBlock: (site: string, block: string) => `${at('sites', site)}?block=${encodeURIComponent(block)}`,
+  siteTable: (site: string) => at('sites', site, 'stalls'),
+  siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
+  siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
+  definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
+  search: () => '/search',
+  stall: (stall: string) => at('stalls', stall),
+  newMerchant: (stall: string) => at('stalls', stall, 'merchants', 'new'),
+  merchants: (stall: string) => at('stalls', stall, 'merchants'),
+  codeReading: () => '/code-readings',
+  bankSearch: () => '/banks/search',
+  newProposal: (merchant: string) => at('merchants', merchant, 'account-proposals', 'new'),
+  proposals: (merchant: string) => at('merchants', merchant, 'account-proposals'),
+  approvals: () => '/account-approvals',
+  approval: (proposal: string) => at('account-approvals', proposal),
+  newVisit: (stall: string) => at('stalls', stall, 'visits', 'new'),
+  visits: (stall: string) => at('stalls', stall, 'visits'),
+  stickers: (site: string) => at('sites', site, 'stickers'),
+  printRuns: (site: string) => at('sites', site, 'print-runs'),
+  check: () => '/check',
+  officers: () => '/officers',
+  newOfficer: () => '/officers/new',
+  officer: (officer: string) => at('officers', officer),
+  officerRoles: (officer: string) => at('officers', officer, 'roles'),
+  officerEnrolment: (officer: string) => at('officers', officer, 'enrolment'),
+  roleGrant: (grant: string) => at('role-grants', grant, 'decision'),
+  roleRevocation: (grant: string) => at('role-grants', grant, 'revocation'),
+  siteAssignments: (site: string) => at('sites', site, 'assignments'),
+  banks: () => '/banks',
+  audit: () => '/audit',
+}
+
+/** The path when it is a local one, else the home page: a redirect never leaves the site. */
+export const localPath = (next: string | undefined): string =>
+  next !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : paths.home()

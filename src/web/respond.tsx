@@ -1,0 +1,58 @@
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Layout } from './layout.tsx'
+import { vi } from './messages/vi.ts'
+import { paths } from './paths.ts'
+import type { Ctx } from './route.ts'
+
+/** True when htmx asks for a part of the page it already shows. */
+export const wantsPart = (c: Ctx): boolean => c.req.header('HX-Request-Type') === 'partial'
+
+/** A page around the body, or the bare body when htmx swaps it into the page it has. */
+export function respond(c: Ctx, title: string, body: Child, status: ContentfulStatusCode = 200): Response {
+  const html = wantsPart(c)
+    ? String(body)
+    : `<!doctype html>${<Layout title={title} c={c} body={body} />}`
+  return sendHtml(c, html, status)
+}
+
+/** A bare piece of HTML: a row, a list of choices, a message. */
+export const respondPart = (c: Ctx, body: Child, status: ContentfulStatusCode = 200): Response =>
+  sendHtml(c, String(body), status)
+
+/** Sends HTML, compressed where the platform does not do so. */
+export function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Response {
+  c.header('Content-Type', 'text/html; charset=utf-8')
+  c.header('Vary', 'Accept-Encoding, HX-Request-Type', { append: true })
+  const { compress } = c.var.services
+  if (compress === undefined || html.length < 1024 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+    return c.body(html, status)
+  c.header('Content-Encoding', 'gzip')
+  return c.body(compress(html), status)
+}
+
+/** After a POST: 303 to the page that shows the result. */
+export const seeOther = (c: Ctx, path: string): Response => c.redirect(path, 303)
+
+export const notFound = (c: Ctx): Response =>
+  respond(c, vi.app.notFound, <Advice title={vi.app.notFound} advice={vi.app.notFoundAdvice} />, 404)
+
+export const notAllowed = (c: Ctx): Response =>
+  respond(c, vi.app.notAllowed, <Advice title={vi.app.notAllowed} advice={vi.app.notAllowedAdvice} />, 403)
+
+export const refused = (c: Ctx, title: string, status: ContentfulStatusCode): Response =>
+  respond(c, title, <Advice title={title} />, status)
+
+const Advice = ({ title, advice }: { title: string; advice?: string }) => (
+  <main class="page narrow" id="main">
+    <section class="card stack">
+      <h1>{title}</h1>
+      {advice && <p>{advice}</p>}
+      <p>
+        <a class="button" href={paths.home()}>
+          {vi.app.backHome}
+        </a>
+      </p>
+    </section>
+  </main>
+)

@@ -1,0 +1,53 @@
+import type { Grant, Scope } from '../domain/access.ts'
+import type { Bank } from '../domain/banks.ts'
+import type { Store } from '../store/database.ts'
+import type { StickerPrinter } from './stickers/printer.ts'
+
+/** Everything the web layer is given; it makes nothing of this itself. */
+export interface Services {
+  readonly store: Store
+  /** Now, in seconds UTC. */
+  readonly clock: () => number
+  readonly newId: () => string
+  /** A one-time code or session id of at least the given bits, from the platform's randomness, base32. */
+  readonly newSecret: (bits: number) => string
+  /** Banks known at start; those an administrator added are read from the store. */
+  readonly banks: readonly Bank[]
+  /** Demo world: prints bear MẪU, pages say "Số liệu giả định". */
+  readonly demo: boolean
+  /** Public origin, such as `https://phoqr.example`: the check address on stickers and the origin of every form. */
+  readonly origin: string
+  /** Version of each file of `public/` by its path, for URLs that may be kept for ever. */
+  readonly assets: ReadonlyMap<string, string>
+  readonly printer: StickerPrinter
+  /** Text of a payment code in a JPEG or PNG photo; undefined when none is found. */
+  readonly readPhoto: (image: Uint8Array) => Promise<string | undefined>
+  /** Compresses a page where the platform does not do so by itself. */
+  readonly compress?: (html: string) => Uint8Array<ArrayBuffer>
+  /** One line per event; never an account, a phone, a password or a token. */
+  readonly log: (line: Record<string, string | number>) => void
+  readonly version: { program: string; schema: number }
+}
+
+/** Who is looking, as far as the session tells. */
+export interface Viewer {
+  readonly officer: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  /** When the password was last given, in seconds UTC. */
+  readonly confirmedAt: number
+  /** True until the second factor that the roles ask for has been set up. */
+  readonly secondFactorDue: boolean
+}
+
+/** hono's environment: what a handler finds on its context. */
+export interface Env {
+  Variables: {
+    services: Services
+    requestId: string
+    /** Undefined on public pages only. */
+    viewer?: Viewer
+    /** Set on routes that declare roles. */
+    scope: Scope
+  }
+}
