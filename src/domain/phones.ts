@@ -6,11 +6,9 @@ export type PhoneReading = { ok: true; phone: Phone } | { ok: false; reason: Pho
 
 const separators = /[\s.\-()\u2010-\u2015]|\p{Cf}/gu
 
-// 84 is dropped only where eleven digits leave ten with the 0: 0843… and 0844… are numbers of their own.
+// The country code is dropped only where nine digits follow: 0843 and 0844 begin numbers of their own.
 function national(digits: string): string {
-  if (digits.startsWith('+840')) return digits.slice(3)
-  if (digits.startsWith('+84')) return `0${digits.slice(3)}`
-  return /^84\d{9}$/.test(digits) ? `0${digits.slice(2)}` : digits
+  return digits.replace(/^(\+|00)?840?(?=\d{9}$)/, '0')
 }
 
 /**
@@ -20,7 +18,7 @@ function national(digits: string): string {
 export function readPhone(text: string): PhoneReading {
   const digits = national(text.replace(separators, ''))
   if (digits === '') return { ok: false, reason: 'empty' }
-  if (!/^\d+$/.test(digits)) return { ok: false, reason: 'not-a-number' }
+  if (!/^\+?\d+$/.test(digits)) return { ok: false, reason: 'not-a-number' }
   if (digits.length !== 10) return { ok: false, reason: 'wrong-length' }
   return /^0[35789]/.test(digits) ? { ok: true, phone: digits } : { ok: false, reason: 'wrong-prefix' }
 }
