@@ -10,7 +10,6 @@ const offset = 7 * 3_600
 
 const two = (value: number | string) => String(value).padStart(2, '0')
 
-// Only years of four digits, so that days keep sorting as text.
 function numberOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / 1000 / secondsPerDay
 }
@@ -36,7 +35,7 @@ export function startOf(day: Day): Instant {
   return numberOf(day) * secondsPerDay - offset
 }
 
-/** The day a number of whole days later, or earlier when it is negative. */
+/** The day a number of whole days later, or earlier when it is negative; within the years 0 to 9999. */
 export function addDays(day: Day, days: number): Day {
   return dayNumbered(numberOf(day) + days)
 }
