@@ -3,9 +3,6 @@ import { showNumber } from './numbers.ts'
 /** Whole Vietnamese đồng. There are no smaller coins. */
 export type Dong = number
 
-/** The largest sum one VietQR transfer may carry, in đồng: amounts go from 1 to this. */
-export const TRANSFER_MAX: Dong = 499_999_999
-
 export type DongProblem = 'empty' | 'not-a-number' | 'fraction' | 'too-large'
 export type DongReading = { ok: true; dong: Dong } | { ok: false; reason: DongProblem }
 
@@ -20,8 +17,7 @@ export function showShortDong(dong: Dong): string {
 }
 
 const currency = /\s*(đồng|dong|đ|d|vnđ|vnd|₫)\.?$/u
-const groupedByDots = /^\d{1,3}([.\s]\d{3})+$/
-const groupedByCommas = /^\d{1,3}(,\d{3})+$/
+const thousands = /^[1-9]\d{0,2}([.,\s])\d{3}(\1\d{3})*$/
 const fractional = /^\d+([.\s]\d{3})*,\d+$|^\d+(,\d{3})*\.\d+$/
 
 /**
@@ -31,7 +27,7 @@ const fractional = /^\d+([.\s]\d{3})*,\d+$|^\d+(,\d{3})*\.\d+$/
 export function readDong(text: string): DongReading {
   const typed = text.normalize('NFC').trim().toLowerCase().replace(currency, '')
   if (typed === '') return { ok: false, reason: 'empty' }
-  if (/^\d+$/.test(typed) || groupedByDots.test(typed) || groupedByCommas.test(typed)) return wholeDong(typed)
+  if (/^\d+$/.test(typed) || thousands.test(typed)) return wholeDong(typed)
   return { ok: false, reason: fractional.test(typed) ? 'fraction' : 'not-a-number' }
 }
 

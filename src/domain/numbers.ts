@@ -1,5 +1,3 @@
-import type { Share } from './share.ts'
-
 // Written by hand because Intl leaves four-digit numbers of some locales ungrouped and differs between engines.
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, '.')
@@ -17,7 +15,7 @@ export function showNumber(value: number, decimals = 1): string {
  * A share as a percentage with one decimal, 81,2 % with a no-break space, as on screen; official papers close the gap
  * (81,2%), which the report does for itself. Undefined where nothing is counted: an empty base is neither 0 % nor NaN.
  */
-export function showPercent({ count, total }: Share): string | undefined {
+export function showPercent({ count, total }: { count: number; total: number }): string | undefined {
   if (total === 0) return undefined
   // In whole tenths: 999/1000 must not be rounded up to a full 100 %, nor 1/3000 down to none.
   const tenths = Math.round((count * 1000) / total)
