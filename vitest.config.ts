@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    testTimeout: 60_000,
+    globalSetup: 'test/support/tools.ts',
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

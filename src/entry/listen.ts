@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { activateDueAccounts } from '../store/accounts.ts'
+import { type Program, ROOT } from './program.ts'
+import { createStatic } from './static.ts'
+
+export interface Listening {
+  /** Address of the server itself, for the console and for tests. */
+  address: string
+  /** Stops taking requests, finishes those in flight, closes the database. */
+  stop(): Promise<void>
+}
+
+const ACTIVATION_PERIOD = 60_000
+
+/** Serves on loopback: TLS and the public address are a reverse proxy's. */
+export async function listen({ config, app, services, store }: Program): Promise<Listening> {
+  const files = createStatic(join(ROOT, 'public'), services.assets)
+  const fetch = (request: Request): Response | Promise<Response> => files(request) ?? app.fetch(request)
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const opening = serve({ fetch, port: config.port, hostname: '127.0.0.1' }, () => resolve(opening))
+    opening.once('error', reject)
+  })
+  const activate = () =>
+    activateDueAccounts(store, services.clock()).catch((error: Error) =>
+      services.log({ event: 'activation-failed', error: error.name, message: error.message }),
+    )
+  await activate()
+  const timer = setInterval(activate, ACTIVATION_PERIOD)
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.port
+  return {
+    address: `http://localhost:${port}`,
+    async stop() {
+      clearInterval(timer)
+      await new Promise((resolve) => {
+        server.close(resolve)
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      })
+      store.close()
+    },
+  }
+}
+
+/** Stops on SIGTERM or Ctrl+C; a second signal does not wait. */
+export function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        stop().then(resolve, (error) => {
+          console.error(error)
+          process.exit(1)
+        })
+      })
+    }
+  })
+}

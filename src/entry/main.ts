@@ -1,0 +1,43 @@
+import { text } from 'node:stream/consumers'
+import { addAdministrator } from './administrator.ts'
+import { codeBuild, codeRead } from './code-command.ts'
+import { BadSetting } from './config.ts'
+import { runDemo, runServe } from './serve.ts'
+import { importUnitsFile } from './units-command.ts'
+
+const USAGE = `Use: npm run -s pho-qr -- <command>
+  serve                      start the application (settings: docs/configuration.md)
+  demo                       start it with the demo world of xã Bình Sơn in a database that is thrown away
+  units import FILE          read the official list of administrative units
+  administrator NAME         print a one-time code for a further administrator
+  code read - | TEXT         read payment codes, one JSON object per line
+  code build --bin BIN --account ID [--service S] [--amount N] [--memo M] [--name N] [--city C]`
+
+const print = (line: string): void => console.log(line)
+const complain = (line: string): void => console.error(line)
+
+/** Runs one command and answers its exit code. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    return await run(args)
+  } catch (error) {
+    if (!isForPerson(error)) throw error
+    complain(error.message)
+    return 1
+  }
+}
+
+const isForPerson = (error: unknown): error is Error =>
+  error instanceof BadSetting ||
+  (error instanceof Error && /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
+
+async function run([command, ...rest]: string[]): Promise<number> {
+  if (command === 'serve') return runServe(print)
+  if (command === 'demo') return runDemo(print)
+  if (command === 'administrator') return addAdministrator(rest, print, complain)
+  if (command === 'units' && rest[0] === 'import') return importUnitsFile(rest.slice(1), print, complain)
+  if (command === 'code' && rest[0] === 'read') return codeRead(rest.slice(1), () => text(process.stdin), print)
+  if (command === 'code' && rest[0] === 'build') return codeBuild(rest.slice(1), print, complain)
+  complain(USAGE)
+  return 2
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Hono } from 'hono'
+import { BANKS, DEMO_BANK } from '../domain/banks.ts'
+import { openKeyring } from '../store/keyring.ts'
+import { type OpenedStore, openNodeStore } from '../store/node.ts'
+import { createApp } from '../web/app.tsx'
+import type { Env, Services } from '../web/services.ts'
+import type { Config } from './config.ts'
+import { readKeyFile } from './key-file.ts'
+import { createPhotoReader } from './photo.ts'
+import { createThreadedPrinter } from './printer.ts'
+import { clock, newId, newSecret } from './secrets.ts'
+
+/** Root of the checkout: the bundles live one folder below it. */
+export const ROOT = resolve(import.meta.dirname, '..')
+
+export interface Program {
+  config: Config
+  store: OpenedStore
+  services: Services
+  app: Hono<Env>
+}
+
+/** Opens the database and wires everything for Node. */
+export async function openProgram(config: Config, demo: boolean): Promise<Program> {
+  const keys = await openKeyring(readKeyFile(config))
+  const store = openNodeStore(config.databaseFile, join(ROOT, 'drizzle'), keys)
+  const services: Services = {
+    store,
+    clock,
+    newId,
+    newSecret,
+    banks: demo ? [...BANKS, DEMO_BANK] : BANKS,
+    demo,
+    origin: config.origin,
+    assets: readAssets(),
+    printer: createThreadedPrinter(join(ROOT, 'dist/printer-worker.mjs')),
+    readPhoto: createPhotoReader(join(ROOT, 'dist/photo-worker.mjs')),
+    compress: (html) => gzipSync(html, { level: 1 }),
+    log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
+    version: { program: readVersion(), schema: store.schemaVersion },
+  }
+  return { config, store, services, app: createApp(services) }
+}
+
+export const readAssets = (): ReadonlyMap<string, string> =>
+  new Map(Object.entries(JSON.parse(readFileSync(join(ROOT, 'dist/assets.json'), 'utf8')) as Record<string, string>))
+
+const readVersion = (): string => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
