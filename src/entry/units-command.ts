@@ -17,7 +17,7 @@ export async function importUnitsFile(args: string[], print: (line: string) => v
   }
   const reading = readUnitsFile(JSON.parse(readFileSync(file, 'utf8')), day)
   if (!reading.ok) {
-    for (const { row, reason } of reading.errors.slice(0, 20)) complain(`row ${row}: ${reason}`)
+    for (const { row, problem } of reading.errors.slice(0, 20)) complain(`row ${row}: ${problem}`)
     return 1
   }
   const { store } = await openProgram(readConfig(process.env), false)
