@@ -1,0 +1,42 @@
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+
+/** A site, or all sites of a commune. */
+export type Area = { readonly site: string } | { readonly commune: string }
+
+interface ScopeValues {
+  readonly officer: string
+  /** JSON lists of unit codes: one parameter each, however many units an officer holds. */
+  readonly provinces: string
+  readonly communes: string
+  readonly assigned: number
+}
+
+/** The parameters by which a prepared query that uses `inPreparedScope` is told the viewer's scope. */
+export const scopeValues = (scope: Scope): ScopeValues => ({
+  officer: scope.officer,
+  provinces: JSON.stringify(scope.provinces),
+  communes: JSON.stringify(scope.communes),
+  assigned: Number(scope.assignedSites),
+})
+
+/** Where a row of `sites` (under that very name) may be read by the viewer. */
+export const inScope = (scope: Scope): SQL => condition(scopeValues(scope))
+
+/** The same condition for a prepared query, with placeholders named as `scopeValues` names them. */
+export const inPreparedScope = (): SQL =>
+  condition({
+    officer: sql.placeholder('officer'),
+    provinces: sql.placeholder('provinces'),
+    communes: sql.placeholder('communes'),
+    assigned: sql.placeholder('assigned'),
+  })
+
+// A commune belongs to the province that its newest fact names: codes outlive the units they were first given to.
+const condition = (of: { [name in keyof ScopeValues]: ScopeValues[name] | Placeholder }): SQL => sql`(
+  "sites"."commune" in (select value from json_each(${of.communes}))
+  or exists (
+    select 1 from units u where u.code = "sites"."commune" and u.parent in (select value from json_each(${of.provinces}))
+      and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day))
+  or (${of.assigned} and exists (
+    select 1 from assignments a where a.officer = ${of.officer} and a.site = "sites"."id")))`
