@@ -33,6 +33,11 @@ function findText({ width, height, pixels }: Luma): string | undefined {
 
 function rgb(width: number, height: number, pixels: Uint8Array): { width: number; height: number; data: Uint8Array } {
   const data = new Uint8Array(width * height * 3)
-  for (let at = 0; at < pixels.length; at++) data.fill(pixels[at] as number, at * 3, at * 3 + 3)
+  for (let pixel = 0, to = 0; pixel < pixels.length; pixel++) {
+    const brightness = pixels[pixel] as number
+    data[to++] = brightness
+    data[to++] = brightness
+    data[to++] = brightness
+  }
   return { width, height, data }
 }

@@ -74,7 +74,6 @@ export function shrink(luma: Luma, longest: number): Luma {
 
 function mean({ width, pixels }: Luma, left: number, top: number, step: number): number {
   let sum = 0
-  for (let y = top; y < top + step; y++)
-    for (let x = left; x < left + step; x++) sum += pixels[y * width + x] as number
+  for (let y = top; y < top + step; y++) for (let x = left; x < left + step; x++) sum += pixels[y * width + x] as number
   return sum / (step * step)
 }

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createPhotoReader } from '../../src/entry/photo.ts'
+import { codePicture, jpegOf } from '../support/photos.ts'
+
+const WORKER = resolve(import.meta.dirname, '../../src/entry/photo-worker.ts')
+const photoOf = (text: string) => jpegOf(codePicture(text, 4))
+const notAPhoto = new TextEncoder().encode('no photo')
+
+describe('the reader of photos', () => {
+  const read = createPhotoReader(WORKER)
+
+  test('answers each of several photos with its own text', async () => {
+    const photos = ['one', 'two', 'three']
+    expect(await Promise.all(photos.map((text) => read(photoOf(text))))).toEqual(photos)
+  })
+
+  test('answers a file that is no photo with nothing, and goes on reading', async () => {
+    expect(await Promise.all([read(notAPhoto), read(photoOf('after'))])).toEqual([undefined, 'after'])
+  })
+
+  test('leaves the bytes of the caller as they are', async () => {
+    const photo = photoOf('kept')
+    const before = photo.slice()
+    await read(photo)
+    expect(photo).toEqual(before)
+  })
+
+  test('turns away who would wait behind sixteen others, and takes the next one when there is room', async () => {
+    const answers = await Promise.all(Array.from({ length: 17 }, () => read(photoOf('busy'))))
+    expect(answers.filter((text) => text === 'busy')).toHaveLength(16)
+    expect(answers.at(-1)).toBeUndefined()
+    expect(await read(photoOf('room again'))).toBe('room again')
+  })
+
+  test('fails aloud when its program is missing, instead of finding no code in any photo', async () => {
+    await expect(createPhotoReader(`${WORKER}.gone`)(notAPhoto)).rejects.toThrow()
+  })
+})
