@@ -45,7 +45,12 @@ await Promise.all([
 cpSync(at('node_modules/htmx.org/dist/htmx.min.js'), join(builtDir, 'htmx.js'))
 
 const files = (dir) =>
-  readdirSync(dir).flatMap((name) => (statSync(join(dir, name)).isDirectory() ? files(join(dir, name)) : [join(dir, name)]))
+  readdirSync(dir).flatMap((name) =>
+    statSync(join(dir, name)).isDirectory() ? files(join(dir, name)) : [join(dir, name)],
+  )
 const version = (file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)
-const versions = files(at('public')).map((file) => [`/${relative(at('public'), file).replaceAll('\\', '/')}`, version(file)])
+const versions = files(at('public')).map((file) => [
+  `/${relative(at('public'), file).replaceAll('\\', '/')}`,
+  version(file),
+])
 writeFileSync(at('dist/assets.json'), JSON.stringify(Object.fromEntries(versions.sort()), null, 1))

@@ -3,7 +3,11 @@ import { buildTransfer } from '../domain/vietqr/build.ts'
 import { readCode } from '../domain/vietqr/read.ts'
 
 /** `code read -` reads payloads from standard input, one per line; `code read TEXT` reads one. */
-export async function codeRead(args: string[], input: () => Promise<string>, print: (line: string) => void): Promise<number> {
+export async function codeRead(
+  args: string[],
+  input: () => Promise<string>,
+  print: (line: string) => void,
+): Promise<number> {
   const [text] = args
   if (text === undefined || args.length > 1) {
     print('Use: code read - (payloads on standard input, one per line) or code read "TEXT"')
@@ -34,7 +38,12 @@ export function codeBuild(args: string[], print: (line: string) => void, complai
     complain('bad-amount')
     return 1
   }
-  const built = buildTransfer({ bin, account, ...rest, ...(amount !== undefined && { amount: Number(amount) }) } as never)
+  const built = buildTransfer({
+    bin,
+    account,
+    ...rest,
+    ...(amount !== undefined && { amount: Number(amount) }),
+  } as never)
   if (!built.ok) {
     complain(built.reason)
     return 1

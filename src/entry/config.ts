@@ -49,7 +49,9 @@ function readPort(text: string): number {
 function readOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.origin !== text.replace(/\/$/, '')) {
-    throw new BadSetting(`PUBLIC_ORIGIN must be an address such as https://phoqr.example, without a path, not "${text}".`)
+    throw new BadSetting(
+      `PUBLIC_ORIGIN must be an address such as https://phoqr.example, without a path, not "${text}".`,
+    )
   }
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'http:' && !loopback) {

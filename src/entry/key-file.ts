@@ -10,7 +10,9 @@ import { BadSetting, type Config } from './config.ts'
 export function readKeyFile({ keyFile, databaseFile }: Pick<Config, 'keyFile' | 'databaseFile'>): KeyFile {
   if (!existsSync(keyFile)) {
     if (existsSync(databaseFile)) {
-      throw new BadSetting(`The key file ${keyFile} is missing but the database ${databaseFile} exists: put the file back.`)
+      throw new BadSetting(
+        `The key file ${keyFile} is missing but the database ${databaseFile} exists: put the file back.`,
+      )
     }
     mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })
     writeFileSync(keyFile, `${JSON.stringify(newKeyFile(), null, 1)}\n`, { mode: 0o600, flag: 'wx' })

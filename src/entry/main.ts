@@ -29,7 +29,8 @@ export async function main(args: string[]): Promise<number> {
 
 const isForPerson = (error: unknown): error is Error =>
   error instanceof BadSetting ||
-  (error instanceof Error && /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
+  (error instanceof Error &&
+    /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
 
 async function run([command, ...rest]: string[]): Promise<number> {
   if (command === 'serve') return runServe(print)

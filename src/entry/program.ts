@@ -48,4 +48,5 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
 export const readAssets = (): ReadonlyMap<string, string> =>
   new Map(Object.entries(JSON.parse(readFileSync(join(ROOT, 'dist/assets.json'), 'utf8')) as Record<string, string>))
 
-const readVersion = (): string => (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
+const readVersion = (): string =>
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version

@@ -33,7 +33,8 @@ export async function runDemo(print: (line: string) => void): Promise<number> {
     await loadDemoWorld(program.services)
     const { address, stop } = await listen(program)
     print(`Phố QR, bản dùng thử (số liệu giả định): ${address}`)
-    for (const { name, signInName, role } of demoOfficers) print(`  ${signInName.padEnd(8)} ${DEMO_PASSWORD}   ${name}, ${role}`)
+    for (const { name, signInName, role } of demoOfficers)
+      print(`  ${signInName.padEnd(8)} ${DEMO_PASSWORD}   ${name}, ${role}`)
     await stopOnSignal(stop)
     return 0
   } finally {

@@ -9,7 +9,11 @@ import { clock } from './secrets.ts'
 const TWO_TIERS_FROM = '2025-07-01'
 
 /** `units import FILE [--from DAY]`: reads the list of provinces and communes into the database. */
-export async function importUnitsFile(args: string[], print: (line: string) => void, complain: (line: string) => void): Promise<number> {
+export async function importUnitsFile(
+  args: string[],
+  print: (line: string) => void,
+  complain: (line: string) => void,
+): Promise<number> {
   const [file, flag, day = TWO_TIERS_FROM] = args
   if (file === undefined || (flag !== undefined && flag !== '--from')) {
     complain('Use: units import FILE [--from YYYY-MM-DD]')

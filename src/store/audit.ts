@@ -20,9 +20,15 @@ type AuditRow = typeof audit.$inferSelect
 
 const FIRST = ''
 
-/** The newest row: its number and MAC name the whole chain up to here. */
+const headQuery = (read: Database) =>
+  read.select({ seq: audit.seq, mac: audit.mac }).from(audit).orderBy(desc(audit.seq)).limit(1).prepare()
+const headQueries = new WeakMap<Database, ReturnType<typeof headQuery>>()
+
+/** The newest row: its number and MAC name the whole chain up to here. Asked with every kept page, so prepared once. */
 export async function findAuditHead(read: Database): Promise<{ seq: number; mac: string }> {
-  const [head] = await read.select({ seq: audit.seq, mac: audit.mac }).from(audit).orderBy(desc(audit.seq)).limit(1)
+  const query = headQueries.get(read) ?? headQuery(read)
+  headQueries.set(read, query)
+  const [head] = await query.all()
   return head ?? { seq: 0, mac: FIRST }
 }
 
