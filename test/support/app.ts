@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
 import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
+import { newSecret } from '../../src/entry/secrets.ts'
 import type { Store } from '../../src/store/database.ts'
 import { confirmSecondFactor, offerSecondFactor, secondFactorPlace } from '../../src/store/second-factors.ts'
 import { createApp } from '../../src/web/app.tsx'
@@ -85,13 +85,6 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
 function countingIds(): () => string {
   let count = 0
   return () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`
-}
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** Base32 text of at least the given bits. */
-function newSecret(bits: number): string {
-  return Array.from(randomBytes(Math.ceil(bits / 5)), (byte) => BASE32[byte & 31]).join('')
 }
 
 /** Secret of every second factor that `signIn` sets up. */
