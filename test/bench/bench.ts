@@ -1,0 +1,23 @@
+import { benchCodec } from './codec.ts'
+import { benchPages } from './pages.ts'
+import { runBenchServer } from './server.ts'
+import { benchStickers } from './stickers.ts'
+import { printTable, type Row } from './table.ts'
+
+/** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
+const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  codec: benchCodec,
+  pages: benchPages,
+  stickers: benchStickers,
+}
+
+const [chosen] = process.argv.slice(2)
+if (chosen === 'server') await runBenchServer()
+else if (chosen !== undefined && !(chosen in CAMPAIGNS)) {
+  console.error(`Use: npm run bench [-- ${Object.keys(CAMPAIGNS).join(' | ')}]`)
+  process.exitCode = 2
+} else {
+  for (const [name, campaign] of Object.entries(CAMPAIGNS)) {
+    if (chosen === undefined || chosen === name) printTable(name, await campaign())
+  }
+}
