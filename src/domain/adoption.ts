@@ -1,5 +1,6 @@
-import type { Day } from './day.ts'
-import type { CensusState, Outcome, Reason, Scan } from './visit.ts'
+import { addDays, type Day } from './day.ts'
+import type { Side } from './site.ts'
+import type { CensusState, Level, Outcome, Reason, Scan } from './visit.ts'
 
 /**
  * What is known of one stall as of a day: the newest fact of each kind, received so far. The figures, the strip and
@@ -28,6 +29,18 @@ export interface StallStanding {
   bankOn?: Day
 }
 
+/** A standing with where the stall is and who trades there: a row of every list and a shopfront of the strip. */
+export interface PlacedStanding extends StallStanding {
+  site: string
+  block: string
+  side: Side
+  /** Place in walking order over the whole site, from 1. */
+  position: number
+  number: string
+  merchant?: string
+  tradeName?: string
+}
+
 /** Figures of the funnel, in order. */
 export const FIGURES = ['A1', 'A2', 'A3', 'A4', 'A5'] as const
 export type Figure = (typeof FIGURES)[number]
@@ -40,3 +53,76 @@ export type Step = (typeof STEPS)[number]
 export const SEEN_HOLDS = 60
 export const SCAN_HOLDS = 60
 export const TRANSFER_HOLDS = 30
+
+let remembered = { day: '', since: new Map<number, Day>() }
+
+// Every figure asks this of every stall, always for the same day: counting it anew took half the time of a page.
+function firstHeld(days: number, day: Day): Day {
+  if (remembered.day !== day) remembered = { day, since: new Map() }
+  const known = remembered.since.get(days) ?? addDays(day, 1 - days)
+  remembered.since.set(days, known)
+  return known
+}
+
+/** A fact of a day holds on that day and the ones after it, `days` of them in all; a later fact does not hold yet. */
+const holds = (fact: Day | undefined, days: number, day: Day): boolean =>
+  fact !== undefined && fact <= day && fact >= firstHeld(days, day)
+
+const reached: Record<Figure, (stall: StallStanding, day: Day) => boolean> = {
+  A1: (stall) => stall.visited,
+  A2: (stall) => stall.hasCode,
+  A3: (stall, day) => holds(stall.displayedOn, SEEN_HOLDS, day),
+  A4: (stall, day) => holds(stall.verifiedOn, SCAN_HOLDS, day),
+  A5: (stall, day) => holds(stall.bankOn, TRANSFER_HOLDS, day) || holds(stall.observedOn, TRANSFER_HOLDS, day),
+}
+
+/** Whether the stall is in N: vacant spots and those closed for good are not. */
+export const isCounted = (stall: StallStanding): boolean => stall.census === 'operating'
+
+/**
+ * Whether the stall counts in a figure on a day. A stall outside N counts in none. Seen 59 days ago still holds, 60 days
+ * ago no longer; a transfer 29 days ago does, 30 days ago does not.
+ */
+export const reaches = (stall: StallStanding, figure: Figure, day: Day): boolean =>
+  isCounted(stall) && reached[figure](stall, day)
+
+/** The best evidence that money arrives at a counted stall; `said` alone is shown beside A5, never in it. */
+export function evidenceOf(stall: StallStanding, day: Day): Level | undefined {
+  if (!isCounted(stall)) return undefined
+  if (holds(stall.bankOn, TRANSFER_HOLDS, day)) return 'bank'
+  if (holds(stall.observedOn, TRANSFER_HOLDS, day)) return 'observed'
+  return holds(stall.saidOn, TRANSFER_HOLDS, day) ? 'said' : undefined
+}
+
+/** Whether only the vendor says so. */
+export const saidOnly = (stall: StallStanding, day: Day): boolean => evidenceOf(stall, day) === 'said'
+
+/** How a stall is drawn: its step, the clock badge, and the best evidence of an active one. */
+export interface DrawnStep {
+  readonly step: Step
+  /** It was seen or scanned right once, too long ago: "Cần kiểm tra lại". Only at step `code`. */
+  readonly stale: boolean
+  /** The best level of evidence, of an active stall. */
+  readonly level?: Level
+}
+
+/** Gone, else alarm, else the highest step that still holds on the day. */
+export function stepOf(stall: StallStanding, day: Day): DrawnStep {
+  const drawn = (step: Step): DrawnStep => ({ step, stale: false })
+  if (!isCounted(stall)) return drawn('gone')
+  if (stall.lastScan === 'stranger') return drawn('alarm')
+  if (reaches(stall, 'A5', day)) return { ...drawn('active'), level: evidenceOf(stall, day) }
+  if (reaches(stall, 'A4', day)) return drawn('verified')
+  if (stall.hasCode) return { step: 'code', stale: wentStale(stall, day) }
+  if (isUnwilling(stall)) return drawn('refused')
+  return drawn(stall.visited ? 'visited' : 'none')
+}
+
+function wentStale(stall: StallStanding, day: Day): boolean {
+  const seen = stall.displayedOn !== undefined && !reaches(stall, 'A3', day)
+  return seen || stall.verifiedOn !== undefined
+}
+
+/** Whether a counted stall's newest outcome is a refusal or a postponement, of whatever round. */
+export const isUnwilling = (stall: StallStanding): boolean =>
+  isCounted(stall) && (stall.outcome === 'refused' || stall.outcome === 'postponed')

@@ -167,8 +167,8 @@ function marketWrites(db: Database): Write[] {
     ([key, id]): Spot => ({ id, number: key.toUpperCase(), block: key.startsWith('a') ? a : b, side: 'row' }),
   )
   const rows = [
-    [a, 'Dãy A', 'lối đi giữa'],
-    [b, 'Dãy B'],
+    [a, 'A', 'Lối đi 1'],
+    [b, 'B'],
   ]
   return [...siteWrites(db, site, world.marketRound, rows), ...stallWrites(db, site.id, spots)]
 }
