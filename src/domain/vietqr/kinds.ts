@@ -39,17 +39,23 @@ export function nameKind(code: Envelope, napas: NapasAccount | undefined): CodeK
 
 /** Whether a NAPAS code also carries another scheme's account: UnionPay in 15, or a GUID that is no wallet's. */
 export function hasOtherScheme(code: Envelope): boolean {
-  for (const id of code.objects.keys()) if (id >= '02' && id <= '25') return true
-  for (const template of code.schemes.values()) {
-    const guid = template.get('00')
-    if (guid !== NAPAS_GUID && !(guid !== undefined && wallets.has(guid))) return true
+  for (let id = 2; id <= 25; id++) if (code.objects[id] !== undefined) return true
+  for (const { template } of code.schemes) {
+    const guid = template[0]
+    if (guid !== NAPAS_GUID && !wallets.has(guid ?? '')) return true
   }
   return false
 }
 
+/** Whether a GUID is VNPAY's or a Vietnamese wallet's. */
+export function isVietnameseScheme(guid: string): boolean {
+  return guid === VNPAY_GUID || wallets.has(guid)
+}
+
 function walletOf(code: Envelope): CodeKind | undefined {
-  for (const template of code.schemes.values()) {
-    const kind = wallets.get(template.get('00') ?? '')
+  for (const { template } of code.schemes) {
+    const guid = template[0] ?? ''
+    const kind = guid === NAPAS_GUID ? undefined : wallets.get(guid)
     if (kind) return kind
   }
   return undefined
@@ -63,15 +69,15 @@ function napasKind({ bin, account, service = 'QRPUSH' }: NapasAccount): CodeKind
 }
 
 function kindWithoutNapas(code: Envelope): CodeKind {
-  const country = code.objects.get('58') ?? ''
-  for (const template of code.schemes.values()) if (template.get('00') === VNPAY_GUID) return 'vnpay'
+  const country = code.objects[58] ?? ''
+  for (const { template } of code.schemes) if (template[0] === VNPAY_GUID) return 'vnpay'
   if (neighbours.has(country)) return 'foreign'
   return country === 'VN' && isBill(code) ? 'bill' : 'other-emv'
 }
 
 // Bill codes put the customer's number where others put a GUID: 26-00 of EVN is "00".
 function isBill(code: Envelope): boolean {
-  if (code.schemes.size === 0) return false
-  if (billers.has(code.objects.get('52') ?? '')) return true
-  return [...code.schemes.values()].some((template) => /^\d+$/.test(template.get('00') ?? ''))
+  if (code.schemes.length === 0) return false
+  if (billers.has(code.objects[52] ?? '')) return true
+  return code.schemes.some(({ template }) => /^\d+$/.test(template[0] ?? ''))
 }

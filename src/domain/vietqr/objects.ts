@@ -1,17 +1,24 @@
-/** The objects of one level of a code, by their two-digit id, in the order they stand. */
-export type Objects = ReadonlyMap<string, string>
+/** The values of one level of a code by their ids 0–99; undefined where the code has no such object. */
+export type Objects = readonly (string | undefined)[]
 
 export type WalkFault = 'truncated' | 'bad-tag' | 'bad-length' | 'duplicate-tag'
 
-/** What a walk found. `end` is the index behind the last object read; `ascending` whether ids only grow. */
-export type Walk = { readonly objects: Objects; readonly end: number; readonly ascending: boolean }
+/** What a walk found before the index `end`: the objects, how many have no value, whether ids only grow. */
+export type Walk = {
+  readonly objects: Objects
+  readonly empty: number
+  readonly end: number
+  readonly ascending: boolean
+}
 
 export type WalkRules = {
   /** Stop behind the object of this id. */
-  readonly last?: string
+  readonly last?: number
   /** Accept objects of length 00; EMVCo counts from 01. */
   readonly mayBeEmpty?: boolean
 }
+
+const pairs = /[\ud800-\udbff]/
 
 /**
  * Reads `text` as EMVCo objects: two-digit id, two-digit length, value. The length counts characters (Unicode code
@@ -19,31 +26,35 @@ export type WalkRules = {
  * is skipped, repaired or read twice.
  */
 export function walkObjects(text: string, rules: WalkRules = {}): Walk | WalkFault {
-  const objects = new Map<string, string>()
+  const objects: (string | undefined)[] = []
+  const wide = pairs.test(text)
+  let id = -1
   let at = 0
-  let highest = ''
+  let empty = 0
   let ascending = true
-  while (at < text.length) {
+  while (at < text.length && id !== rules.last) {
     if (at + 4 > text.length) return 'truncated'
-    if (twoDigits(text, at) < 0) return 'bad-tag'
+    id = twoDigits(text, at)
     const length = twoDigits(text, at + 2)
+    if (id < 0) return 'bad-tag'
     if (length < 0 || (length === 0 && !rules.mayBeEmpty)) return 'bad-length'
-    const id = text.slice(at, at + 2)
-    const end = behind(text, at + 4, length)
-    if (end < 0) return 'truncated'
-    if (objects.has(id)) return 'duplicate-tag'
-    objects.set(id, text.slice(at + 4, end))
+    const end = wide ? behind(text, at + 4, length) : at + 4 + length
+    if (end > text.length) return 'truncated'
+    if (objects[id] !== undefined) return 'duplicate-tag'
+    ascending &&= id >= objects.length || id === rules.last
+    objects[id] = text.slice(at + 4, end)
+    if (length === 0) empty++
     at = end
-    if (id === rules.last) break
-    ascending &&= id > highest
-    highest = id
   }
-  return { objects, end: at, ascending }
+  return { objects, empty, end: at, ascending }
 }
 
-/** One object as text. A value that no length of 01–99 can count is a bug of the caller, never cut. */
+/**
+ * One object as text. `value` is ASCII, so its length is its characters. A value that no length of 01–99 can count is a
+ * bug of the caller: written anyway it would become a length of 00 or of three digits under a right CRC.
+ */
 export function emitObject(id: string, value: string): string {
-  const length = Array.from(value).length
+  const length = value.length
   if (length < 1 || length > 99) throw new RangeError(`object ${id} cannot hold ${length} characters`)
   return id + (length < 10 ? '0' : '') + length + value
 }
@@ -55,13 +66,10 @@ function twoDigits(text: string, at: number): number {
   return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1
 }
 
-// The index `count` code points behind `from`, or -1 where the text is shorter.
+// The index `count` code points behind `from`; beyond the text where it is shorter.
 function behind(text: string, from: number, count: number): number {
   let at = from
-  for (let left = count; left > 0; left--) {
-    if (at >= text.length) return -1
-    at += isPair(text, at) ? 2 : 1
-  }
+  for (let left = count; left > 0; left--) at += isPair(text, at) ? 2 : 1
   return at
 }
 

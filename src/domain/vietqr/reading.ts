@@ -29,8 +29,8 @@ export const REFUSALS = [
   'duplicate-tag', // an id stands twice on one level: readers disagree about which counts
   'trailing-bytes', // something stands behind object 63
   'missing-crc', // the text ends without object 63
-  'bad-crc', // object 63 is not the CRC of what stands before it
   'bad-text', // control characters or half a surrogate pair
+  'bad-crc', // object 63 is not the CRC of what stands before it
   'not-consumed', // a template is not made of whole objects
   'missing-currency', // no 53
   'missing-country', // no 58
@@ -96,3 +96,31 @@ export type RefusedCode = { ok: false; reason: Refusal }
 
 /** What a payment code says. Fields the code does not carry are left out, never undefined or empty. */
 export type CodeReading = ReadableCode | RefusedCode
+
+/** What a code says while it is being read: every field named, undefined where the code has none. */
+export type Content = {
+  readonly kind: CodeKind
+  readonly bin: string | undefined
+  readonly account: string | undefined
+  readonly service: string | undefined
+  readonly amount: number | string | undefined
+  readonly memo: string | undefined
+  readonly name: string | undefined
+  readonly country: string | undefined
+  readonly warnings: Warning[]
+}
+
+/** The reading of what a code says: absent and empty fields left out. */
+export function presentCode(content: Content): ReadableCode {
+  const { bin, account, service, amount, memo, name, country } = content
+  const code = { ok: true, kind: content.kind } as OtherCode
+  if (bin !== undefined) code.bin = bin
+  if (account !== undefined) code.account = account
+  if (service !== undefined) code.service = service
+  if (amount !== undefined) code.amount = amount
+  if (memo) code.memo = memo
+  if (name !== undefined) code.name = name
+  if (country !== undefined) code.country = country
+  code.warnings = content.warnings
+  return code as ReadableCode
+}
