@@ -20,9 +20,7 @@ export const BANKS: readonly Bank[] = [
   row('546035', 'Ubank', 'Ubank', 'digital-bank', 'TMCP Việt Nam Thịnh Vượng - Ngân hàng số Ubank by VPBank'),
   row('668888', 'KBank', 'KBank', 'foreign-bank', 'Ngân hàng Đại chúng TNHH Kasikornbank'),
   row('796500', 'DBS', 'DBSBank', 'foreign-bank', 'DBS Bank Ltd - Chi nhánh Thành phố Hồ Chí Minh'),
-  row('801011', 'NHBHN', 'Nonghyup', 'foreign-bank', 'Ngân hàng Nonghyup - Chi nhánh Hà Nội', {
-    
-  }),
+  row('801011', 'NHBHN', 'Nonghyup', 'foreign-bank', 'Ngân hàng Nonghyup - Chi nhánh Hà Nội', {}),
   row('963369', 'Liobank', 'Liobank', 'digital-bank', 'Liobank (ngân hàng số, OCB)'),
   row('963388', 'TIMO', 'Timo', 'digital-bank', 'Ngân hàng số Timo by Ban Viet Bank', {
     aliases: ['Timo Bank'],
@@ -110,7 +108,7 @@ export const BANKS: readonly Bank[] = [
   row('970452', 'KLB', 'KienLongBank', 'bank', 'Ngân hàng TMCP Kiên Long', { aliases: ['Kien Long'] }),
   row('970454', 'VCCB', 'BVBank', 'bank', 'Ngân hàng TMCP Bản Việt', {
     formerNames: ['Viet Capital Bank', 'VietCapitalBank'],
-    aliases: ['Bản Việt', 'VietCapital'],
+    aliases: ['Bản Việt'],
   }),
   row('970455', 'IBK-HN', 'IBKHN', 'foreign-bank', 'Ngân hàng Công nghiệp Hàn Quốc - Chi nhánh Hà Nội'),
   row('970456', 'IBK-HCM', 'IBKHCM', 'foreign-bank', 'Ngân hàng Công nghiệp Hàn Quốc - Chi nhánh TP. Hồ Chí Minh'),
