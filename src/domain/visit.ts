@@ -1,3 +1,6 @@
+import { TRANSFER_HOLDS } from './adoption.ts'
+import { type Day, daysBetween } from './day.ts'
+
 /** What an officer met at a stall. The last two take the spot out of N. */
 export const OUTCOMES = [
   'agreed',
@@ -53,3 +56,86 @@ export function censusStateOf(outcome: Outcome): CensusState {
   if (outcome === 'vacant') return 'vacant'
   return outcome === 'closed-for-good' ? 'closed' : 'operating'
 }
+
+/** Only a stall that asked for time is called on a certain day. */
+export const outcomeHasReturnDay = (outcome: Outcome): boolean => outcome === 'postponed'
+
+/** Somebody said why, or may have: a refusal must give a reason, a postponement may. */
+export const outcomeMayHaveReason = (outcome: Outcome): boolean => outcome === 'refused' || outcome === 'postponed'
+
+/** Somebody was there to talk to. */
+export const outcomeMeetsVendor = (outcome: Outcome): boolean =>
+  outcome === 'agreed' || outcome === 'postponed' || outcome === 'refused'
+
+/** Levels an officer may record; the bank's own notices are the third. */
+export const OFFICER_LEVELS = ['said', 'observed'] as const satisfies readonly Level[]
+export type OfficerLevel = (typeof OFFICER_LEVELS)[number]
+
+/**
+ * The census fact a visit adds, when it proves another state than the newest one. Closed shutters prove no business:
+ * a spot that was vacant or closed for good stays so until somebody is met there.
+ */
+export function censusAfter(outcome: Outcome, newest: CensusState | undefined): CensusState | undefined {
+  if (newest !== undefined && (outcome === 'absent' || outcome === 'closed-today')) return undefined
+  const state = censusStateOf(outcome)
+  return state === newest ? undefined : state
+}
+
+/** Evidence of one transfer, as an officer states it. Never an amount. */
+export interface Evidence {
+  level: OfficerLevel
+  /** Who paid; only `customer` counts. */
+  payer?: Payer | undefined
+  day?: Day | undefined
+}
+
+/** What an officer states about one visit, before it is checked. */
+export interface VisitReport {
+  outcome: Outcome
+  reason?: Reason | undefined
+  returnDay?: Day | undefined
+  display?: Display | undefined
+  /** Whether the text of a code on the wall came along. */
+  scanned: boolean
+  evidence?: Evidence | undefined
+}
+
+/** What is known of the stall when the visit is written down. */
+export interface VisitedStall {
+  hasMerchant: boolean
+  hasCode: boolean
+}
+
+/** Why a visit is not stored, by what the officer has to look at again. */
+export const VISIT_FAULTS = [
+  'reason-missing',
+  'return-day-not-ahead',
+  'no-code-to-look-for',
+  'no-code-to-compare',
+  'no-merchant-to-pay',
+  'nobody-met',
+  'payer-missing',
+  'day-missing',
+  'day-ahead',
+] as const
+export type VisitFault = (typeof VISIT_FAULTS)[number]
+
+/** Every fault of a report on the given day, in the order of the form. */
+export function findVisitFaults(report: VisitReport, stall: VisitedStall, today: Day): VisitFault[] {
+  const { outcome, reason, returnDay, display, scanned, evidence } = report
+  const faults: [boolean, VisitFault][] = [
+    [outcomeNeedsReason(outcome) && reason === undefined, 'reason-missing'],
+    [returnDay !== undefined && returnDay <= today, 'return-day-not-ahead'],
+    [display !== undefined && !stall.hasCode, 'no-code-to-look-for'],
+    [scanned && !stall.hasCode, 'no-code-to-compare'],
+    [evidence !== undefined && !stall.hasMerchant, 'no-merchant-to-pay'],
+    [evidence !== undefined && !outcomeMeetsVendor(outcome), 'nobody-met'],
+    [evidence !== undefined && evidence.payer === undefined, 'payer-missing'],
+    [evidence !== undefined && evidence.day === undefined, 'day-missing'],
+    [evidence?.day !== undefined && evidence.day > today, 'day-ahead'],
+  ]
+  return faults.filter(([isFault]) => isFault).map(([, fault]) => fault)
+}
+
+/** Whether a transfer of that day is too old to move A5 today; it is kept all the same. */
+export const isOldEvidence = (day: Day, today: Day): boolean => daysBetween(day, today) >= TRANSFER_HOLDS
