@@ -1,0 +1,41 @@
+import type { Child } from 'hono/jsx'
+import { type Instant, showMoment } from '../../domain/day.ts'
+import { vi } from '../messages/vi.ts'
+import { Mark } from './marks.tsx'
+
+/** What the figures include: everything received up to a moment. */
+export const Fresh = ({ at, span = true }: { at: Instant | undefined; span?: boolean }) => (
+  <p class={span ? 'fresh span' : 'fresh'}>
+    {at === undefined ? (
+      <span>{vi.ui.freshNever}</span>
+    ) : (
+      <span>
+        {vi.ui.freshUntil} <b>{showMoment(at)}</b>
+      </span>
+    )}
+  </p>
+)
+
+/** Red only for money going elsewhere and for what was refused. */
+export const Alarm = ({ children }: { children: Child }) => (
+  <aside class="alarm span" aria-label={vi.ui.alarmLabel}>
+    <Mark name="alarm" />
+    <div class="stack">{children}</div>
+  </aside>
+)
+
+/** Nothing yet: a sentence, and the act that fills it. */
+export const Empty = ({ text, children }: { text: string; children?: Child }) => (
+  <div class="empty">
+    <p>{text}</p>
+    {children}
+  </div>
+)
+
+/** A sentence that explains a figure or a drawing. */
+export const Note = ({ children }: { children: Child }) => (
+  <p class="note">
+    <Mark name="info" />
+    <span>{children}</span>
+  </p>
+)
