@@ -60,9 +60,9 @@ export const insertSession = (db: Database, session: StoredSession): Write => db
 export const moveSession = (db: Database, idHash: string, expiresAt: number): Write =>
   db.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, idHash))
 
-/** Notes that the password was given again just now. */
-export const confirmSession = (db: Database, idHash: string, at: number): Write =>
-  db.update(sessions).set({ confirmedAt: at }).where(eq(sessions.idHash, idHash))
+/** Notes that the password was given again just now, and gives the session a new id. Its limits stay. */
+export const renewSession = (db: Database, idHash: string, newHash: string, confirmedAt: number): Write =>
+  db.update(sessions).set({ idHash: newHash, confirmedAt }).where(eq(sessions.idHash, idHash))
 
 export const deleteSession = (db: Database, idHash: string): Write =>
   db.delete(sessions).where(eq(sessions.idHash, idHash))

@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { needsSecondFactor } from '../domain/access.ts'
-import { moveSession } from '../store/sessions.ts'
+import { moveSession, renewSession } from '../store/sessions.ts'
 import type { Ctx } from './route.ts'
 import type { Services, Viewer } from './services.ts'
 import { ABSOLUTE_LIMIT, hashSessionId, IDLE_LIMIT, luciaOf } from './sign-in/lucia.ts'
@@ -66,7 +66,17 @@ export async function readViewer(c: Ctx): Promise<Viewer | undefined> {
 /** Starts a session for an officer who has just proved who they are, and hands its cookie to the browser. */
 export async function startSession(c: Ctx, officer: string): Promise<void> {
   const { services } = c.var
-  const id = await openSession(services, officer)
+  const before = sessionId(c)
+  if (before !== undefined) await luciaOf(services).invalidateSession(before)
+  writeCookie(c, NAME, await openSession(services, officer), ABSOLUTE_LIMIT)
+}
+
+/** After the password was given again: the same session under a new id (ASVS 7.2.4). */
+export async function confirmSession(c: Ctx): Promise<void> {
+  const { store, clock, newSecret } = c.var.services
+  const id = newSecret(SESSION_BITS)
+  const [before, after] = await Promise.all([hashSessionId(sessionId(c) ?? ''), hashSessionId(id)])
+  await store.commit([renewSession(store.read, before, after, clock())], [])
   writeCookie(c, NAME, id, ABSOLUTE_LIMIT)
 }
 

@@ -1,0 +1,191 @@
+import type { Child } from 'hono/jsx'
+import type { FieldErrors, Typed } from '../forms.ts'
+import { typedIn } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { Button, Field, FormSummary, LinkButton } from '../ui/form.tsx'
+
+const { signIn } = vi
+
+/** A form as first shown, or drawn again with what was typed. Passwords are never drawn again. */
+export interface FormState {
+  typed: Typed
+  errors: FieldErrors
+}
+
+const Narrow = ({ title, children }: { title: string; children?: Child }) => (
+  <main class="page narrow" id="main">
+    <section class="card stack">
+      <h1>{title}</h1>
+      {children}
+    </section>
+  </main>
+)
+
+const NameField = ({ typed, errors }: FormState) => (
+  <Field
+    label={signIn.name}
+    name="name"
+    value={typedIn(typed, 'name')}
+    error={errors.name}
+    autocomplete="username"
+    autocapitalize="none"
+    spellcheck={false}
+    required
+  />
+)
+
+const FactorField = ({ label, error, hint }: { label: string; error?: string | undefined; hint?: string }) => (
+  <Field
+    label={label}
+    name="factor"
+    error={error}
+    hint={hint}
+    inputmode="numeric"
+    autocomplete="one-time-code"
+    maxlength={8}
+  />
+)
+
+export const SignInPage = ({ typed, errors, next, demo }: FormState & { next: string; demo: boolean }) => (
+  <Narrow title={signIn.title}>
+    <FormSummary errors={errors} />
+    <form method="post" action={paths.signIn()} class="stack">
+      <input type="hidden" name="next" value={next} />
+      <NameField typed={typed} errors={errors} />
+      <Field
+        label={signIn.password}
+        name="password"
+        type="password"
+        error={errors.password}
+        autocomplete="current-password"
+        required
+      />
+      {!demo && <FactorField label={signIn.factor} hint={signIn.factorHint} error={errors.factor} />}
+      <Button kind="main">{signIn.submit}</Button>
+    </form>
+    <p>{signIn.hasCode}</p>
+    <p>
+      <LinkButton href={paths.enrolment()}>{signIn.useCode}</LinkButton>
+    </p>
+  </Narrow>
+)
+
+export const EnrolmentPage = ({ typed, errors, demo }: FormState & { demo: boolean }) => (
+  <Narrow title={signIn.enrolment}>
+    <p>{signIn.enrolmentAdvice}</p>
+    <FormSummary errors={errors} />
+    <form method="post" action={paths.enrolment()} class="stack">
+      <NameField typed={typed} errors={errors} />
+      <Field
+        label={signIn.code}
+        name="code"
+        value={typedIn(typed, 'code')}
+        error={errors.code}
+        hint={signIn.codeHint}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        required
+      />
+      <Field
+        label={signIn.newPassword}
+        name="password"
+        type="password"
+        error={errors.password}
+        hint={signIn.newPasswordHint}
+        autocomplete="new-password"
+        required
+      />
+      <Field
+        label={signIn.repeated}
+        name="repeated"
+        type="password"
+        error={errors.repeated}
+        autocomplete="new-password"
+        required
+      />
+      {!demo && <FactorField label={signIn.factor} hint={signIn.factorHint} error={errors.factor} />}
+      <Button kind="main">{signIn.enrol}</Button>
+    </form>
+  </Narrow>
+)
+
+export const ConfirmationPage = ({ name, errors, next }: { name: string; errors: FieldErrors; next: string }) => (
+  <Narrow title={signIn.confirmation}>
+    <p>{signIn.confirmationAdvice}</p>
+    <form method="post" action={paths.confirmation()} class="stack">
+      <input type="hidden" name="next" value={next} />
+      <Field
+        label={`${signIn.password} · ${name}`}
+        name="password"
+        type="password"
+        error={errors.password}
+        autocomplete="current-password"
+        required
+      />
+      <Button kind="main">{signIn.confirm}</Button>
+    </form>
+  </Narrow>
+)
+
+interface SecondFactorProps {
+  secret: string
+  /** The symbol of the secret: modules on a side and its one path. */
+  symbol: { size: number; path: string } | undefined
+  errors: FieldErrors
+}
+
+const QUIET = 4
+
+export const SecondFactorPage = ({ secret, symbol, errors }: SecondFactorProps) => (
+  <Narrow title={signIn.secondFactor}>
+    <p>{signIn.secondFactorAdvice}</p>
+    {symbol && (
+      <svg
+        class="code"
+        role="img"
+        aria-label={signIn.secondFactorSymbol}
+        viewBox={[-QUIET, -QUIET, symbol.size + 2 * QUIET, symbol.size + 2 * QUIET].join(' ')}
+        shape-rendering="crispEdges"
+      >
+        <rect x={-QUIET} y={-QUIET} width={symbol.size + 2 * QUIET} height={symbol.size + 2 * QUIET} fill="#fff" />
+        <path d={symbol.path} fill="#000" />
+      </svg>
+    )}
+    <dl class="facts">
+      <div>
+        <dt>{signIn.secret}</dt>
+        <dd>
+          <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+        </dd>
+      </div>
+    </dl>
+    <form method="post" action={paths.secondFactor()} class="stack">
+      <FactorField label={signIn.factorShown} error={errors.factor} />
+      <Button kind="main">{signIn.setUp}</Button>
+    </form>
+  </Narrow>
+)
+
+export const FactorSetPage = () => (
+  <Narrow title={signIn.factorSet}>
+    <p>{signIn.factorSetAdvice}</p>
+    <p>
+      <LinkButton href={paths.home()}>{vi.app.backHome}</LinkButton>
+    </p>
+  </Narrow>
+)
+
+export const WaitPage = ({ minutes }: { minutes: number }) => (
+  <Narrow title={signIn.wait}>
+    <p>{signIn.waitFor(minutes)}</p>
+    <p>{signIn.waitAdvice}</p>
+  </Narrow>
+)
+
+export const NoRolePage = () => (
+  <Narrow title={signIn.noRole}>
+    <p>{signIn.noRoleAdvice}</p>
+  </Narrow>
+)
