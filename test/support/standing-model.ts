@@ -1,0 +1,49 @@
+import type { PlacedStanding } from '../../src/domain/adoption.ts'
+import type { Day } from '../../src/domain/day.ts'
+import type { MerchantHistory, SiteHistory, StallHistory } from './history.ts'
+
+/** The rules once more, slowly and in plain words, so that the query is checked against something that is not SQL. */
+function standingOf(stall: StallHistory, site: SiteHistory, position: number, day: Day): PlacedStanding {
+  const inOrder = <Fact extends { day: Day; at: number }>(facts: Fact[]) =>
+    facts
+      .filter((fact) => fact.day <= day)
+      .map((fact, index) => ({ fact, key: [fact.day, String(fact.at).padStart(12), String(index).padStart(4)].join() }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ fact }) => fact)
+  const merchant = stall.merchants.find(({ startedOn, endedOn }) => endedOn === undefined && startedOn <= day)
+  const account = merchant?.accounts.filter(({ activatedOn }) => activatedOn !== undefined && activatedOn <= day).at(-1)
+  const code = account?.code
+  const live = code ? account?.activatedOn : undefined
+  const round = site.rounds.filter((opened) => opened <= day).at(-1) ?? ''
+  const visits = inOrder(stall.visits)
+  const own = visits.filter((visit) => isOf(visit, merchant))
+  const sinceLive = own.filter((visit) => live === undefined || visit.day >= live)
+  const looked = code ? sinceLive.findLast(({ display }) => display) : undefined
+  const scanned = sinceLive.findLast(({ scan }) => scan)
+  const newestArrival = (level: string) =>
+    stall.arrivals
+      .filter(
+        (one) => one.merchant === merchant?.id && one.payer === 'customer' && one.level === level && one.day <= day,
+      )
+      .map((one) => one.day)
+      .sort()
+      .at(-1)
+  return {
+    ...{ stall: stall.id, site: site.id, block: `${site.id}-block`, side: 'row', position, number: `A${position}` },
+    ...{ merchant: merchant?.id, tradeName: merchant?.id },
+    census: inOrder(stall.censuses).at(-1)?.state ?? 'operating',
+    visited: visits.some((visit) => visit.day >= round),
+    ...{ outcome: own.at(-1)?.outcome, reason: own.at(-1)?.reason, hasCode: code !== undefined },
+    displayedOn: looked?.display === 'in-place' ? looked.day : undefined,
+    verifiedOn: code && scanned?.scan === 'match' && scanned.code === code ? scanned.day : undefined,
+    lastScan: scanned?.scan,
+    ...{ saidOn: newestArrival('said'), observedOn: newestArrival('observed'), bankOn: newestArrival('bank') },
+  }
+}
+
+const isOf = (visit: { merchant?: string; day: Day }, merchant: MerchantHistory | undefined): boolean =>
+  (visit.merchant === undefined || visit.merchant === merchant?.id) && visit.day >= (merchant?.startedOn ?? '')
+
+/** What every stall of the site stands at on the day. */
+export const standingsOf = (site: SiteHistory, day: Day) =>
+  site.stalls.map((stall, index) => standingOf(stall, site, index + 1, day))
