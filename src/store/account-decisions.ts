@@ -1,0 +1,103 @@
+import { eq } from 'drizzle-orm'
+import { type AccountContent, COOLING_OFF } from '../domain/account.ts'
+import { type FoundProposal, openProposal } from './account-proposals.ts'
+import { sealAccount, sealCode } from './account-seals.ts'
+import { insertActivation } from './accounts.ts'
+import type { Entry } from './audit.ts'
+import type { Database, Store, Write } from './database.ts'
+import { openMerchantKey } from './merchants.ts'
+import { insertCode } from './payment-codes.ts'
+import type { Draft } from './registrations.ts'
+import { accountActivations, accountDecisions, settlementAccounts } from './schema.ts'
+
+/** Who decides, when, and the digest their form carried: the hash of what they saw. */
+export interface Verdict {
+  readonly by: string
+  readonly at: number
+  readonly seenDigest: string
+}
+
+/** Why a decision is not even tried. The schema holds the same rules, so a race ends in the rule of that name. */
+export type DecisionRefusal = 'own-proposal' | 'created-account' | 'not-what-was-seen' | 'decided' | 'ended'
+
+/** Why this officer may not decide this proposal, apart from what they saw; undefined when they may. */
+export function undecidable(found: FoundProposal, officer: { id: string; createdBy: string | null }) {
+  const { proposer, decision, merchant } = found
+  if (decision !== null) return 'decided'
+  if (merchant.endedOn !== null) return 'ended'
+  if (proposer.id === officer.id) return 'own-proposal'
+  return proposer.createdBy === officer.id || officer.createdBy === proposer.id ? 'created-account' : undefined
+}
+
+/**
+ * Drafts an approval: the decision, the account and its code sealed anew to this approval, and for a first account its
+ * activation. A change becomes due 24 hours later. Throws SealBroken when the proposal is not what was proposed.
+ */
+export async function draftApproval(
+  store: Store,
+  newId: () => string,
+  found: FoundProposal,
+  verdict: Verdict,
+): Promise<({ ok: true } & Draft) | { ok: false; reason: DecisionRefusal }> {
+  const content = await openProposal(store, found)
+  if (verdict.seenDigest !== found.proposal.digest) return { ok: false, reason: 'not-what-was-seen' }
+  const isFirst = !(await hasHadAccount(store.read, content.merchant))
+  const proposal = found.proposal.id
+  const liveFrom = isFirst ? verdict.at : verdict.at + COOLING_OFF
+  const ids = { account: newId(), code: newId(), proposal }
+  const sealed = await sealAll(store, content, ids, liveFrom, verdict.at)
+  const writes = [
+    insertDecision(store.read, proposal, 'approved', verdict),
+    ...sealed,
+    ...(isFirst ? [insertActivation(store.read, ids.account, verdict.at)] : []),
+  ]
+  const { by: actor, at } = verdict
+  const entries: Entry[] = [{ at, actor, action: 'account.approved', subject: proposal, digest: verdict.seenDigest }]
+  if (isFirst) entries.push({ at, actor, action: 'account.activated', subject: ids.account })
+  return { ok: true, writes, entries }
+}
+
+async function sealAll(
+  store: Store,
+  content: AccountContent,
+  ids: { account: string; code: string; proposal: string },
+  liveFrom: number,
+  at: number,
+): Promise<Write[]> {
+  const key = await openMerchantKey(store, content.merchant)
+  const account = await sealAccount(store.keys, key, { id: ids.account, proposal: ids.proposal, liveFrom, content })
+  const code = await sealCode(store.keys, key, { id: ids.code, account, at, content })
+  return [store.read.insert(settlementAccounts).values(account), insertCode(store.read, code)]
+}
+
+/** Drafts sending a proposal back to who made it, with the reason they will read. */
+export function draftReturn(
+  store: Store,
+  found: FoundProposal,
+  verdict: Verdict,
+  reason: string,
+): ({ ok: true } & Draft) | { ok: false; reason: DecisionRefusal } {
+  const { id, digest } = found.proposal
+  if (verdict.seenDigest !== digest) return { ok: false, reason: 'not-what-was-seen' }
+  const entry = { at: verdict.at, actor: verdict.by, action: 'account.returned', subject: id, digest }
+  return { ok: true, writes: [insertDecision(store.read, id, 'returned', verdict, reason)], entries: [entry] }
+}
+
+const insertDecision = (
+  db: Database,
+  proposal: string,
+  decision: 'approved' | 'returned',
+  { by, at, seenDigest }: Verdict,
+  reason: string | null = null,
+): Write => db.insert(accountDecisions).values({ proposal, decision, seenDigest, reason, decidedBy: by, decidedAt: at })
+
+/** Whether an account of the merchant has ever been live: the next one is then a change and waits. */
+async function hasHadAccount(db: Database, merchant: string): Promise<boolean> {
+  const found = await db
+    .select({ id: settlementAccounts.id })
+    .from(settlementAccounts)
+    .innerJoin(accountActivations, eq(accountActivations.account, settlementAccounts.id))
+    .where(eq(settlementAccounts.merchant, merchant))
+    .limit(1)
+  return found.length > 0
+}

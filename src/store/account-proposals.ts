@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, isNull, max, type SQL, sql } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
+import type { CodeKind } from '../domain/vietqr/reading.ts'
+import type { Entry } from './audit.ts'
+import type { Database, Store, Write } from './database.ts'
+import { type Keyring, type Place, SealBroken, type SealingKey } from './keyring.ts'
+import { openMerchantKey } from './merchants.ts'
+import { accountDecisions, accountProposals, merchants, officers, sites, stalls } from './schema.ts'
+import { inScope } from './scope.ts'
+
+export type Proposal = typeof accountProposals.$inferSelect
+
+/** A proposal with where its merchant trades, who made it and what was decided. */
+export interface FoundProposal {
+  readonly proposal: Proposal
+  readonly merchant: typeof merchants.$inferSelect
+  readonly stall: typeof stalls.$inferSelect
+  readonly site: typeof sites.$inferSelect
+  readonly proposer: { readonly id: string; readonly name: string; readonly createdBy: string | null }
+  /** Null while nobody has decided. */
+  readonly decision: typeof accountDecisions.$inferSelect | null
+}
+
+const place = ({ id, version }: Pick<Proposal, 'id' | 'version'>, column: string): Place => ({
+  ...{ table: 'account_proposals', row: id, column, version },
+})
+
+/** A content sealed for its row, with the digest an approver decides over. */
+export async function sealProposal(
+  keys: Keyring,
+  key: SealingKey,
+  { id, by, at, content }: { id: string; by: string; at: number; content: AccountContent },
+): Promise<Proposal> {
+  const { merchant, version, source, kind, bin, account, holder, relation, payload } = content
+  const seal = (column: string, text: string) => keys.seal(place({ id, version }, column), text, key)
+  return {
+    ...{ id, merchant, version, source, codeKind: kind, relation, proposedBy: by, proposedAt: at },
+    sealedBin: bin === undefined ? null : await seal('sealed_bin', bin),
+    sealedAccount: await seal('sealed_account', account),
+    sealedHolder: await seal('sealed_holder', holder),
+    sealedPayload: await seal('sealed_payload', payload),
+    accountIndex: await keys.index('account', destinationIdentity(content)),
+    digest: await keys.index('content', canonicalContent(content)),
+  }
+}
+
+export const insertProposal = (db: Database, row: Proposal): Write => db.insert(accountProposals).values(row)
+
+export const proposedEntry = (row: Proposal): Entry => ({
+  ...{ at: row.proposedAt, actor: row.proposedBy, action: 'account.proposed', subject: row.id, digest: row.digest },
+})
+
+/** The number the merchant's next proposal takes; two made at once meet in the schema's UNIQUE. */
+export async function nextVersion(db: Database, merchant: string): Promise<number> {
+  const [row] = await db
+    .select({ newest: max(accountProposals.version) })
+    .from(accountProposals)
+    .where(eq(accountProposals.merchant, merchant))
+  return (row?.newest ?? 0) + 1
+}
+
+/**
+ * What the proposal says, unsealed and checked: it opens at its place, its digest is its content's, its index is its
+ * account's and its code pays that account. Throws SealBroken, naming the row, when anything differs.
+ */
+export async function openProposal(
+  store: Pick<Store, 'read' | 'keys'>,
+  { proposal: row, merchant: { stall } }: Pick<FoundProposal, 'proposal' | 'merchant'>,
+): Promise<AccountContent> {
+  const { keys } = store
+  const key = await openMerchantKey(store, row.merchant)
+  const open = (column: string, sealed: string) => keys.unseal(place(row, column), sealed, key)
+  const content: AccountContent = {
+    ...{ merchant: row.merchant, stall, version: row.version, source: row.source, relation: row.relation },
+    kind: row.codeKind as CodeKind,
+    ...(row.sealedBin === null ? {} : { bin: await open('sealed_bin', row.sealedBin) }),
+    account: await open('sealed_account', row.sealedAccount),
+    holder: await open('sealed_holder', row.sealedHolder),
+    payload: await open('sealed_payload', row.sealedPayload),
+  }
+  const digest = await keys.index('content', canonicalContent(content))
+  if (digest !== row.digest) throw new SealBroken(place(row, 'digest'))
+  const accountIndex = await keys.index('account', destinationIdentity(content))
+  if (accountIndex !== row.accountIndex) throw new SealBroken(place(row, 'account_index'))
+  if (!paysItsAccount(content)) throw new SealBroken(place(row, 'sealed_payload'))
+  return content
+}
+
+const selectProposals = (db: Database) =>
+  db
+    .select({
+      ...{ proposal: accountProposals, merchant: merchants, stall: stalls, site: sites, decision: accountDecisions },
+      proposer: { id: officers.id, name: officers.name, createdBy: officers.createdBy },
+    })
+    .from(accountProposals)
+    .innerJoin(merchants, eq(merchants.id, accountProposals.merchant))
+    .innerJoin(stalls, eq(stalls.id, merchants.stall))
+    .innerJoin(sites, eq(sites.id, stalls.site))
+    .innerJoin(officers, eq(officers.id, accountProposals.proposedBy))
+    .leftJoin(accountDecisions, eq(accountDecisions.proposal, accountProposals.id))
+
+const isNewest: SQL = sql`not exists (select 1 from account_proposals q
+  where q.merchant = "account_proposals"."merchant" and q.version > "account_proposals"."version")`
+
+/** Proposals that wait for a decision, oldest first: the newest of each merchant that still trades. */
+export async function listOpenProposals(db: Database, scope: Scope): Promise<FoundProposal[]> {
+  return selectProposals(db)
+    .where(and(isNull(accountDecisions.proposal), isNull(merchants.endedOn), isNewest, inScope(scope)))
+    .orderBy(asc(accountProposals.proposedAt), asc(accountProposals.id))
+}
+
+/** The proposal, when the viewer may read the site it is for. */
+export async function findProposal(db: Database, scope: Scope, id: string): Promise<FoundProposal | undefined> {
+  const [found] = await selectProposals(db)
+    .where(and(eq(accountProposals.id, id), inScope(scope)))
+    .limit(1)
+  return found
+}
+
+/** The merchant's newest proposal with its decision: waiting, approved, or returned with a reason. */
+export async function findNewestProposal(
+  db: Database,
+  scope: Scope,
+  merchant: string,
+): Promise<FoundProposal | undefined> {
+  const [found] = await selectProposals(db)
+    .where(and(eq(accountProposals.merchant, merchant), inScope(scope)))
+    .orderBy(desc(accountProposals.version))
+    .limit(1)
+  return found
+}

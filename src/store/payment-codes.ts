@@ -1,0 +1,103 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
+import { accountPlace, codePlace, type PaymentCode, type SettlementAccount, unsealContent } from './account-seals.ts'
+import { consentStands } from './consents.ts'
+import type { Database, Store, Write } from './database.ts'
+import { SealBroken } from './keyring.ts'
+import {
+  accountDecisions,
+  accountProposals,
+  merchantKeys,
+  merchants,
+  paymentCodes,
+  settlementAccounts,
+  sites,
+  stalls,
+} from './schema.ts'
+import { inScope } from './scope.ts'
+
+/** A code as it lies in the store: sealed, with everything it is checked against. */
+export interface SealedCode {
+  readonly code: PaymentCode
+  readonly account: SettlementAccount
+  readonly merchant: typeof merchants.$inferSelect
+  readonly stall: typeof stalls.$inferSelect
+  readonly site: typeof sites.$inferSelect
+  readonly proposal: Pick<typeof accountProposals.$inferSelect, 'relation' | 'proposedBy'>
+  readonly decision: typeof accountDecisions.$inferSelect
+  readonly sealedKey: string
+}
+
+/** A code that was opened and found whole: `content` is exactly what a second person approved. */
+export interface OpenedCode extends Omit<SealedCode, 'sealedKey'> {
+  readonly content: AccountContent
+}
+
+export const insertCode = (db: Database, row: PaymentCode): Write => db.insert(paymentCodes).values(row)
+
+/** Every code with what it is checked against; the caller says which, and whose (`inScope`), in its `where`. */
+export const selectCodes = (db: Database) =>
+  db
+    .select({
+      ...{ code: paymentCodes, account: settlementAccounts, merchant: merchants, stall: stalls, site: sites },
+      proposal: { relation: accountProposals.relation, proposedBy: accountProposals.proposedBy },
+      ...{ decision: accountDecisions, sealedKey: merchantKeys.sealedKey },
+    })
+    .from(paymentCodes)
+    .innerJoin(settlementAccounts, eq(settlementAccounts.id, paymentCodes.account))
+    .innerJoin(accountDecisions, eq(accountDecisions.proposal, settlementAccounts.proposal))
+    .innerJoin(accountProposals, eq(accountProposals.id, settlementAccounts.proposal))
+    .innerJoin(merchants, eq(merchants.id, settlementAccounts.merchant))
+    .innerJoin(merchantKeys, eq(merchantKeys.merchant, merchants.id))
+    .innerJoin(stalls, eq(stalls.id, merchants.stall))
+    .innerJoin(sites, eq(sites.id, stalls.site))
+
+/** SQL condition on `settlement_accounts` and `merchants`: money may be asked for by this code today. */
+export const isLive: SQL = and(
+  sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`,
+  sql`not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
+    where b.merchant = "settlement_accounts"."merchant" and b.version > "settlement_accounts"."version")`,
+  isNull(merchants.endedOn),
+  consentStands('sticker'),
+) as SQL
+
+/**
+ * Opens a code and checks that it is what was approved: every value opens at its place; the code pays the account kept
+ * with it; both indexes are that account's; and the digest of it all is the one a person other than the proposer
+ * decided over. Throws SealBroken, naming the row, when anything differs: nothing partial is ever shown or printed.
+ */
+export async function openCode({ keys }: Pick<Store, 'keys'>, sealed: SealedCode): Promise<OpenedCode> {
+  const { sealedKey, ...row } = sealed
+  const key = await keys.openDataKey(sealed.merchant.id, sealedKey)
+  const content = await unsealContent(keys, key, { ...row, stall: row.merchant.stall, relation: row.proposal.relation })
+  const index = await keys.index('account', destinationIdentity(content))
+  const digest = await keys.index('content', canonicalContent(content))
+  const { account, code, decision } = row
+  if (index !== account.accountIndex) throw new SealBroken(accountPlace(account, 'account_index'))
+  const ofAccount = index === code.accountIndex && code.merchant === account.merchant
+  if (!ofAccount || !paysItsAccount(content)) throw new SealBroken(codePlace(code, account))
+  const byAnother = decision.decision === 'approved' && decision.decidedBy !== row.proposal.proposedBy
+  if (!byAnother || decision.seenDigest !== digest) throw new SealBroken(accountPlace(account, 'proposal'))
+  return { ...row, content }
+}
+
+/** The live code of a stall's merchant, or of a merchant, opened; undefined when there is none in scope. */
+export async function openLiveCode(
+  store: Pick<Store, 'read' | 'keys'>,
+  scope: Scope,
+  of: { stall: string } | { merchant: string },
+): Promise<OpenedCode | undefined> {
+  const which = 'stall' in of ? eq(merchants.stall, of.stall) : eq(merchants.id, of.merchant)
+  const [found] = await selectCodes(store.read)
+    .where(and(which, isLive, inScope(scope)))
+    .limit(1)
+  return found && openCode(store, found)
+}
+
+/** The live codes of a site in walking order, still sealed: `openCode` opens each before it is printed. */
+export async function listLiveCodes(db: Database, scope: Scope, site: string): Promise<SealedCode[]> {
+  return selectCodes(db)
+    .where(and(eq(sites.id, site), isLive, inScope(scope)))
+    .orderBy(asc(stalls.position))
+}

@@ -1,0 +1,120 @@
+import type { AccountContent, Destination, Relation } from '../domain/account.ts'
+import { CONSENT_TEXT_VERSION, type Purpose } from '../domain/consent.ts'
+import { dayOf } from '../domain/day.ts'
+import type { Category, MerchantKind } from '../domain/merchant.ts'
+import type { Phone } from '../domain/phones.ts'
+import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal } from './account-proposals.ts'
+import type { Entry } from './audit.ts'
+import { insertConsent } from './consents.ts'
+import type { Database, Store, Write } from './database.ts'
+import type { SealingKey } from './keyring.ts'
+import {
+  endMerchant,
+  insertMerchant,
+  insertMerchantKey,
+  insertPhone,
+  openMerchantKey,
+  sealPhone,
+  voidStickers,
+} from './merchants.ts'
+
+/** Writes and entries of one commit, ready for `store.commit`. */
+export interface Draft {
+  readonly writes: Write[]
+  readonly entries: Entry[]
+}
+
+/** An account as it is proposed: where the money goes, and whose it is. */
+export interface ProposedAccount {
+  readonly destination: Destination
+  readonly holder: string
+  readonly relation: Relation
+}
+
+/** Who acts, when (seconds UTC), and where the ids of new rows come from. */
+export interface Act {
+  readonly by: string
+  readonly at: number
+  readonly newId: () => string
+}
+
+export interface Registration {
+  readonly merchant: string
+  readonly stall: string
+  readonly tradeName: string
+  readonly kind: MerchantKind
+  readonly category: Category
+  /** Purposes said yes to, spoken, in answer to the text of `CONSENT_TEXT_VERSION`. */
+  readonly consents: readonly Purpose[]
+  readonly phone?: Phone | undefined
+  readonly account?: ProposedAccount | undefined
+  /** The merchant that traded at the stall until now: it ends, and its stickers with it. */
+  readonly replaces?: string | undefined
+}
+
+/** Drafts a merchant with its data key, its consents, and what they allow to be stored. */
+export async function draftRegistration(store: Store, of: Registration, act: Act): Promise<Draft> {
+  const { read: db, keys } = store
+  const { by, at } = act
+  const { merchant: id, stall, tradeName, kind, category, replaces } = of
+  const { key, sealedKey } = await keys.newDataKey(id)
+  const row = { id, stall, tradeName, kind, category, startedOn: dayOf(at), createdBy: by, createdAt: at }
+  const phone = of.phone && (await sealPhone(keys, key, { id: act.newId(), merchant: id, phone: of.phone, at }))
+  const proposal = of.account && (await sealAs(store, key, { merchant: id, stall, version: 1 }, of.account, act))
+  return {
+    writes: [
+      ...(replaces ? endingWrites(db, replaces, act) : []),
+      insertMerchant(db, row),
+      insertMerchantKey(db, id, sealedKey),
+      ...of.consents.map((purpose) => consentWrite(db, id, purpose, act)),
+      ...(phone ? [insertPhone(db, phone)] : []),
+      ...(proposal ? [insertProposal(db, proposal)] : []),
+    ],
+    entries: [
+      ...(replaces ? [{ at, actor: by, action: 'merchant.ended', subject: replaces }] : []),
+      { at, actor: by, action: 'merchant.registered', subject: id },
+      ...of.consents.map((purpose) => ({ at, actor: by, action: 'consent.given', subject: id, digest: purpose })),
+      ...(phone ? [{ at, actor: by, action: 'phone.stored', subject: id }] : []),
+      ...(proposal ? [proposedEntry(proposal)] : []),
+    ],
+  }
+}
+
+/** Drafts a merchant's next account proposal, with the consents just given for it. */
+export async function draftProposal(
+  store: Store,
+  of: { merchant: string; stall: string; account: ProposedAccount; consents?: readonly Purpose[] },
+  act: Act,
+): Promise<Draft & { proposal: Proposal }> {
+  const { merchant, stall, account, consents = [] } = of
+  const version = await nextVersion(store.read, merchant)
+  const key = await openMerchantKey(store, merchant)
+  const proposal = await sealAs(store, key, { merchant, stall, version }, account, act)
+  const given = consents.map((purpose) => consentWrite(store.read, merchant, purpose, act))
+  const consentEntry = { at: act.at, actor: act.by, action: 'consent.given', subject: merchant }
+  return {
+    proposal,
+    writes: [...given, insertProposal(store.read, proposal)],
+    entries: [...consents.map((purpose) => ({ ...consentEntry, digest: purpose })), proposedEntry(proposal)],
+  }
+}
+
+function sealAs(
+  { keys }: Store,
+  key: SealingKey,
+  of: Pick<AccountContent, 'merchant' | 'stall' | 'version'>,
+  { destination, holder, relation }: ProposedAccount,
+  { by, at, newId }: Act,
+): Promise<Proposal> {
+  return sealProposal(keys, key, { id: newId(), by, at, content: { ...of, ...destination, holder, relation } })
+}
+
+const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] => [
+  endMerchant(db, merchant, dayOf(at)),
+  voidStickers(db, merchant, { reason: 'closed', officer: by, at }),
+]
+
+function consentWrite(db: Database, merchant: string, purpose: Purpose, { by, at, newId }: Act): Write {
+  const how = { given: true, textVersion: CONSENT_TEXT_VERSION, method: 'spoken', officer: by, at } as const
+  return insertConsent(db, { id: newId(), merchant, purpose, ...how })
+}
