@@ -17,6 +17,12 @@ export interface Scope {
   readonly assignedSites: boolean
 }
 
+/** The unit of the first administrators: the whole installation, before any list of units is read. */
+export const EVERYWHERE = '00'
+
+/** Whether the scope is the whole installation. */
+export const isEverywhere = ({ provinces }: Pick<Scope, 'provinces'>): boolean => provinces.includes(EVERYWHERE)
+
 export const isProvince = (unit: string): boolean => unit.length === 2
 
 /** The scope that the officer's grants of the given roles add up to; undefined when none of them is held. */

@@ -1,3 +1,5 @@
+export {}
+
 // better-sqlite3 ends a Node older than 22 with a bare segmentation fault, so the version is looked at first.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 22) {

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { foldMemo } from '../domain/names.ts'
+import { parseDong } from '../domain/vietqr/amount.ts'
 import { buildTransfer } from '../domain/vietqr/build.ts'
 import { readCode } from '../domain/vietqr/read.ts'
 
@@ -33,21 +35,30 @@ const BUILD_OPTIONS = {
 /** `code build --bin … --account …` prints the payload, or names what is wrong on standard error. */
 export function codeBuild(args: string[], print: (line: string) => void, complain: (line: string) => void): number {
   const { values } = parseArgs({ args, options: BUILD_OPTIONS, strict: true })
-  const { bin = '', account = '', amount, ...rest } = values
-  if (amount !== undefined && !/^[1-9]\d*$/.test(amount)) {
-    complain('bad-amount')
-    return 1
-  }
+  const { bin = '', account = '', service, amount: typedAmount, ...texts } = values
+  const amount = typedAmount === undefined ? undefined : parseDong(typedAmount)
+  if (typedAmount !== undefined && amount === undefined) return refuse('bad-amount')
   const built = buildTransfer({
     bin,
     account,
-    ...rest,
-    ...(amount !== undefined && { amount: Number(amount) }),
-  } as never)
-  if (!built.ok) {
-    complain(built.reason)
-    return 1
-  }
+    ...(service && { service }),
+    ...(amount && { amount }),
+    ...folded(texts),
+  })
+  if (!built.ok) return refuse(built.reason)
   print(built.payload)
   return 0
+
+  function refuse(reason: string): number {
+    complain(reason)
+    return 1
+  }
 }
+
+/** Texts with marks are folded to what a code may carry; plain ones stay as typed. */
+const folded = (texts: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([name, text]) =>
+      text === undefined ? [] : [[name, /^[ -~]*$/.test(text) ? text : foldMemo(text).text]],
+    ),
+  )

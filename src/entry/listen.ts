@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { activateDueAccounts } from '../store/accounts.ts'
+import type { Services } from '../web/services.ts'
 import { type Program, ROOT } from './program.ts'
 import { createStatic } from './static.ts'
 
@@ -21,12 +22,8 @@ export async function listen({ config, app, services, store }: Program): Promise
     const opening = serve({ fetch, port: config.port, hostname: '127.0.0.1' }, () => resolve(opening))
     opening.once('error', reject)
   })
-  const activate = () =>
-    activateDueAccounts(store, services.clock()).catch((error: Error) =>
-      services.log({ event: 'activation-failed', error: error.name, message: error.message }),
-    )
-  await activate()
-  const timer = setInterval(activate, ACTIVATION_PERIOD)
+  await activate(services)
+  const timer = setInterval(activate, ACTIVATION_PERIOD, services)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   return {
@@ -39,6 +36,16 @@ export async function listen({ config, app, services, store }: Program): Promise
       })
       store.close()
     },
+  }
+}
+
+/** Makes due accounts live; one that cannot be is named in the log and left as it is. */
+export async function activate({ store, clock, log }: Services): Promise<void> {
+  try {
+    const { refused } = await activateDueAccounts(store, clock())
+    for (const { account, rule } of refused) log({ event: 'activation-refused', account, rule })
+  } catch (error) {
+    log({ event: 'activation-failed', error: error instanceof Error ? error.name : 'unknown' })
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
-import type { Role, Scope } from '../domain/access.ts'
+import { isEverywhere, type Role, type Scope } from '../domain/access.ts'
 import type { Database, Write } from './database.ts'
 import { officers, roleGrantDecisions, roleGrants, roleRevocations, units } from './schema.ts'
 
@@ -51,6 +51,7 @@ export const grantInForce: SQL = and(
 
 /** SQL condition on `role_grants`: its unit is one of the viewer's, or a commune of one of the viewer's provinces. */
 export function unitInScope({ provinces, communes }: Scope): SQL {
+  if (isEverywhere({ provinces })) return sql`1`
   const own = JSON.stringify([...provinces, ...communes])
   return sql`(${roleGrants.unit} in (select value from json_each(${own})) or exists (
     select 1 from units u where u.code = ${roleGrants.unit} and u.to_day is null

@@ -1,5 +1,5 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
-import type { Scope } from '../domain/access.ts'
+import { EVERYWHERE, type Scope } from '../domain/access.ts'
 
 /** A site, or all sites of a commune. */
 export type Area = { readonly site: string } | { readonly commune: string }
@@ -35,6 +35,7 @@ export const inPreparedScope = (): SQL =>
 // A commune belongs to the province that its newest fact names: codes outlive the units they were first given to.
 const condition = (of: { [name in keyof ScopeValues]: ScopeValues[name] | Placeholder }): SQL => sql`(
   "sites"."commune" in (select value from json_each(${of.communes}))
+  or exists (select 1 from json_each(${of.provinces}) where value = ${EVERYWHERE})
   or exists (
     select 1 from units u where u.code = "sites"."commune" and u.parent in (select value from json_each(${of.provinces}))
       and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day))

@@ -49,5 +49,11 @@ function acceptedWrongly(): Row[] {
   ]
   const theirs = wrong.filter((text) => new QRPay(text).isValid).length
   const ours = wrong.filter((text) => readCode(text).ok).length
-  return [{ measure: 'wrong codes accepted, ours / vietnam-qr-pay', value: `${ours} / ${theirs} of ${wrong.length}`, goal: '0' }]
+  return [
+    {
+      measure: 'wrong codes accepted, ours / vietnam-qr-pay',
+      value: `${ours} / ${theirs} of ${wrong.length}`,
+      goal: '0',
+    },
+  ]
 }

@@ -99,7 +99,11 @@ function ratios({ hello, page, fresh, row }: Record<string, Measured>): Row[] {
     `1/${(hello.rate / one.rate).toFixed(1)} of hello (server CPU 1/${(one.cpu / hello.cpu).toFixed(1)}); p50 ${ratio(one, 0.5)}, p99 ${ratio(one, 0.99)} × hello`
   const ratio = (one: Measured, at: number) => (percentile(one.waits, at) / percentile(hello.waits, at)).toFixed(1)
   return [
-    { measure: '180-stall market page, nothing changed since it was last asked for', value: share(page), goal: '≥ 1/12' },
+    {
+      measure: '180-stall market page, nothing changed since it was last asked for',
+      value: share(page),
+      goal: '≥ 1/12',
+    },
     { measure: '180-stall market page, computed anew', value: share(fresh), goal: '' },
     { measure: 'fragment (search as you type)', value: share(row), goal: '≥ 1/4' },
   ]
@@ -111,7 +115,8 @@ async function weights(app: string, path: string, headers: Record<string, string
   const page = await get(app + path, headers)
   const assets = [...plain.body.matchAll(/(?:href|src)="(\/[^"]+\?v=[^"]+)"/g)].map(([, url]) => url ?? '')
   const loaded = await Promise.all(assets.map((url) => get(app + url, headers)))
-  if (loaded.some(({ headers: answered }) => !/immutable/.test(answered['cache-control'] ?? ''))) throw new Error('not kept')
+  if (loaded.some(({ headers: answered }) => !/immutable/.test(answered['cache-control'] ?? '')))
+    throw new Error('not kept')
   const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
   const first = page.bytes + loaded.reduce((sum, { bytes }) => sum + bytes, 0)
   return [
@@ -145,7 +150,12 @@ function send(method: string, url: string, headers: Record<string, string>, body
       response.on('error', reject)
       response.on('end', () => {
         const whole = Buffer.concat(chunks)
-        resolve({ status: response.statusCode ?? 0, bytes: whole.length, body: whole.toString(), headers: response.headers })
+        resolve({
+          status: response.statusCode ?? 0,
+          bytes: whole.length,
+          body: whole.toString(),
+          headers: response.headers,
+        })
       })
     })
     sent.on('error', reject)

@@ -22,7 +22,11 @@ export function printTable(title: string, rows: readonly Row[]): void {
 }
 
 /** Calls per second of each piece of work, taken in turn over several rounds; the median round of each. */
-export function race(work: Readonly<Record<string, () => void>>, rounds: number, seconds: number): Record<string, number> {
+export function race(
+  work: Readonly<Record<string, () => void>>,
+  rounds: number,
+  seconds: number,
+): Record<string, number> {
   const rates: Record<string, number[]> = {}
   for (let round = 0; round <= rounds; round++) {
     for (const [name, call] of Object.entries(work)) {

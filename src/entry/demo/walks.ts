@@ -1,0 +1,102 @@
+import type { Reason } from '../../domain/visit.ts'
+import { insertArrival } from '../../store/arrivals.ts'
+import type { Entry } from '../../store/audit.ts'
+import type { Database, Store, Write } from '../../store/database.ts'
+import { paymentCodes } from '../../store/schema.ts'
+import { insertVisit } from '../../store/visits.ts'
+import { commitDemo } from './commit.ts'
+import { daysAgo, momentAgo, type PlacedSite, type PlacedStall } from './sites.ts'
+
+type Visit = Parameters<typeof insertVisit>[1]
+type Seen = Partial<Pick<Visit, 'outcome' | 'reason' | 'returnDay' | 'display' | 'scan'>>
+
+/** Why not, as often as the leader's page of the demo tells it; dealt out in this order. */
+const WHY_NOT: readonly Reason[] = Object.entries({
+  tax: 17,
+  'cash-customers': 14,
+  elderly: 12,
+  fraud: 7,
+  'no-smartphone': 7,
+  'relative-account': 4,
+  'weak-signal': 2,
+  other: 1,
+}).flatMap(([reason, count]) => Array<Reason>(count).fill(reason as Reason))
+
+/** What three walks saw at every stall: the registration, the sticker's placing, and the last round. */
+export async function walkSites(store: Store, sites: readonly PlacedSite[], now: number): Promise<void> {
+  const codes = new Map(
+    (await store.read.select({ id: paymentCodes.id, merchant: paymentCodes.merchant }).from(paymentCodes)).map(
+      ({ id, merchant }) => [merchant, id] as const,
+    ),
+  )
+  let refusals = 0
+  const nextReason = (): Reason => WHY_NOT[(refusals++ * 5) % WHY_NOT.length] ?? 'other'
+  for (const site of sites) {
+    const writes = site.stalls.flatMap((stall) =>
+      walk(store.read, stall, now, codes.get(`merchant-${stall.id}`), nextReason),
+    )
+    const entry: Entry = { at: now, actor: 'demo', action: 'visits.recorded', subject: site.id }
+    await commitDemo(store, { writes, entries: [entry] })
+  }
+}
+
+function walk(db: Database, stall: PlacedStall, now: number, code: string | undefined, why: () => Reason): Write[] {
+  const merchant = `merchant-${stall.id}`
+  let count = 0
+  const visit = (days: number, hour: number, seen: Seen): Write =>
+    insertVisit(db, {
+      id: `visit-${stall.id}-${++count}`,
+      stall: stall.id,
+      merchant,
+      officer: count % 2 === 0 ? 'hoa' : 'lan',
+      day: daysAgo(now, days),
+      at: momentAgo(now, days, hour),
+      outcome: 'agreed',
+      code: seen.scan === 'match' ? code : null,
+      ...seen,
+    })
+  const money = (level: 'said' | 'observed' | 'bank', days: number): Write =>
+    insertArrival(db, {
+      id: `arrival-${stall.id}-${level}`,
+      stall: stall.id,
+      merchant,
+      level,
+      payer: 'customer',
+      day: daysAgo(now, days),
+      at: momentAgo(now, days, 17),
+    })
+  const said = stall.said ? [money('said', 9)] : []
+  return [...said, ...told(stall, visit, money, now, why)]
+}
+
+type Record = (days: number, hour: number, seen: Seen) => Write
+type Money = (level: 'observed' | 'bank', days: number) => Write
+
+/** The story each progress letter stands for (see places.ts). */
+function told(stall: PlacedStall, visit: Record, money: Money, now: number, why: () => Reason): Write[] {
+  const matched: Seen = { display: 'in-place', scan: 'match' }
+  switch (stall.progress) {
+    case 'B':
+      return [visit(14, 9, matched), money('bank', 3)]
+    case 'O':
+      return [visit(6, 10, matched), money('observed', 6)]
+    case 'v':
+      return [visit(12, 9.5, matched)]
+    case 'k':
+      return [visit(64, 8, matched), visit(20, 15, { display: 'in-place' })]
+    case 'c':
+      return [visit(18, 16, { display: 'in-place' })]
+    case 'p':
+      return [visit(19, 14, {})]
+    case 'a':
+      return [visit(60, 8, matched), visit(1, 9.2, { display: 'missing', scan: 'stranger' })]
+    case 'x':
+      return [visit(25, 8.5, { outcome: 'refused', reason: why() })]
+    case 'h':
+      return [visit(21, 8.5, { outcome: 'postponed', reason: why(), returnDay: daysAgo(now, -5) })]
+    case 'y':
+      return [visit(22, 9, {})]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,42 @@
+import { fold } from '../../domain/names.ts'
+import type { Write } from '../../store/database.ts'
+import { installation } from '../../store/schema.ts'
+import { insertFormerUnits, insertUnits } from '../../store/units.ts'
+import type { Services } from '../../web/services.ts'
+import { hashPassword } from '../../web/sign-in/password.ts'
+import { commitDemo } from './commit.ts'
+import { registerMerchants } from './merchants.ts'
+import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
+import { demoFormerUnits, demoUnits } from './places.ts'
+import { DAYS_AGO, draftSites, momentAgo } from './sites.ts'
+import { walkSites } from './walks.ts'
+
+export { DEMO_PASSWORD, demoOfficers }
+
+/** Loads xã Bình Sơn into an empty database, by the same commits that everybody's work goes through. */
+export async function loadDemoWorld(services: Services): Promise<void> {
+  const { store, clock, newSecret } = services
+  const now = clock()
+  const at = momentAgo(now, DAYS_AGO.census, 7)
+  const begun = { at, actor: 'demo', action: 'demo.loaded', subject: '21040' }
+  await commitDemo(store, { writes: unitWrites(services), entries: [begun] })
+  await commitDemo(store, draftOfficers(store.read, await hashPassword(DEMO_PASSWORD, newSecret), at))
+  const { placed, ...sites } = draftSites(store.read, now)
+  await commitDemo(store, sites)
+  await registerMerchants(services, placed, now)
+  await walkSites(store, placed, now)
+}
+
+function unitWrites({ store }: Services): Write[] {
+  const units = demoUnits.map(({ code, name, kind, parent, from }) => ({
+    ...{ code, name, folded: fold(name), kind, parent: parent ?? null, fromDay: from },
+  }))
+  const former = demoFormerUnits.map(({ code, name, kind, district, unitCode, until }) => ({
+    ...{ code, unit: unitCode, name, folded: fold(name), kind, district: district ?? null, untilDay: until },
+  }))
+  return [
+    store.read.insert(installation).values({ key: 'demo', value: '1' }),
+    insertUnits(store.read, units),
+    insertFormerUnits(store.read, former),
+  ]
+}

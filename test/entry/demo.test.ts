@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { scopeOf } from '../../src/domain/access.ts'
+import { DEMO_BANK } from '../../src/domain/banks.ts'
+import { dayOf } from '../../src/domain/day.ts'
+import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
+import { loadDemoWorld } from '../../src/entry/demo/world.ts'
+import { verifyAudit } from '../../src/store/audit.ts'
+import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
+import { listSites } from '../../src/store/sites.ts'
+import { listStandings } from '../../src/store/standings.ts'
+import { createTestApp } from '../support/app.ts'
+
+const leader = scopeOf('anh', [{ role: 'leader', unit: '21040' }], ['leader'])
+if (leader === undefined) throw new Error('no scope')
+
+/** N, A1–A5 and the evidence of each site: what the demo tells, all of it assumed. */
+const TOLD = {
+  'Chợ Châu Ổ': { N: 180, A: [162, 109, 101, 64, 58], bank: 14, observed: 44, said: 21 },
+  'Chợ Châu Ổ 2': { N: 60, A: [60, 44, 41, 29, 25], bank: 4, observed: 21, said: 8 },
+  'Hẻm chợ Châu Ổ': { N: 14, A: [14, 11, 10, 8, 6], bank: 2, observed: 4, said: 2 },
+  'Phố Tế Hanh': { N: 34, A: [34, 30, 29, 24, 22], bank: 9, observed: 13, said: 3 },
+}
+
+describe('the demo world', () => {
+  let world: Awaited<ReturnType<typeof createTestApp>>
+  beforeAll(async () => {
+    world = await createTestApp({ demo: true })
+    await loadDemoWorld(world.services)
+  })
+  const standings = (site: string) => listStandings(world.store.read, leader, { site }, dayOf(world.services.clock()))
+
+  test('tells of every site exactly the funnel it was made to tell', async () => {
+    const day = dayOf(world.services.clock())
+    const told: Record<string, unknown> = {}
+    for (const { id, name } of await listSites(world.store.read, leader)) {
+      const { operating, shares, evidence } = funnelOf(await standings(id), day)
+      told[name] = { N: operating, A: Object.values(shares).map(({ count }) => count), ...evidence }
+    }
+    expect(told).toEqual(TOLD)
+  })
+
+  test('sums to the commune: 111 of 288 active, 64 reasons why not', async () => {
+    const day = dayOf(world.services.clock())
+    const sites = await listSites(world.store.read, leader)
+    const all = await Promise.all(sites.map(({ id }) => standings(id)))
+    expect(
+      sumFunnels(
+        all.map((one) => funnelOf(one, day)),
+        day,
+      ).shares.A5,
+    ).toEqual({ count: 111, total: 288 })
+    expect(reasonsOf(all.flat()).reduce((sum, { count }) => sum + count, 0)).toBe(64)
+  })
+
+  test('pays only the bank that does not exist, and every code opens', async () => {
+    const bins = new Set<string | undefined>()
+    for (const { id } of await listSites(world.store.read, leader))
+      for (const sealed of await listLiveCodes(world.store.read, leader, id))
+        bins.add((await openCode(world.store, sealed)).content.bin)
+    expect([...bins]).toEqual([DEMO_BANK.bin])
+  })
+
+  test('leaves an audit chain that is whole', async () => {
+    expect(await verifyAudit(world.store.read, world.store.keys)).toMatchObject({ ok: true })
+  })
+})
