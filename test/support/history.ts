@@ -106,11 +106,11 @@ function merchantWrites(db: Database, stall: string, { id, startedOn, endedOn, a
   ]
 }
 
-/** Proposal, approval by another person, account, code, and activation at noon of its day where it has one. */
+/** An approved account with its code, activated before dawn, when it is still the day before in UTC. */
 function accountWrites(db: Database, merchant: string, version: number, account: AccountHistory): Write[] {
   const { id, activatedOn, code } = account
-  const noon = startOf(activatedOn ?? addDays('2026-01-01', version)) + 12 * 3_600
-  const decidedAt = noon - 86_400
+  const dawn = startOf(activatedOn ?? addDays('2026-01-01', version)) + 3 * 3_600
+  const decidedAt = dawn - 86_400
   const sealed = { sealedAccount: 's', sealedHolder: 's', accountIndex: id }
   const kept = { merchant, source: 'typed', accountIndex: id, sealedPayload: 's' } as const
   const proposed = { ...sealed, ...kept, codeKind: 'transfer-account', relation: 'own', digest: id } as const
@@ -120,10 +120,10 @@ function accountWrites(db: Database, merchant: string, version: number, account:
     db
       .insert(schema.accountDecisions)
       .values({ proposal, decision: 'approved', seenDigest: id, decidedBy: thien, decidedAt }),
-    db.insert(schema.settlementAccounts).values({ id, merchant, proposal, version, ...sealed, liveFrom: noon }),
+    db.insert(schema.settlementAccounts).values({ id, merchant, proposal, version, ...sealed, liveFrom: dawn }),
     ...(code
       ? [db.insert(schema.paymentCodes).values({ id: code, account: id, kind: 'k', ...kept, createdAt: decidedAt })]
       : []),
-    ...(activatedOn ? [db.insert(schema.accountActivations).values({ account: id, activatedAt: noon })] : []),
+    ...(activatedOn ? [db.insert(schema.accountActivations).values({ account: id, activatedAt: dawn })] : []),
   ]
 }

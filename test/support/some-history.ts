@@ -35,12 +35,12 @@ const someAccounts = fc.array(
 const someStall = fc.record({
   ...{ visits: fc.array(someVisit, { maxLength: 8 }), arrivals: fc.array(someArrival, { maxLength: 5 }) },
   ...{ censuses: fc.array(someCensus, { maxLength: 3 }), trades: fc.boolean() },
-  merchants: fc.array(fc.record({ startedOn: someDay, accounts: someAccounts }), { maxLength: 2 }),
+  merchants: fc.array(fc.record({ startedOn: fc.nat(6), accounts: someAccounts }), { maxLength: 2 }),
 })
 /** One to three stalls with their histories, and the day on which they are looked at. */
 export const someSite = fc.record({
   ...{ stalls: fc.array(someStall, { minLength: 1, maxLength: 3 }), rounds: fc.array(someDay, { maxLength: 3 }) },
-  today: fc.integer({ min: -1, max: 14 }),
+  today: fc.integer({ min: -1, max: 16 }),
 })
 export type SomeSite = typeof someSite extends fc.Arbitrary<infer Value> ? Value : never
 
