@@ -1,5 +1,4 @@
 import { EVERYWHERE } from '../domain/access.ts'
-import { fold } from '../domain/names.ts'
 import {
   CODE_BITS,
   CODE_LIFE,
@@ -11,8 +10,6 @@ import {
 import { countAdministrators, findOfficerBySignInName, insertOfficer } from '../store/officers.ts'
 import { insertRoleGrant } from '../store/roles.ts'
 import type { Services } from '../web/services.ts'
-import { readConfig } from './config.ts'
-import { openProgram } from './program.ts'
 
 const FIRST = { name: 'Quản trị viên', signInName: 'quantri' }
 
@@ -24,27 +21,11 @@ type Needs = Pick<Services, 'store' | 'clock' | 'newId' | 'newSecret' | 'origin'
  */
 export async function inviteFirstAdministrator(services: Needs): Promise<string | undefined> {
   if ((await countAdministrators(services.store.read)) > 0) return undefined
-  return invite(services, FIRST)
+  return inviteAdministrator(services, FIRST)
 }
 
-/** `administrator NAME [SIGN-IN-NAME]`: a one-time code for a further administrator. */
-export async function addAdministrator(
-  [name, given]: string[],
-  print: (line: string) => void,
-  complain: (line: string) => void,
-): Promise<number> {
-  const signInName = given ?? fold(name ?? '').replaceAll(/[^a-z0-9]/g, '')
-  if (name === undefined || signInName === '') {
-    complain('Use: administrator "FULL NAME" [SIGN-IN-NAME]')
-    return 2
-  }
-  const { services, store } = await openProgram(readConfig(process.env), false)
-  print(await invite(services, { name, signInName }))
-  store.close()
-  return 0
-}
-
-async function invite(services: Needs, { name, signInName }: typeof FIRST): Promise<string> {
+/** Makes the administrator if there is none of that name, and answers a fresh one-time code as text for the console. */
+export async function inviteAdministrator(services: Needs, { name, signInName }: typeof FIRST): Promise<string> {
   const { store, clock, newId, newSecret, origin } = services
   const at = clock()
   const before = await findOfficerBySignInName(store.read, signInName)

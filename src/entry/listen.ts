@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
-import { activateDueAccounts } from '../store/accounts.ts'
-import type { Services } from '../web/services.ts'
+import { activate } from './activate.ts'
 import { type Program, ROOT } from './program.ts'
 import { createStatic } from './static.ts'
 
@@ -36,16 +35,6 @@ export async function listen({ config, app, services, store }: Program): Promise
       })
       store.close()
     },
-  }
-}
-
-/** Makes due accounts live; one that cannot be is named in the log and left as it is. */
-export async function activate({ store, clock, log }: Services): Promise<void> {
-  try {
-    const { refused } = await activateDueAccounts(store, clock())
-    for (const { account, rule } of refused) log({ event: 'activation-refused', account, rule })
-  } catch (error) {
-    log({ event: 'activation-failed', error: error instanceof Error ? error.name : 'unknown' })
   }
 }
 

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { addAdministrator } from './administrator.ts'
+import { addAdministrator } from './administrator-command.ts'
 import { codeBuild, codeRead } from './code-command.ts'
 import { BadSetting } from './config.ts'
 import { runDemo, runServe } from './serve.ts'

@@ -1,7 +1,7 @@
 import { benchCodec } from './codec.ts'
 import { benchPages } from './pages.ts'
 import { runBenchServer } from './server.ts'
-import { benchStickers } from './stickers.ts'
+import { benchStickers, printOnce } from './stickers.ts'
 import { printTable, type Row } from './table.ts'
 
 /** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
@@ -13,6 +13,7 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
 
 const [chosen] = process.argv.slice(2)
 if (chosen === 'server') await runBenchServer()
+else if (chosen === 'print-only' || chosen === 'print-and-read') await printOnce(chosen)
 else if (chosen !== undefined && !(chosen in CAMPAIGNS)) {
   console.error(`Use: npm run bench [-- ${Object.keys(CAMPAIGNS).join(' | ')}]`)
   process.exitCode = 2
