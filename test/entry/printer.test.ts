@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createThreadedPrinter } from '../../src/entry/printer.ts'
+import { readBack } from '../../src/web/stickers/read-back/read-back.ts'
+import { faceOf, facesOf, print, sheetOf } from '../web/stickers/sheets.ts'
+
+const WORKER = resolve(import.meta.dirname, '../../src/entry/printer-worker.ts')
+
+describe('the printer in a thread of its own', () => {
+  const printInThread = createThreadedPrinter(WORKER)
+
+  test('answers each of several sheets with its own file, the same as without a thread', async () => {
+    const sheets = [3, 5].map((count) => sheetOf(facesOf(count)))
+    const printed = await Promise.all(sheets.map(printInThread))
+    expect(printed.map((one) => one.ok && one.digest)).toEqual(
+      (await Promise.all(sheets.map(print))).map((one) => one.ok && one.digest),
+    )
+    const [first] = printed
+    expect(first?.ok && (await readBack(first.pdf))).toEqual(sheets[0]?.faces.map(({ payload }) => payload))
+  })
+
+  test('names what does not fit, and goes on printing', async () => {
+    const face = faceOf(0, { tradeName: 'Ư'.repeat(60) })
+    expect(await printInThread(sheetOf([face]))).toEqual({ ok: false, reason: 'does-not-fit', serials: [face.serial] })
+    expect(await printInThread(sheetOf(facesOf(1)))).toMatchObject({ ok: true })
+  })
+
+  test('fails aloud when its program is missing', async () => {
+    await expect(createThreadedPrinter(`${WORKER}.gone`)(sheetOf(facesOf(1)))).rejects.toThrow()
+  })
+})
