@@ -61,8 +61,8 @@ export async function findOwnCredentials(db: Database, viewer: string): Promise<
   return found
 }
 
-/** Officers with a role asked for or held in scope, and those the viewer made who have none yet. */
-const officerInScope = (db: Database, scope: Scope): SQL | undefined =>
+/** SQL condition on `officers`: those with a role asked for or held in scope, those the viewer made, and the viewer. */
+export const officerInScope = (db: Database, scope: Scope): SQL | undefined =>
   or(
     eq(officers.createdBy, scope.officer),
     eq(officers.id, scope.officer),

@@ -230,7 +230,7 @@ export const vi = {
   },
   reports: {
     communeTitle: (unit: string) => `${unit}: không dùng tiền mặt`,
-    included: (former: string) => `trong đó có ${former}`,
+    before: (day: string, former: string) => `trước ${day}: ${former}`,
     headline: `điểm kinh doanh đang dùng trong ${TRANSFER_HOLDS} ngày`,
     headlineText: (sites: number) =>
       `Có khách chuyển tiền, ngân hàng báo (B) hoặc cán bộ tận mắt thấy (O). ${sites} tuyến phố và chợ.`,

@@ -17,8 +17,8 @@ import { makeSymbol, svgPath } from '../ui/symbol.ts'
 import { secondFactorForm } from './form.ts'
 import { hashSessionId } from './lucia.ts'
 import { factorUri, matchStep, newFactorSecret } from './one-time-password.ts'
+import { FactorSetPage, SecondFactorPage } from './second-factor-views.tsx'
 import { takeTurn } from './throttle.ts'
-import { FactorSetPage, SecondFactorPage } from './views.tsx'
 import { askToWait } from './wait.tsx'
 
 /** Shows the secret to be confirmed, made at the first look so that a page opened twice shows the same one. */

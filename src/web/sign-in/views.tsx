@@ -13,7 +13,8 @@ export interface FormState {
   errors: FieldErrors
 }
 
-const Narrow = ({ title, children }: { title: string; children?: Child }) => (
+/** A page of one card. */
+export const Narrow = ({ title, children }: { title: string; children?: Child }) => (
   <main class="page narrow" id="main">
     <section class="card stack">
       <h1>{title}</h1>
@@ -35,7 +36,8 @@ const NameField = ({ typed, errors }: FormState) => (
   />
 )
 
-const FactorField = ({ label, error, hint }: { label: string; error?: string | undefined; hint?: string }) => (
+/** Six digits of an authenticator. */
+export const FactorField = ({ label, error, hint }: { label: string; error?: string | undefined; hint?: string }) => (
   <Field
     label={label}
     name="factor"
@@ -126,54 +128,6 @@ export const ConfirmationPage = ({ name, errors, next }: { name: string; errors:
       />
       <Button kind="main">{signIn.confirm}</Button>
     </form>
-  </Narrow>
-)
-
-interface SecondFactorProps {
-  secret: string
-  /** The symbol of the secret: modules on a side and its one path. */
-  symbol: { size: number; path: string } | undefined
-  errors: FieldErrors
-}
-
-const QUIET = 4
-
-export const SecondFactorPage = ({ secret, symbol, errors }: SecondFactorProps) => (
-  <Narrow title={signIn.secondFactor}>
-    <p>{signIn.secondFactorAdvice}</p>
-    {symbol && (
-      <svg
-        class="code"
-        role="img"
-        aria-label={signIn.secondFactorSymbol}
-        viewBox={[-QUIET, -QUIET, symbol.size + 2 * QUIET, symbol.size + 2 * QUIET].join(' ')}
-        shape-rendering="crispEdges"
-      >
-        <rect x={-QUIET} y={-QUIET} width={symbol.size + 2 * QUIET} height={symbol.size + 2 * QUIET} fill="#fff" />
-        <path d={symbol.path} fill="#000" />
-      </svg>
-    )}
-    <dl class="facts">
-      <div>
-        <dt>{signIn.secret}</dt>
-        <dd>
-          <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-        </dd>
-      </div>
-    </dl>
-    <form method="post" action={paths.secondFactor()} class="stack">
-      <FactorField label={signIn.factorShown} error={errors.factor} />
-      <Button kind="main">{signIn.setUp}</Button>
-    </form>
-  </Narrow>
-)
-
-export const FactorSetPage = () => (
-  <Narrow title={signIn.factorSet}>
-    <p>{signIn.factorSetAdvice}</p>
-    <p>
-      <LinkButton href={paths.home()}>{vi.app.backHome}</LinkButton>
-    </p>
   </Narrow>
 )
 

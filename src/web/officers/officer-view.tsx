@@ -1,0 +1,132 @@
+import type { Role } from '../../domain/access.ts'
+import { showMoment } from '../../domain/day.ts'
+import { showUnit } from '../../domain/place.ts'
+import type { Officer } from '../../store/officers.ts'
+import type { RoleGrant } from '../../store/roles.ts'
+import type { Unit } from '../../store/units.ts'
+import type { FieldErrors, Typed } from '../forms.ts'
+import { SUBMISSION, typedIn } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { Button, FieldNotes, FormSummary } from '../ui/form.tsx'
+import { GRANTABLE } from './form.ts'
+import { Act, roleWords, stateWords } from './views.tsx'
+
+const { officers: words } = vi
+
+interface OfficerProps {
+  officer: Officer
+  grants: readonly RoleGrant[]
+  /** Where the viewer may grant roles: the province first, then its communes. */
+  units: readonly Unit[]
+  newId: () => string
+  typed: Typed
+  errors: FieldErrors
+}
+
+export const OfficerPage = ({ officer, grants, units, newId, typed, errors }: OfficerProps) => (
+  <main class="page narrow stack" id="main">
+    <h1>{officer.name}</h1>
+    <FormSummary errors={errors} />
+    <section class="card stack">
+      <dl class="facts">
+        <div>
+          <dt>{vi.signIn.name}</dt>
+          <dd>{officer.signInName}</dd>
+        </div>
+        <div>
+          <dt>{words.state}</dt>
+          <dd>{stateWords(officer)}</dd>
+        </div>
+      </dl>
+      <Act action={paths.officerEnrolment(officer.id)} submission={newId()}>
+        <Button>{words.newCode}</Button>
+      </Act>
+      <p>{words.newCodeAdvice}</p>
+    </section>
+    <section class="card stack">
+      <h2>{words.roles}</h2>
+      {grants.length === 0 ? <p>{words.noRole}</p> : <GrantList grants={grants} newId={newId} />}
+    </section>
+    <GrantForm officer={officer.id} units={units} newId={newId} typed={typed} errors={errors} />
+  </main>
+)
+
+const GrantList = ({ grants, newId }: Pick<OfficerProps, 'grants' | 'newId'>) => (
+  <ul class="tasks">
+    {grants.map((grant) => (
+      <li>
+        <b>{roleWords(grant)}</b>
+        <span>
+          {words.grantStates[grant.state]}
+          {' · '}
+          {grant.grantedBy === null
+            ? words.atConsole(showMoment(grant.grantedAt))
+            : words.askedBy(grant.granterName ?? '', showMoment(grant.grantedAt))}
+        </span>
+        {canEnd(grant) && (
+          <Act action={paths.roleRevocation(grant.id)} submission={newId()}>
+            <Button aria-label={`${words.revoke}: ${roleWords(grant)}`}>{words.revoke}</Button>
+          </Act>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
+const canEnd = ({ role, state }: RoleGrant): boolean =>
+  role !== 'admin' && (state === 'in-force' || state === 'pending')
+
+const GrantForm = ({
+  officer,
+  units,
+  newId,
+  typed,
+  errors,
+}: Omit<OfficerProps, 'officer' | 'grants'> & { officer: string }) => (
+  <section class="card stack">
+    <h2>{words.grant}</h2>
+    <p>{words.grantAdvice}</p>
+    <form method="post" action={paths.officerRoles(officer)} class="stack">
+      <input type="hidden" name={SUBMISSION} value={newId()} />
+      <Select
+        label={words.role}
+        name="role"
+        choices={GRANTABLE.map((role): [string, string] => [role, vi.roles[role as Role]])}
+        chosen={typedIn(typed, 'role')}
+        error={errors.role}
+      />
+      <Select
+        label={words.unit}
+        name="unit"
+        choices={units.map((unit): [string, string] => [unit.code, showUnit(unit)])}
+        chosen={typedIn(typed, 'unit')}
+        error={errors.unit}
+      />
+      <Button kind="main">{words.ask}</Button>
+    </form>
+  </section>
+)
+
+interface SelectProps {
+  label: string
+  name: string
+  choices: readonly [value: string, label: string][]
+  chosen: string
+  error?: string | undefined
+}
+
+const Select = ({ label, name, choices, chosen, error }: SelectProps) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    <select id={name} name={name} required aria-invalid={error ? 'true' : undefined}>
+      <option value="">{words.choose}</option>
+      {choices.map(([value, text]) => (
+        <option value={value} selected={value === chosen}>
+          {text}
+        </option>
+      ))}
+    </select>
+    <FieldNotes id={name} error={error} />
+  </div>
+)
