@@ -40,6 +40,7 @@ export function compareScan({ payload, reading }: WallCode, registered: readonly
 const NOBODY: readonly Refusal[] = [
   'not-emv',
   'link',
+  'legacy-momo',
   'identity-card',
   'unknown-version',
   'truncated',

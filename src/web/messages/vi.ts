@@ -121,6 +121,7 @@ export const vi = {
     noName: 'chưa rõ tên',
     way: 'Hướng đi →',
     wayEnd: '→ cuối phố',
+    walk: (ways: readonly string[]) => `đi ${ways.join(', rồi ')}`,
     skipDrawing: 'Bỏ qua bản vẽ',
     inUse: (count: number, total: number, stalls: string) => `${count} trên ${total} ${stalls} đang dùng`,
     inUseShort: 'đang dùng',

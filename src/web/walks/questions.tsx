@@ -1,0 +1,112 @@
+import { addDays } from '../../domain/day.ts'
+import { DISPLAYS, OUTCOMES, PAYERS, REASONS } from '../../domain/visit.ts'
+import { typedIn } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { Chips } from '../ui/choices.tsx'
+import { Button, Field, TextArea } from '../ui/form.tsx'
+import { PhotoField } from '../ui/photo-field.tsx'
+import { CompareResult } from './compare.tsx'
+import { COMPARE } from './form.ts'
+import type { VisitPageProps } from './views.tsx'
+
+/** What was met, and what follows from a refusal or a postponement. */
+export const Met = ({ typed, errors, today }: VisitPageProps) => (
+  <>
+    <Chips
+      legend={vi.walks.outcome}
+      name="outcome"
+      choices={OUTCOMES.map((outcome) => [outcome, vi.outcomes[outcome]])}
+      chosen={typedIn(typed, 'outcome')}
+      error={errors.outcome}
+      even={2}
+      required
+    />
+    <div class="when-unwilling">
+      <Chips
+        legend={vi.walks.reason}
+        name="reason"
+        choices={REASONS.map((reason) => [reason, vi.reasons[reason]])}
+        chosen={typedIn(typed, 'reason')}
+        error={errors.reason}
+        hint={vi.walks.reasonHint}
+        even={2}
+      />
+    </div>
+    <div class="when-postponed">
+      <Field
+        label={vi.walks.returnDay}
+        name="returnDay"
+        type="date"
+        min={addDays(today, 1)}
+        value={typedIn(typed, 'returnDay')}
+        error={errors.returnDay}
+        hint={vi.walks.returnDayHint}
+      />
+    </div>
+  </>
+)
+
+/** The sticker seen by eye, and the code on the wall compared with the registered one. */
+export const OnTheWall = ({ typed, errors, shown, photoRead }: VisitPageProps) => (
+  <>
+    <Chips
+      legend={vi.walks.display}
+      name="display"
+      choices={DISPLAYS.map((display) => [display, vi.walks.displays[display]])}
+      chosen={typedIn(typed, 'display')}
+      error={errors.display}
+      even={2}
+    />
+    <fieldset class="group">
+      <legend>{vi.walks.wall}</legend>
+      {shown && <CompareResult shown={shown} />}
+      <PhotoField error={errors.photo} found={photoRead === true} />
+      <TextArea
+        label={vi.walks.code}
+        name="code"
+        value={typedIn(typed, 'code')}
+        error={errors.code}
+        hint={vi.walks.codeHint}
+        autocomplete="off"
+      />
+      <Button name="act" value={COMPARE} formnovalidate>
+        {vi.walks.compare}
+      </Button>
+    </fieldset>
+  </>
+)
+
+/** Word of money: how it is known, who paid and on what day. Never how much. */
+export const Money = ({ typed, errors, today }: VisitPageProps) => (
+  <>
+    <Chips
+      legend={vi.walks.evidence}
+      name="evidence"
+      choices={(['observed', 'said', 'none'] as const).map((level) => [level, vi.walks.levels[level]])}
+      chosen={typedIn(typed, 'evidence')}
+      error={errors.evidence}
+      hint={vi.walks.noAmounts}
+      even={1}
+    />
+    <div class="when-paid stack">
+      <Chips
+        legend={vi.walks.payer}
+        name="payer"
+        choices={PAYERS.map((payer) => [payer, vi.walks.payers[payer]])}
+        chosen={typedIn(typed, 'payer')}
+        error={errors.payer}
+        hint={vi.walks.payerHint}
+        even={1}
+      />
+      <Field
+        label={vi.walks.arrivedOn}
+        name="arrivedOn"
+        type="date"
+        max={today}
+        value={typedIn(typed, 'arrivedOn') || today}
+        error={errors.arrivedOn}
+        hint={vi.walks.arrivedOnHint}
+      />
+    </div>
+  </>
+)

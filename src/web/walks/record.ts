@@ -1,0 +1,55 @@
+import { dayOf } from '../../domain/day.ts'
+import type { ScanResult } from '../../domain/scan.ts'
+import { censusAfter, type VisitReport } from '../../domain/visit.ts'
+import { insertArrival } from '../../store/arrivals.ts'
+import type { Entry } from '../../store/audit.ts'
+import type { Write } from '../../store/database.ts'
+import { type FoundStall, insertCensuses } from '../../store/stalls.ts'
+import { findCensusState, insertVisit } from '../../store/visits.ts'
+import type { Ctx } from '../route.ts'
+
+/** What one visit writes: itself, the money it brought word of, and the census when it proves another state. */
+export async function draftVisit(
+  c: Ctx,
+  found: FoundStall,
+  report: VisitReport,
+  result: ScanResult | undefined,
+): Promise<{ writes: Write[]; entries: Entry[] }> {
+  const { store, clock, newId } = c.var.services
+  const db = store.read
+  const at = clock()
+  const seen = { stall: found.stall.id, officer: c.var.scope.officer, day: dayOf(at), at }
+  const visit = { id: newId(), merchant: found.merchant?.id ?? null, ...seen, ...factsOf(report, result) }
+  const state = censusAfter(report.outcome, await findCensusState(db, c.var.scope, seen.stall))
+  const recorded: Entry = { at, actor: seen.officer, action: 'visit.recorded', subject: visit.id }
+  const counted: Entry = { at, actor: seen.officer, action: 'census.counted', subject: seen.stall }
+  return {
+    writes: [
+      insertVisit(db, visit),
+      ...arrivalWrites(c, visit, report),
+      ...(state ? [insertCensuses(db, [{ id: newId(), ...seen, state }])] : []),
+    ],
+    entries: state ? [recorded, counted] : [recorded],
+  }
+}
+
+const factsOf = ({ outcome, reason, returnDay, display }: VisitReport, result: ScanResult | undefined) => ({
+  outcome,
+  reason: reason ?? null,
+  returnDay: returnDay ?? null,
+  display: display ?? null,
+  scan: result?.scan ?? null,
+  code: result?.scan === 'match' ? result.code : null,
+})
+
+function arrivalWrites(
+  c: Ctx,
+  visit: { id: string; stall: string; merchant: string | null; at: number },
+  { evidence }: VisitReport,
+): Write[] {
+  const { merchant, stall, at } = visit
+  if (!evidence?.payer || !evidence.day || merchant === null) return []
+  const { level, payer, day } = evidence
+  const row = { id: c.var.services.newId(), visit: visit.id, stall, merchant, level, payer, day, at }
+  return [insertArrival(c.var.services.store.read, row)]
+}

@@ -1,0 +1,129 @@
+import { dayOf } from '../../domain/day.ts'
+import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
+import { type FoundStall, findStall } from '../../store/stalls.ts'
+import { findNextStall } from '../../store/visits.ts'
+import { allBanks } from '../banks.ts'
+import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { mayBeKept, readPhotoInto } from '../photo.ts'
+import { lookAround } from '../place.ts'
+import { notFound, respond } from '../respond.tsx'
+import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
+import { COMPARE, NEXT, reportOf, sentencesOf, type VisitForm, visitForm } from './form.ts'
+import { draftVisit } from './record.ts'
+import { VerdictPage } from './verdict.tsx'
+import { VisitPage } from './views.tsx'
+import { type Comparison, compareWall, openStallCode } from './wall.ts'
+
+/** What the form is drawn with: what was typed, what is wrong with it, and how the code on the wall compares. */
+interface Drawing {
+  typed: Typed
+  errors: FieldErrors
+  hasCode: boolean
+  comparison?: Comparison | undefined
+  photoRead?: boolean
+}
+
+interface Sent extends Drawing {
+  values: VisitForm
+  report: VisitReport
+}
+
+async function showForm(c: Ctx): Promise<Response> {
+  const found = await findStall(c.var.services.store.read, c.var.scope, c.req.param('stall') ?? '')
+  if (found === undefined) return notFound(c)
+  const hasCode = (await openStallCode(c, found.stall.id)) !== undefined
+  return drawForm(c, found, { typed: {}, errors: {}, hasCode })
+}
+
+async function drawForm(c: Ctx, found: FoundStall, { comparison, ...drawing }: Drawing): Promise<Response> {
+  const { services } = c.var
+  const page = (
+    <VisitPage
+      {...drawing}
+      around={await lookAround(c, found)}
+      shown={comparison && { ...comparison, banks: await allBanks(services) }}
+      submission={typedIn(drawing.typed, SUBMISSION) || services.newId()}
+      today={dayOf(services.clock())}
+      hasMerchant={found.merchant !== null}
+    />
+  )
+  const title = vi.walks.title(found.stall.number, found.site.name)
+  return respond(c, title, page, Object.keys(drawing.errors).length > 0 ? 422 : 200)
+}
+
+/** Reads a photo, compares a code or stores the visit, as the pressed button says. */
+async function takeVisit(c: Ctx): Promise<Response> {
+  const found = await findStall(c.var.services.store.read, c.var.scope, c.req.param('stall') ?? '')
+  if (found === undefined) return notFound(c)
+  const sent = await readSent(c, found)
+  return 'report' in sent ? storeVisit(c, found, sent) : drawForm(c, found, sent)
+}
+
+/** The form as sent, with its report when there is nothing left to ask. */
+async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
+  const form = await readForm(c, visitForm)
+  const photo = await readPhotoInto(c, form.typed)
+  const { typed, errors } = withoutIdentityCard(photo?.typed ?? form.typed)
+  const live = await openStallCode(c, found.stall.id)
+  const hasCode = live !== undefined
+  const comparison = await compareWall(c, found.stall.id, live, typedIn(typed, 'code'))
+  const drawing: Drawing = { typed, hasCode, comparison, errors: { ...errors, ...photo?.errors } }
+  if (photo || Object.keys(errors).length > 0) return { ...drawing, photoRead: photo?.found ?? false }
+  if (typedIn(typed, 'act') === COMPARE) return drawing
+  if (!form.ok) return { ...drawing, errors: form.errors }
+  const report = reportOf(form.values)
+  const stall = { hasMerchant: found.merchant !== null, hasCode }
+  const faults = findVisitFaults(report, stall, dayOf(c.var.services.clock()))
+  if (faults.length > 0) return { ...drawing, errors: sentencesOf(faults) }
+  return { ...drawing, values: form.values, report }
+}
+
+async function storeVisit(c: Ctx, found: FoundStall, sent: Sent): Promise<Response> {
+  const { values, report, typed, comparison } = sent
+  const { writes, entries } = await draftVisit(c, found, report, comparison?.result)
+  const onward = await findOnward(c, found)
+  const location = values.act === NEXT ? onward : paths.stall(found.stall.id)
+  const submission = { id: values.submission, typed: withoutAct(typed), location }
+  const answer = await commitOnce(c, submission, writes, entries)
+  if (!(answer instanceof Response)) return drawForm(c, found, { ...sent, errors: { '': vi.walks.changedMeanwhile } })
+  return answer.status === 303 && comparison ? showVerdict(c, found, comparison, onward, answer) : answer
+}
+
+/** A code that is not the registered one is never passed over in silence; a match goes on. */
+async function showVerdict(
+  c: Ctx,
+  found: FoundStall,
+  comparison: Comparison,
+  onward: string,
+  answer: Response,
+): Promise<Response> {
+  if (comparison.result.scan === 'match') return answer
+  const { place } = await lookAround(c, found)
+  const shown = { ...comparison, banks: await allBanks(c.var.services) }
+  // The commit's answer was a redirect; this page takes its place.
+  c.header('Location', undefined)
+  return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, onward }} />)
+}
+
+/** The next stall in walking order, or the drawing when the site ends here. */
+async function findOnward(c: Ctx, { stall }: FoundStall): Promise<string> {
+  const next = await findNextStall(c.var.services.store.read, c.var.scope, stall)
+  return next === undefined ? paths.site(stall.site) : paths.stall(next)
+}
+
+function withoutIdentityCard(typed: Typed): { typed: Typed; errors: FieldErrors } {
+  if (mayBeKept(typedIn(typed, 'code').trim())) return { typed, errors: {} }
+  return { typed: { ...typed, code: [''] }, errors: { code: vi.code.refusals['identity-card'] } }
+}
+
+/** Which button sent it is no part of what was said: either one sent again is the same visit. */
+const withoutAct = (typed: Typed): Typed => Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'act'))
+
+const walkers = only('volunteer', 'coordinator')
+
+export const walkRoutes: Route[] = [
+  { method: 'GET', path: '/stalls/:stall/visits/new', access: walkers, respond: showForm },
+  { method: 'POST', path: '/stalls/:stall/visits', access: walkers, maxBody: PHOTO_LIMIT, respond: takeVisit },
+]

@@ -1,0 +1,74 @@
+import type { Day } from '../../domain/day.ts'
+import { type FieldErrors, SUBMISSION, type Typed } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import type { Surroundings } from '../place.ts'
+import { Button, FormSummary } from '../ui/form.tsx'
+import { Here } from '../ui/here.tsx'
+import { Mark } from '../ui/marks.tsx'
+import { Note } from '../ui/notices.tsx'
+import type { ShownComparison } from './compare.tsx'
+import { NEXT } from './form.ts'
+import { Met, Money, OnTheWall } from './questions.tsx'
+
+export interface VisitPageProps {
+  around: Surroundings
+  typed: Typed
+  errors: FieldErrors
+  submission: string
+  today: Day
+  hasMerchant: boolean
+  hasCode: boolean
+  /** Set when the code in `typed` was compared. */
+  shown?: ShownComparison | undefined
+  /** A photo was read into the code field just now. */
+  photoRead?: boolean
+}
+
+const FORM = 'visit'
+
+/** One screen, nothing chosen beforehand: what was met, the sticker and the code on the wall, word of money. */
+export const VisitPage = (props: VisitPageProps) => (
+  <main class="field-page" id="main">
+    <form
+      class="walk"
+      id={FORM}
+      method="post"
+      action={paths.visits(props.around.place.stall)}
+      enctype="multipart/form-data"
+    >
+      <input type="hidden" name={SUBMISSION} value={props.submission} />
+      <Here place={props.around.place} />
+      <Along around={props.around} />
+      <FormSummary errors={props.errors} />
+      <Met {...props} />
+      {props.hasCode ? <OnTheWall {...props} /> : <Note>{vi.walks.noCode}</Note>}
+      {props.hasMerchant && <Money {...props} />}
+    </form>
+    <div class="dock">
+      <Button kind="main" form={FORM} name="act" value={NEXT}>
+        {vi.walks.saveAndNext}
+        <Mark name="next" />
+      </Button>
+      <Button form={FORM}>{vi.walks.save}</Button>
+    </div>
+  </main>
+)
+
+const Along = ({ around: { before, place, after } }: { around: Surroundings }) => {
+  const numbers = (some: Surroundings['before']) => some.map(({ number }) => number).join(', ')
+  const tile = ({ drawn: { step } }: Surroundings['before'][number]) => (
+    <i class="tile" data-step={step}>
+      {step !== 'gone' && <Mark name={step} />}
+    </i>
+  )
+  return (
+    <div class="along" role="img" aria-label={vi.walks.along(numbers(before), place.number, numbers(after))}>
+      {before.map(tile)}
+      <i class="tile" aria-current="step">
+        {place.number}
+      </i>
+      {after.map(tile)}
+    </div>
+  )
+}
