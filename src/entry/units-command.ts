@@ -28,5 +28,5 @@ export async function importUnitsFile(
   const counts = await importUnits(store, reading.units, clock())
   print(`${reading.units.length} units read: ${JSON.stringify(counts)}`)
   store.close()
-  return 0
+  return counts.ok ? 0 : 1
 }

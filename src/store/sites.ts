@@ -10,7 +10,7 @@ type SiteRow = typeof sites.$inferInsert
 export type Block = typeof blocks.$inferSelect
 export type Round = typeof rounds.$inferSelect
 
-/** A site with the commune it lies in, as that is called now. */
+/** A site with the commune it lies in, as the newest fact calls that. */
 export interface Site {
   readonly id: string
   readonly kind: SiteKind

@@ -12,7 +12,7 @@ export interface FoundStall {
   readonly stall: Row<typeof stalls>
   readonly block: Row<typeof blocks>
   readonly site: Row<typeof sites>
-  /** The commune as it is called now; null when the list of units does not know its code. */
+  /** The newest fact about the commune; null when the list of units does not know its code. */
   readonly unit: Row<typeof units> | null
   readonly merchant: Row<typeof merchants> | null
 }
