@@ -1,0 +1,62 @@
+import { ROLES, type Role } from '../../src/domain/access.ts'
+import { insertAssignment } from '../../src/store/assignments.ts'
+import { insertOfficer } from '../../src/store/officers.ts'
+import { insertRoleGrant, insertRoleGrantDecision } from '../../src/store/roles.ts'
+import type { Route } from '../../src/web/route.ts'
+import type { TestApp } from './app.ts'
+import { buildWorld, world } from './world.ts'
+
+/** What stands for each parameter of a path. Ids that the world has are real ones; the others are well-formed. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  commune: world.commune,
+  code: world.commune,
+  site: world.teHanh,
+  stall: world.teHanhStalls.n17,
+  merchant: world.merchant,
+  officer: world.officers.lan,
+  grant: `grant-${world.officers.lan}`,
+  proposal: 'no-such-proposal',
+  run: 'no-such-run',
+  figure: 'A1',
+  reason: 'tax',
+}
+
+/** The route's path with real ids in it; throws for a parameter this table does not know, so that it grows with the app. */
+export const pathOf = ({ path }: Route): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = PARAMETERS[name]
+    if (value === undefined) throw new Error(`test/support/access.ts does not know the parameter :${name}`)
+    return value
+  })
+
+export const PLACES = ['own', 'other'] as const
+export type Place = (typeof PLACES)[number]
+export const holder = (role: Role, place: Place): string => `${role}-${place}`
+
+/** Roles of a province, as the world grants them; the others are of a commune. */
+const PROVINCIAL: readonly Role[] = ['auditor', 'admin']
+const unitOf = (role: Role, place: Place): string => {
+  if (PROVINCIAL.includes(role)) return place === 'own' ? world.province : '48'
+  return place === 'own' ? world.commune : world.otherCommune
+}
+
+/** The named world, and one officer for every role in its own unit and in another. */
+export async function buildHolders(t: TestApp): Promise<void> {
+  await buildWorld(t.store)
+  const [{ read }, at] = [t.store, t.clock.now()]
+  const writes = ROLES.flatMap((role) =>
+    PLACES.flatMap((place) => {
+      const officer = holder(role, place)
+      const grant = { id: `grant-${officer}`, officer, role, unit: unitOf(role, place), grantedAt: at }
+      const granted = [
+        insertOfficer(read, { id: officer, name: `Người ${officer}`, signInName: officer, createdAt: at }),
+        insertRoleGrant(read, { ...grant, grantedBy: role === 'admin' ? null : 'dang' }),
+      ]
+      const approval = { grant: grant.id, decision: 'approved', decidedBy: 'thien', decidedAt: at } as const
+      return role === 'admin' ? granted : [...granted, insertRoleGrantDecision(read, approval)]
+    }),
+  )
+  const assigned = { officer: holder('volunteer', 'own'), site: world.teHanh, assignedBy: 'ho', assignedAt: at }
+  const committed = await t.store.commit([...writes, insertAssignment(read, assigned)], [])
+  if (!committed.ok) throw new Error(committed.rule)
+}
