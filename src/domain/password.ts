@@ -11,7 +11,7 @@ const OBVIOUS = [
   ...['1234567890', '123456789', '12345678', '123456', '1234', '123', '0987654321', '987654321', '0123456789'],
 ]
 /** Characters that must remain when the obvious is taken away. */
-const REMAINDER = 4
+const REMAINDER = 5
 const FEWEST_DIFFERENT = 4
 
 export type PasswordRefusal = 'too-short' | 'too-long' | 'obvious'
