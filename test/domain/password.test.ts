@@ -4,17 +4,15 @@ import { passwordRefusal } from '../../src/domain/password.ts'
 const own = ['lan', 'Lê Thị Lan']
 
 describe('a password', () => {
-  test.each(
-    [
-      'cá kho tiêu xanh 7',
-      'correct horse battery',
-      'xK9#mQ2!vT',
-      'lan can cầu Trà Khúc',
-      '!@#$%^&*()_+',
-      'ぱすわーどはながいです',
-      'núi Ấn sông Trà',
-    ].filter((text) => [...text].length >= 10),
-  )('"%s" will do', (password) => {
+  test.each([
+    'cá kho tiêu xanh 7',
+    'correct horse battery',
+    'xK9#mQ2!vT',
+    'lan can cầu Trà Khúc',
+    '!@#$%^&*()_+',
+    'ぱすわーどはながいです',
+    'núi Ấn sông Trà',
+  ])('"%s" will do', (password) => {
     expect(passwordRefusal(password, own)).toBeUndefined()
   })
 
