@@ -1,19 +1,35 @@
+import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
+import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
+import { definitionRoutes } from './definitions/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
+import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { siteRoutes } from './sites/routes.tsx'
+import { stallRoutes } from './stalls/routes.tsx'
+import { stickerRoutes } from './stickers/routes.tsx'
 import { walkRoutes } from './walks/routes.tsx'
 
 /** Every route with its declaration: data a test walks. */
 export const routes: Route[] = [
+  ...accountRoutes,
+  ...bankSearchRoutes,
+  ...merchantRoutes,
+  ...siteRoutes,
+  ...reportRoutes,
+  ...definitionRoutes,
   ...codeReadingRoutes,
+  ...stallRoutes,
   ...walkRoutes,
   ...healthRoutes,
   ...signInRoutes,
   ...officerRoutes,
   ...bankRoutes,
   ...auditRoutes,
+  ...stickerRoutes,
 ]

@@ -1,0 +1,85 @@
+import { scopeOf } from '../../domain/access.ts'
+import type { AccountContent } from '../../domain/account.ts'
+import type { Bank } from '../../domain/banks.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
+import { type NextStep, nextStep, type StallProgress } from '../../domain/next-step.ts'
+import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
+import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
+import { openLiveCode } from '../../store/payment-codes.ts'
+import { type FoundStall, findStall } from '../../store/stalls.ts'
+import { listStickers, type PlacedSticker } from '../../store/stickers.ts'
+import { type ListedVisit, listVisits } from '../../store/visits.ts'
+import { allBanks } from '../banks.ts'
+import { lookAround, type Surroundings } from '../place.ts'
+import type { Ctx } from '../route.ts'
+
+/** A merchant's newest proposal with what it says. */
+export interface ShownProposal {
+  readonly found: FoundProposal
+  readonly content: AccountContent
+}
+
+/** Everything the page of a stall shows. */
+export interface StallFile {
+  readonly found: FoundStall
+  readonly around: Surroundings
+  readonly today: Day
+  readonly next: NextStep
+  readonly live: AccountContent | undefined
+  readonly proposal: ShownProposal | undefined
+  readonly consents: readonly ConsentAnswer[]
+  readonly stickers: readonly PlacedSticker[]
+  readonly visits: readonly ListedVisit[]
+  readonly banks: readonly Bank[]
+  /** Whether the viewer records visits and merchants here, and whether they decide over the open proposal. */
+  readonly mayWalk: boolean
+  readonly mayDecide: boolean
+}
+
+/** Gathers the file of a stall found in the viewer's scope. Throws SealBroken when an account of it does not open. */
+export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
+  const { store, clock } = c.var.services
+  const { read: db } = store
+  const { id } = found.stall
+  const today = dayOf(clock())
+  const around = await lookAround(c, found)
+  const live = (await openLiveCode(store, c.var.scope, { stall: id }))?.content
+  const proposal = found.merchant ? await readProposal(c, found.merchant.id) : undefined
+  const consents = found.merchant ? await listConsentAnswers(db, c.var.scope, found.merchant.id) : []
+  const stickers = await listStickers(db, c.var.scope, id)
+  const file = { found, around, today, live, proposal, consents, stickers }
+  return {
+    ...{ ...file, next: nextOf(file), banks: await allBanks(c.var.services) },
+    visits: await listVisits(db, c.var.scope, id),
+    mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
+    mayDecide: (await isMine(c, id, ['coordinator'])) && proposal?.found.proposer.id !== c.var.scope.officer,
+  }
+}
+
+async function readProposal(c: Ctx, merchant: string): Promise<ShownProposal | undefined> {
+  const { store } = c.var.services
+  const found = await findNewestProposal(store.read, c.var.scope, merchant)
+  return found && { found, content: await openProposal(store, found) }
+}
+
+function nextOf(
+  file: Pick<StallFile, 'found' | 'around' | 'live' | 'proposal' | 'consents' | 'stickers' | 'today'>,
+): NextStep {
+  const { found, around, live, proposal, consents, stickers, today } = file
+  // An approval stands on its consent: where that was taken back, nothing is going to become live.
+  const consented = consents.some(({ purpose, given }) => purpose === 'sticker' && given)
+  const decision: StallProgress['proposal'] = proposal && (proposal.found.decision?.decision ?? 'open')
+  const progress = {
+    ...{ standing: around.standing, drawn: around.drawn, hasMerchant: found.merchant !== null },
+    ...{ hasCode: live !== undefined, hasSticker: stickers.some(({ state }) => state !== 'void') },
+    proposal: decision === 'approved' && !consented ? undefined : decision,
+  }
+  return nextStep(progress, today)
+}
+
+/** Whether the viewer holds one of the roles where this stall is, not merely somewhere. */
+async function isMine(c: Ctx, stall: string, roles: Parameters<typeof scopeOf>[2]): Promise<boolean> {
+  const { viewer, services } = c.var
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, roles)
+  return scope !== undefined && (await findStall(services.store.read, scope, stall)) !== undefined
+}

@@ -1,0 +1,30 @@
+import { Here } from '../ui/here.tsx'
+import { StaleBadge, Swatch } from '../ui/marks.tsx'
+import { stateOf } from '../ui/stall.tsx'
+import { ConsentCard, MerchantCard, StickerCard } from './facts.tsx'
+import { History } from './history.tsx'
+import { Next } from './next.tsx'
+import type { StallFile } from './read.ts'
+
+/** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
+export const StallPage = ({ file }: { file: StallFile }) => {
+  const { place, standing, drawn } = file.around
+  return (
+    <main class="page narrow" id="main">
+      <section class="card stack">
+        <Here place={place} />
+        <p class="legend">
+          <span>
+            {drawn.step !== 'gone' && <Swatch step={drawn.step} />} {stateOf(standing, drawn)}
+            {drawn.stale && <StaleBadge />}
+          </span>
+        </p>
+      </section>
+      <Next file={file} />
+      <MerchantCard file={file} />
+      <StickerCard file={file} />
+      <History visits={file.visits} />
+      <ConsentCard file={file} />
+    </main>
+  )
+}
