@@ -47,31 +47,9 @@ const standings = (area: SQL): SQL => sql`(
   where ${area} and ${inPreparedScope()}
   order by s.site, s.position) standing`
 
-type Text<Value extends string = string> = SQL<Value | null>
-
-const columns = {
-  stall: sql<string>`id`,
-  site: sql<string>`site`,
-  block: sql<string>`block`,
-  side: sql<PlacedStanding['side']>`side`,
-  position: sql<number>`position`,
-  number: sql<string>`number`,
-  merchant: sql`merchant` as Text,
-  tradeName: sql`trade_name` as Text,
-  census: sql<PlacedStanding['census']>`census`,
-  visited: sql<number>`visited`,
-  outcome: sql`outcome` as Text<NonNullable<PlacedStanding['outcome']>>,
-  reason: sql`reason` as Text<NonNullable<PlacedStanding['reason']>>,
-  hasCode: sql<number>`has_code`,
-  displayedOn: sql`displayed_on` as Text,
-  verifiedOn: sql`verified_on` as Text,
-  lastScan: sql`last_scan` as Text<NonNullable<PlacedStanding['lastScan']>>,
-  saidOn: sql`said_on` as Text,
-  observedOn: sql`observed_on` as Text,
-  bankOn: sql`bank_on` as Text,
-}
-
-const prepare = (db: Database, area: SQL) => db.select(columns).from(standings(area)).prepare()
+// One column for each column of the query: rows are read as they come, because mapping 19 fields of 180 stalls by name
+// took a quarter of the whole question's time.
+const prepare = (db: Database, area: SQL) => db.select({ row: sql`*` }).from(standings(area)).prepare()
 const prepareAll = (db: Database) => ({
   site: prepare(db, sql`sites.id = ${sql.placeholder('area')}`),
   commune: prepare(db, sql`sites.commune = ${sql.placeholder('area')}`),
@@ -93,25 +71,39 @@ export async function listStandings(db: Database, scope: Scope, area: Area, day:
   const queries = preparedFor(db)
   const values = { ...scopeValues(scope), day, endOfDay: startOf(addDays(day, 1)) }
   const rows = await ('site' in area
-    ? queries.site.all({ ...values, area: area.site })
-    : queries.commune.all({ ...values, area: area.commune }))
-  return rows.map(placedStanding)
+    ? queries.site.values({ ...values, area: area.site })
+    : queries.commune.values({ ...values, area: area.commune }))
+  return (rows as Row[]).map(placedStanding)
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof prepare>['all']>>[number]
+type Maybe<Fact extends keyof PlacedStanding> = NonNullable<PlacedStanding[Fact]> | null
 
-const placedStanding = (row: Row): PlacedStanding => ({
-  ...row,
-  merchant: row.merchant ?? undefined,
-  tradeName: row.tradeName ?? undefined,
-  visited: row.visited === 1,
-  outcome: row.outcome ?? undefined,
-  reason: row.reason ?? undefined,
-  hasCode: row.hasCode === 1,
-  displayedOn: row.displayedOn ?? undefined,
-  verifiedOn: row.verifiedOn ?? undefined,
-  lastScan: row.lastScan ?? undefined,
-  saidOn: row.saidOn ?? undefined,
-  observedOn: row.observedOn ?? undefined,
-  bankOn: row.bankOn ?? undefined,
-})
+/** The query's columns in their order. */
+type Row = [
+  ...stall: [id: string, site: string, block: string, side: PlacedStanding['side'], position: number, number: string],
+  ...trader: [merchant: string | null, tradeName: string | null],
+  ...walk: [census: PlacedStanding['census'], visited: 0 | 1, outcome: Maybe<'outcome'>, reason: Maybe<'reason'>],
+  ...code: [hasCode: 0 | 1, displayedOn: Day | null, verifiedOn: Day | null, lastScan: Maybe<'lastScan'>],
+  ...arrivals: [saidOn: Day | null, observedOn: Day | null, bankOn: Day | null],
+]
+
+function placedStanding([stall, site, block, side, position, number, ...known]: Row): PlacedStanding {
+  const [merchant, tradeName, census, visited, outcome, reason, hasCode, ...evidence] = known
+  const [displayedOn, verifiedOn, lastScan, saidOn, observedOn, bankOn] = evidence
+  return {
+    ...{ stall, site, block, side, position, number },
+    merchant: merchant ?? undefined,
+    tradeName: tradeName ?? undefined,
+    census,
+    visited: visited === 1,
+    outcome: outcome ?? undefined,
+    reason: reason ?? undefined,
+    hasCode: hasCode === 1,
+    displayedOn: displayedOn ?? undefined,
+    verifiedOn: verifiedOn ?? undefined,
+    lastScan: lastScan ?? undefined,
+    saidOn: saidOn ?? undefined,
+    observedOn: observedOn ?? undefined,
+    bankOn: bankOn ?? undefined,
+  }
+}
