@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { type AccountContent, COOLING_OFF } from '../domain/account.ts'
 import { type FoundProposal, openProposal } from './account-proposals.ts'
 import { sealAccount, sealCode } from './account-seals.ts'
@@ -8,7 +7,7 @@ import type { Database, Store, Write } from './database.ts'
 import { openMerchantKey } from './merchants.ts'
 import { insertCode } from './payment-codes.ts'
 import type { Draft } from './registrations.ts'
-import { accountActivations, accountDecisions, settlementAccounts } from './schema.ts'
+import { accountDecisions, settlementAccounts } from './schema.ts'
 
 /** Who decides, when, and the digest their form carried: the hash of what they saw. */
 export interface Verdict {
@@ -21,12 +20,12 @@ export interface Verdict {
 export type DecisionRefusal = 'own-proposal' | 'created-account' | 'not-what-was-seen' | 'decided' | 'ended'
 
 /** Why this officer may not decide this proposal, apart from what they saw; undefined when they may. */
-export function undecidable(found: FoundProposal, officer: { id: string; createdBy: string | null }) {
+export function undecidable(found: FoundProposal, officer: string): DecisionRefusal | undefined {
   const { proposer, decision, merchant } = found
   if (decision !== null) return 'decided'
   if (merchant.endedOn !== null) return 'ended'
-  if (proposer.id === officer.id) return 'own-proposal'
-  return proposer.createdBy === officer.id || officer.createdBy === proposer.id ? 'created-account' : undefined
+  if (proposer.id === officer) return 'own-proposal'
+  return found.related ? 'created-account' : undefined
 }
 
 /**
@@ -41,7 +40,7 @@ export async function draftApproval(
 ): Promise<({ ok: true } & Draft) | { ok: false; reason: DecisionRefusal }> {
   const content = await openProposal(store, found)
   if (verdict.seenDigest !== found.proposal.digest) return { ok: false, reason: 'not-what-was-seen' }
-  const isFirst = !(await hasHadAccount(store.read, content.merchant))
+  const isFirst = !found.hadAccount
   const proposal = found.proposal.id
   const liveFrom = isFirst ? verdict.at : verdict.at + COOLING_OFF
   const ids = { account: newId(), code: newId(), proposal }
@@ -90,14 +89,3 @@ const insertDecision = (
   { by, at, seenDigest }: Verdict,
   reason: string | null = null,
 ): Write => db.insert(accountDecisions).values({ proposal, decision, seenDigest, reason, decidedBy: by, decidedAt: at })
-
-/** Whether an account of the merchant has ever been live: the next one is then a change and waits. */
-async function hasHadAccount(db: Database, merchant: string): Promise<boolean> {
-  const found = await db
-    .select({ id: settlementAccounts.id })
-    .from(settlementAccounts)
-    .innerJoin(accountActivations, eq(accountActivations.account, settlementAccounts.id))
-    .where(eq(settlementAccounts.merchant, merchant))
-    .limit(1)
-  return found.length > 0
-}

@@ -17,7 +17,11 @@ export interface FoundProposal {
   readonly merchant: typeof merchants.$inferSelect
   readonly stall: typeof stalls.$inferSelect
   readonly site: typeof sites.$inferSelect
-  readonly proposer: { readonly id: string; readonly name: string; readonly createdBy: string | null }
+  readonly proposer: { readonly id: string; readonly name: string }
+  /** 1 when the viewer made the proposer's account or the other way round. */
+  readonly related: number
+  /** 1 when an account of the merchant was live before: approving this one is a change and waits. */
+  readonly hadAccount: number
   /** Null while nobody has decided. */
   readonly decision: typeof accountDecisions.$inferSelect | null
 }
@@ -87,11 +91,15 @@ export async function openProposal(
   return content
 }
 
-const selectProposals = (db: Database) =>
+const selectProposals = (db: Database, { officer }: Scope) =>
   db
     .select({
       ...{ proposal: accountProposals, merchant: merchants, stall: stalls, site: sites, decision: accountDecisions },
-      proposer: { id: officers.id, name: officers.name, createdBy: officers.createdBy },
+      proposer: { id: officers.id, name: officers.name },
+      hadAccount: sql<number>`exists (select 1 from settlement_accounts a join account_activations v on v.account = a.id
+        where a.merchant = "merchants"."id")`,
+      related: sql<number>`"officers"."created_by" is ${officer} or exists (
+        select 1 from officers viewer where viewer.id = ${officer} and viewer.created_by = "officers"."id")`,
     })
     .from(accountProposals)
     .innerJoin(merchants, eq(merchants.id, accountProposals.merchant))
@@ -105,14 +113,14 @@ const isNewest: SQL = sql`not exists (select 1 from account_proposals q
 
 /** Proposals that wait for a decision, oldest first: the newest of each merchant that still trades. */
 export async function listOpenProposals(db: Database, scope: Scope): Promise<FoundProposal[]> {
-  return selectProposals(db)
+  return selectProposals(db, scope)
     .where(and(isNull(accountDecisions.proposal), isNull(merchants.endedOn), isNewest, inScope(scope)))
     .orderBy(asc(accountProposals.proposedAt), asc(accountProposals.id))
 }
 
 /** The proposal, when the viewer may read the site it is for. */
 export async function findProposal(db: Database, scope: Scope, id: string): Promise<FoundProposal | undefined> {
-  const [found] = await selectProposals(db)
+  const [found] = await selectProposals(db, scope)
     .where(and(eq(accountProposals.id, id), inScope(scope)))
     .limit(1)
   return found
@@ -124,7 +132,7 @@ export async function findNewestProposal(
   scope: Scope,
   merchant: string,
 ): Promise<FoundProposal | undefined> {
-  const [found] = await selectProposals(db)
+  const [found] = await selectProposals(db, scope)
     .where(and(eq(accountProposals.merchant, merchant), inScope(scope)))
     .orderBy(desc(accountProposals.version))
     .limit(1)

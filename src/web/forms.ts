@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { insertSubmission, findSubmission, SENT_BEFORE } from '../store/submissions.ts'
-import type { Committed, Write } from '../store/database.ts'
 import type { Entry } from '../store/audit.ts'
+import type { Committed, Write } from '../store/database.ts'
+import { findSubmission, insertSubmission, SENT_BEFORE } from '../store/submissions.ts'
 import { vi } from './messages/vi.ts'
 import { refused, seeOther } from './respond.tsx'
 import type { Ctx } from './route.ts'
@@ -36,12 +36,15 @@ export async function readForm<S extends v.GenericSchema>(
   return { ok: false, typed, errors: errorsOf(parsed.issues) }
 }
 
+/** Text of a payment code: kept to the byte, because normalising it would make another code of it. */
+const VERBATIM = 'code'
+
 function typedFields(form: FormData): Typed {
   const typed: Record<string, string[]> = Object.create(null)
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue
     typed[name] ??= []
-    typed[name].push(value.normalize('NFC'))
+    typed[name].push(name === VERBATIM ? value : value.normalize('NFC'))
   }
   return typed
 }
@@ -107,12 +110,29 @@ export async function commitOnce(
 ): Promise<Response | Extract<Committed, { ok: false }>> {
   const { store, clock } = c.var.services
   const officer = c.var.viewer?.officer ?? ''
-  const digest = await store.keys.index('content', JSON.stringify([c.req.path, submission.typed]))
+  const digest = await submissionDigest(c, submission.typed)
   const row = { id: submission.id, officer, digest, location: submission.location, at: clock() }
   const committed = await store.commit([insertSubmission(store.read, row), ...writes], entries)
   if (committed.ok) return seeOther(c, submission.location)
-  const before = await findSubmission(store.read, submission.id)
+  const before = await answerSentBefore(c, submission)
   if (committed.rule !== SENT_BEFORE && before === undefined) return committed
-  if (before?.officer === officer && before.digest === digest) return seeOther(c, before.location)
-  return refused(c, vi.app.sentDifferently, 409)
+  return before ?? refused(c, vi.app.sentDifferently, 409)
 }
+
+/**
+ * The answer to a form that was sent before, undefined for a new one. Asked first where what is stored by now would
+ * make the same form look wrong: a stall that has its merchant, a proposal that is decided.
+ */
+export async function answerSentBefore(
+  c: Ctx,
+  submission: { id: string; typed: Typed },
+): Promise<Response | undefined> {
+  const before = await findSubmission(c.var.services.store.read, submission.id)
+  if (before === undefined) return undefined
+  const isSame =
+    before.officer === c.var.viewer?.officer && before.digest === (await submissionDigest(c, submission.typed))
+  return isSame ? seeOther(c, before.location) : refused(c, vi.app.sentDifferently, 409)
+}
+
+const submissionDigest = (c: Ctx, typed: Typed): Promise<string> =>
+  c.var.services.store.keys.index('content', JSON.stringify([c.req.path, typed]))

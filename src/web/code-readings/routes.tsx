@@ -7,7 +7,8 @@ import { paths } from '../paths.ts'
 import { mayBeKept, readPhoto, sentPhoto } from '../photo.ts'
 import { respond, respondPart, wantsPart } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
-import { ReadingPage, ReadingPart, type ReadingProps } from './views.tsx'
+import { ReadingPart, type ReadingProps } from '../ui/code-reading.tsx'
+import { ReadingPage } from './views.tsx'
 
 /** What a code says: of a photo, or of a pasted text when no photo is sent. Nothing is stored. */
 async function readSentCode(c: Ctx): Promise<Response> {

@@ -1,0 +1,48 @@
+import { showMoment } from '../../domain/day.ts'
+import { undecidable } from '../../store/account-decisions.ts'
+import type { FoundProposal } from '../../store/account-proposals.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { Empty } from '../ui/notices.tsx'
+
+/** Proposals that wait, oldest first; one's own are there, and grey. */
+export const QueuePage = ({ proposals, officer }: { proposals: FoundProposal[]; officer: string }) => (
+  <main class="page narrow" id="main">
+    <section class="card stack">
+      <h1>{vi.accounts.queue}</h1>
+      <p class="soft">{vi.accounts.queueHint}</p>
+      {proposals.length === 0 && <Empty text={vi.accounts.queueEmpty} />}
+      <ol class="stalls queue">
+        {proposals.map((found) => (
+          <li>
+            {undecidable(found, officer) ? (
+              <div class="waiting soft" aria-disabled="true">
+                <Waiting found={found} note={vi.accounts.notYou} />
+              </div>
+            ) : (
+              <a href={paths.approval(found.proposal.id)}>
+                <Waiting found={found} note={vi.accounts.review} />
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  </main>
+)
+
+const Waiting = ({ found, note }: { found: FoundProposal; note: string }) => (
+  <>
+    <b class="plate">{found.stall.number}</b>
+    <span>
+      <b>
+        {found.merchant.tradeName} <small>{found.site.name}</small>
+      </b>
+      <small>
+        {found.hadAccount ? vi.accounts.change : vi.accounts.first} ·{' '}
+        {vi.accounts.proposedBy(found.proposer.name, showMoment(found.proposal.proposedAt))}
+      </small>
+      <small>{note}</small>
+    </span>
+  </>
+)

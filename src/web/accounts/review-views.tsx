@@ -1,0 +1,149 @@
+import type { AccountContent } from '../../domain/account.ts'
+import type { Bank } from '../../domain/banks.ts'
+import { showDay, showMoment } from '../../domain/day.ts'
+import { bankForm } from '../../domain/names.ts'
+import { lastFour } from '../../domain/vietqr/mask.ts'
+import type { ReadableCode } from '../../domain/vietqr/reading.ts'
+import type { FoundProposal } from '../../store/account-proposals.ts'
+import type { Duplicates } from '../../store/duplicates.ts'
+import type { Merchant } from '../../store/merchants.ts'
+import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { DuplicateList, hasDuplicates } from '../ui/duplicates.tsx'
+import { Button, FormSummary, TextArea } from '../ui/form.tsx'
+import { Alarm, Note } from '../ui/notices.tsx'
+import { bankName } from './words.ts'
+
+export interface ReviewProps {
+  found: FoundProposal
+  content: AccountContent
+  /** What the code says when it is read now; undefined when its bank is no longer in the table. */
+  reading?: ReadableCode | undefined
+  /** The account that is live now, when this is a change. */
+  live?: AccountContent | undefined
+  former?: Merchant | undefined
+  duplicates: Duplicates
+  banks: readonly Bank[]
+  submission: string
+  typed: Typed
+  errors: FieldErrors
+}
+
+/** Everything an approval is about, in full, and the two answers to it. */
+export const ReviewPage = (props: ReviewProps) => {
+  const { found, content, live, reading } = props
+  const printed = reading?.name
+  return (
+    <main class="page narrow" id="main">
+      <section class="card stack">
+        <div class="here">
+          <b class="plate">{found.stall.number}</b>
+          <h1>{found.merchant.tradeName}</h1>
+          <p>
+            {found.site.name} · {vi.accounts.proposedBy(found.proposer.name, showMoment(found.proposal.proposedAt))}
+          </p>
+        </div>
+        <FormSummary errors={props.errors} />
+        <Warnings {...props} />
+        {live && <Change {...props} live={live} />}
+        <Facts {...props} />
+        {content.source === 'imported' && printed && bankForm(printed) !== bankForm(content.holder) && (
+          <Alarm>
+            <p>{vi.accounts.otherName}</p>
+          </Alarm>
+        )}
+        {reading?.warnings.map((warning) => (
+          <Note>{vi.code.warnings[warning]}</Note>
+        ))}
+        <Note>{vi.accounts.viewed}</Note>
+        <Answers {...props} />
+      </section>
+    </main>
+  )
+}
+
+const Warnings = ({ found, duplicates, former }: ReviewProps) => (
+  <>
+    <p>{found.hadAccount ? vi.accounts.coolingOff : vi.accounts.atOnce}</p>
+    {former && <Note>{vi.accounts.formerMerchant(former.tradeName, showDay(former.endedOn ?? ''))}</Note>}
+    {hasDuplicates(duplicates) && (
+      <Alarm>
+        <DuplicateList found={duplicates} />
+      </Alarm>
+    )}
+  </>
+)
+
+const Facts = ({ content, banks, reading }: ReviewProps) => {
+  const facts: [string, string | undefined][] = [
+    [vi.accounts.bank, content.bin === undefined ? vi.accounts.noBankName : bankName(content, banks)],
+    [vi.accounts.account, content.account],
+    [vi.accounts.holder, content.holder],
+    [vi.accounts.relation, vi.accounts.relations[content.relation]],
+    [vi.accounts.source, vi.accounts.sources[content.source]],
+    [vi.accounts.codeKind, vi.code.kinds[content.kind]],
+    [vi.codeReadings.printedName, reading?.name],
+  ]
+  return (
+    <dl class="facts">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }) => (
+  <div class="compare">
+    <table>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{vi.accounts.old}</th>
+          <th scope="col">{vi.accounts.proposed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{vi.accounts.bank}</th>
+          <td>{bankName(live, banks)}</td>
+          <td>{bankName(content, banks)}</td>
+        </tr>
+        <tr>
+          <th scope="row">{vi.accounts.account}</th>
+          <td>{lastFour(live.account)}</td>
+          <td>{lastFour(content.account)}</td>
+        </tr>
+      </tbody>
+    </table>
+  </div>
+)
+
+const Answers = ({ found, submission, typed, errors }: ReviewProps) => (
+  <form class="stack" method="post" action={paths.approval(found.proposal.id)}>
+    <input type="hidden" name={SUBMISSION} value={submission} />
+    <input type="hidden" name="digest" value={found.proposal.digest} />
+    <Button kind="main" name="decision" value="approved">
+      {vi.accounts.approve}
+    </Button>
+    <TextArea
+      label={vi.accounts.reason}
+      name="reason"
+      value={typedIn(typed, 'reason')}
+      error={errors.reason}
+      hint={vi.accounts.reasonHint}
+      rows={2}
+      maxlength={300}
+    />
+    <Button name="decision" value="returned">
+      {vi.accounts.sendBack}
+    </Button>
+  </form>
+)

@@ -1,0 +1,56 @@
+import { type Bank, findBank } from '../../domain/banks.ts'
+import { lastFour } from '../../domain/vietqr/mask.ts'
+import type { CodeReading, ReadableCode } from '../../domain/vietqr/reading.ts'
+import { vi } from '../messages/vi.ts'
+import { Alarm, Note } from './notices.tsx'
+
+export interface ReadingProps {
+  /** Text of the code, as read or pasted; empty when there is none. */
+  text: string
+  reading?: CodeReading | undefined
+  /** Why there is no text. */
+  error?: string | undefined
+  banks: readonly Bank[]
+}
+
+/** What a code says, or why it says nothing: the piece that is swapped in below a form's field. */
+export const ReadingPart = ({ text, reading, error, banks }: ReadingProps) => (
+  <div class="stack" id="code-reading" role="status" data-text={text || undefined}>
+    {error && <Alarm>{<p>{error}</p>}</Alarm>}
+    {reading && !reading.ok && <Alarm>{<p>{vi.code.refusals[reading.reason]}</p>}</Alarm>}
+    {reading?.ok && <CodeFacts code={reading} banks={banks} />}
+  </div>
+)
+
+/** Kind, bank, last four and printed name of a code, and what is unusual about it. */
+export const CodeFacts = ({ code, banks }: { code: ReadableCode; banks: readonly Bank[] }) => {
+  const facts: [string, string | undefined][] = [
+    [vi.codeReadings.kind, kindName(code)],
+    [vi.codeReadings.bank, code.bin && (findBank(code.bin, undefined, banks)?.short ?? code.bin)],
+    [vi.codeReadings.account, code.account && lastFour(code.account)],
+    [vi.codeReadings.printedName, code.name],
+  ]
+  return (
+    <>
+      <dl class="facts">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {code.warnings.map((warning) => (
+        <Note>{vi.code.warnings[warning]}</Note>
+      ))}
+      {code.amount !== undefined && <Note>{vi.codeReadings.hasAmount}</Note>}
+    </>
+  )
+}
+
+/** The kind in words; a neighbour's scheme by its own name. */
+export const kindName = ({ kind, country = '' }: ReadableCode): string =>
+  (kind === 'foreign' && vi.code.foreignSchemes[country]) || vi.code.kinds[kind]
