@@ -65,7 +65,8 @@ export function showUnit({ kind, name }: Pick<UnitFact, 'kind' | 'name'>): strin
 export const FORMER_KINDS = ['commune', 'ward', 'township', 'district'] as const
 export type FormerKind = (typeof FORMER_KINDS)[number]
 
-const formerWords: Record<FormerKind, string> = {
+/** What each former kind was called in front of its name. */
+export const formerWords: Record<FormerKind, string> = {
   commune: 'xã',
   ward: 'phường',
   township: 'thị trấn',

@@ -36,7 +36,7 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
 const Topbar = ({ viewer, path }: { viewer: Viewer; path: string }) => (
   <header class="topbar">
     <a class="wordmark" href={paths.home()}>
-      {vi.app.name}
+      <b>{vi.app.name}</b>
     </a>
     <nav aria-label={vi.app.nav}>
       {linksFor(viewer).map(([href, label]) => (

@@ -1,40 +1,38 @@
-import type { SiteKind } from '../../domain/site.ts'
+import type { MarketRow, Shopfront, StreetBlock, Strip } from '../../domain/strip.ts'
 import { vi } from '../messages/vi.ts'
-import type { DrawnBlock, DrawnStall } from './drawing.ts'
 import { ShareFigure } from './figures.tsx'
 import { tilesOf } from './stall.tsx'
 
-interface OverviewProps {
-  kind: SiteKind
-  blocks: readonly DrawnBlock[]
-  linkTo: (block: string) => string
-}
+type AnyBlock = StreetBlock | MarketRow
 
 /** A long place from afar: a block is one link with its fraction; tiles keep fill and pattern, alarms their mark. */
-export const Overview = ({ kind, blocks, linkTo }: OverviewProps) => (
+export const Overview = ({ strip, linkTo }: { strip: Strip; linkTo: (block: string) => string }) => (
   <ol class="overview">
-    {blocks.map((block) => (
+    {strip.blocks.map((one) => (
       <li>
-        <a href={linkTo(block.id)} aria-label={labelOf(block, kind)}>
-          <b>{block.name}</b>
-          <ShareFigure share={block.active} />
-          {block.row.length > 0 && <Tiles stalls={block.row} />}
-          {block.odd.length > 0 && <Tiles stalls={block.odd} />}
-          {block.odd.length + block.even.length > 0 && <hr />}
-          {block.even.length > 0 && <Tiles stalls={block.even} />}
+        <a href={linkTo(one.block.id)} aria-label={labelOf(one, vi.ui.stalls[strip.kind])}>
+          <b>{one.block.name}</b>
+          <ShareFigure share={one.active} />
+          {'stalls' in one ? <Tiles fronts={one.stalls} /> : <Sides block={one} />}
         </a>
       </li>
     ))}
   </ol>
 )
 
-const Tiles = ({ stalls }: { stalls: readonly DrawnStall[] }) => (
-  <i aria-hidden="true">{tilesOf(stalls.map(({ drawn }) => drawn.step))}</i>
+const Tiles = ({ fronts }: { fronts: readonly Shopfront[] }) => <i aria-hidden="true">{tilesOf(fronts)}</i>
+
+const Sides = ({ block: { odd, even } }: { block: StreetBlock }) => (
+  <>
+    {odd.length > 0 && <Tiles fronts={odd} />}
+    <hr />
+    {even.length > 0 && <Tiles fronts={even} />}
+  </>
 )
 
-function labelOf({ name, active, ...sides }: DrawnBlock, kind: SiteKind): string {
-  const all = [...sides.odd, ...sides.even, ...sides.row]
-  const alarms = all.filter(({ drawn }) => drawn.step === 'alarm').length
-  const inUse = vi.ui.inUse(active.count, active.total, vi.ui.stalls[kind])
-  return alarms > 0 ? `${name}, ${inUse}, ${vi.ui.alarms(alarms)}` : `${name}, ${inUse}`
+function labelOf(one: AnyBlock, stalls: string): string {
+  const fronts = 'stalls' in one ? one.stalls : [...one.odd, ...one.even]
+  const alarms = fronts.filter(({ step }) => step === 'alarm').length
+  const inUse = `${one.block.name}, ${vi.ui.inUse(one.active.count, one.active.total, stalls)}`
+  return alarms > 0 ? `${inUse}, ${vi.ui.alarms(alarms)}` : inUse
 }

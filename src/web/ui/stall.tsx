@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { type DrawnStep, type PlacedStanding, STEPS, type Step } from '../../domain/adoption.ts'
 import { reasonOf } from '../../domain/funnel.ts'
+import type { Shopfront } from '../../domain/strip.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Mark, StaleBadge } from './marks.tsx'
@@ -49,22 +50,23 @@ export function stateOf(stall: PlacedStanding, { step, stale, level }: DrawnStep
 }
 
 /** A shopfront: awning in its step, number plate, name. Reads "21, Quần áo Minh Thư, Mã bị dán đè/tráo". */
-export const Stall = ({ stall, drawn }: { stall: PlacedStanding; drawn: DrawnStep }) => {
+export const Stall = ({ front }: { front: Shopfront }) => {
+  const { stall, step, stale, level } = front
   const name = nameOf(stall)
   return (
-    <li class="stall" data-step={drawn.step}>
+    <li class="stall" data-step={step}>
       <a
         href={paths.stall(stall.stall)}
-        aria-label={`${stall.number}, ${name || vi.ui.noName}, ${stateOf(stall, drawn)}`}
+        aria-label={`${stall.number}, ${name || vi.ui.noName}, ${stateOf(stall, front)}`}
       >
-        {AWNINGS[drawn.step]}
+        {AWNINGS[step]}
         <b class="plate">{stall.number}</b>
         <span>{name}</span>
-        {drawn.stale ? STALE_BADGE : drawn.level === 'bank' ? BANK_BADGE : null}
+        {stale ? STALE_BADGE : level === 'bank' ? BANK_BADGE : null}
       </a>
     </li>
   )
 }
 
-/** Tiles of stalls seen from afar, in walking order. */
-export const tilesOf = (steps: readonly Step[]): Html => raw(steps.map((step) => TILES[step]).join(''))
+/** Tiles of stalls seen from afar. */
+export const tilesOf = (fronts: readonly Shopfront[]): Html => raw(fronts.map(({ step }) => TILES[step]).join(''))

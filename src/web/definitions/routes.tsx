@@ -1,0 +1,39 @@
+import { FIGURES } from '../../domain/adoption.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { respond } from '../respond.tsx'
+import { anyOfficer, type Ctx, type Route } from '../route.ts'
+
+const { definitions, lists, ui, steps } = vi
+
+/** Each figure's code, what it is called, and its definition in plain words. */
+const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = [
+  ['N', `N · ${lists.titles.N}`, definitions.N],
+  ...FIGURES.map((figure) => [figure, `${figure} · ${ui.figures[figure]}`, definitions[figure]] as const),
+  ...(['B', 'O', 'S'] as const).map((level) => [level, lists.titles[level], definitions[level]] as const),
+  ['stale', steps.stale, definitions.stale],
+  ['alarm', steps.alarm, definitions.alarm],
+  ['reasons', definitions.reasonsName, definitions.reasons],
+  ['rank', definitions.rankName, definitions.rank],
+]
+
+const DefinitionsPage = () => (
+  <main class="page narrow" id="main">
+    <header class="place">
+      <h1>{definitions.title}</h1>
+      <p>{definitions.intro}</p>
+    </header>
+    {ENTRIES.map(([id, name, text]) => (
+      <section class="card stack" id={id}>
+        <h2>{name}</h2>
+        <p>{text}</p>
+      </section>
+    ))}
+  </main>
+)
+
+const showDefinitions = (c: Ctx): Response => respond(c, definitions.title, <DefinitionsPage />)
+
+export const definitionRoutes: Route[] = [
+  { method: 'GET', path: paths.definitions(), access: anyOfficer, respond: showDefinitions },
+]

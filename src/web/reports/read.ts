@@ -1,0 +1,29 @@
+import { isEverywhere, type Scope } from '../../domain/access.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
+import { listSites, type Site } from '../../store/sites.ts'
+import { listStandings } from '../../store/standings.ts'
+import { findUnit, type Unit } from '../../store/units.ts'
+import type { Ctx } from '../route.ts'
+
+/** A commune the viewer may read, with its sites and the standing of every stall today. */
+export interface CommuneReading {
+  unit: Unit
+  sites: Site[]
+  stalls: PlacedStanding[]
+  day: Day
+}
+
+const inScope = (scope: Scope, unit: Unit): boolean =>
+  isEverywhere(scope) || scope.communes.includes(unit.code) || scope.provinces.includes(unit.parent ?? '')
+
+/** The commune in the path; undefined when there is none or it is not the viewer's. */
+export async function readCommune(c: Ctx): Promise<CommuneReading | undefined> {
+  const { store, clock } = c.var.services
+  const day = dayOf(clock())
+  const unit = await findUnit(store.read, c.req.param('commune') ?? '', day)
+  if (unit === undefined || unit.parent === null || !inScope(c.var.scope, unit)) return undefined
+  const commune = unit.code
+  const sites = await listSites(store.read, c.var.scope, commune)
+  return { unit, sites, stalls: await listStandings(store.read, c.var.scope, { commune }, day), day }
+}

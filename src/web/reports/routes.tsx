@@ -1,0 +1,71 @@
+import { type Day, legalDay } from '../../domain/day.ts'
+import { reasonOf } from '../../domain/funnel.ts'
+import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
+import { REASONS, type Reason } from '../../domain/visit.ts'
+import { findFreshness } from '../../store/freshness.ts'
+import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
+import { isListKey, listBehind } from '../lists.ts'
+import { vi } from '../messages/vi.ts'
+import { keepPage } from '../page-cache.ts'
+import { paths } from '../paths.ts'
+import { notFound, respond } from '../respond.tsx'
+import { type Ctx, only, type Route } from '../route.ts'
+import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import { type CommuneReading, readCommune } from './read.ts'
+import { CommunePage } from './views.tsx'
+
+async function showCommune(c: Ctx): Promise<Response> {
+  const read = await readCommune(c)
+  if (read === undefined) return notFound(c)
+  const { unit, day } = read
+  const freshAt = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
+  const about = await aboutOf(c, unit, day)
+  const page = <CommunePage {...read} name={showUnit(unit)} code={unit.code} about={about} freshAt={freshAt} />
+  return respond(c, showUnit(unit), page)
+}
+
+/** tỉnh Quảng Ngãi · trước 01/7/2025: thị trấn Châu Ổ, xã Bình Thạnh */
+async function aboutOf(c: Ctx, unit: Unit, day: Day): Promise<string> {
+  const { read } = c.var.services.store
+  const province = await findUnit(read, unit.parent ?? '', day)
+  const former = await listFormerUnits(read, unit.code)
+  const names = former.map(({ kind, name }) => `${formerWords[kind as FormerKind]} ${name}`).join(', ')
+  const before = former[0] ? vi.reports.before(legalDay(former[0].untilDay), names) : undefined
+  return [province && showUnit(province), before].filter(Boolean).join(' · ')
+}
+
+async function showFigure(c: Ctx): Promise<Response> {
+  const key = c.req.param('figure') ?? ''
+  const read = await readCommune(c)
+  if (read === undefined || !isListKey(key)) return notFound(c)
+  const list = listBehind(read.stalls, key, read.day)
+  const title = titleOf(key)
+  const page = (
+    <ListPage {...placeOf(read)} title={title} definition={definitionOf(key)} list={list} outside={key === 'N'} />
+  )
+  return respond(c, title, page)
+}
+
+async function showReason(c: Ctx): Promise<Response> {
+  const reason = c.req.param('reason') as Reason
+  const read = await readCommune(c)
+  if (read === undefined || !REASONS.includes(reason)) return notFound(c)
+  const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
+  const title = reasonTitle(reason)
+  return respond(c, title, <ListPage {...placeOf(read)} title={title} definition="reasons" list={{ counted }} />)
+}
+
+const placeOf = ({ unit, sites, day }: CommuneReading) => ({
+  place: showUnit(unit),
+  back: paths.commune(unit.code),
+  day,
+  siteNames: new Map(sites.map(({ id, name }) => [id, name])),
+})
+
+const access = only('coordinator', 'leader', 'auditor', 'admin')
+
+export const reportRoutes: Route[] = [
+  { method: 'GET', path: '/communes/:commune', access, respond: keepPage(showCommune) },
+  { method: 'GET', path: '/communes/:commune/figures/:figure', access, respond: showFigure },
+  { method: 'GET', path: '/communes/:commune/reasons/:reason', access, respond: showReason },
+]

@@ -1,0 +1,83 @@
+import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
+import type { Day } from '../../domain/day.ts'
+import type { Site } from '../../store/sites.ts'
+import { listBehind } from '../lists.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { Mark } from '../ui/marks.tsx'
+import type { SiteRow } from '../ui/site-card.tsx'
+
+interface IncidentsProps {
+  stalls: readonly PlacedStanding[]
+  sites: readonly Site[]
+  day: Day
+  code: string
+}
+
+interface ToDecideProps {
+  rows: readonly SiteRow[]
+  stalls: readonly PlacedStanding[]
+  day: Day
+}
+
+/** Open incidents: every stall whose wall pays a stranger, and who holds it. */
+export const Incidents = ({ stalls, day, code, sites }: IncidentsProps) => {
+  const alarms = stalls.filter((stall) => stepOf(stall, day).step === 'alarm')
+  const siteOf = new Map(sites.map((site) => [site.id, site]))
+  return alarms.length === 0 ? null : (
+    <section class="card bad-card" aria-labelledby="incidents">
+      <header>
+        <h2 id="incidents">
+          <a href={paths.communeFigure(code, 'alarm')}>{vi.reports.incidents(alarms.length)}</a>
+        </h2>
+      </header>
+      <ul class="tasks">
+        {alarms.map((stall) => (
+          <Incident stall={stall} site={siteOf.get(stall.site)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Incident = ({ stall, site }: { stall: PlacedStanding; site: Site | undefined }) => (
+  <li>
+    <b>
+      <Mark name="alarm" />
+      <a href={paths.stall(stall.stall)}>
+        {vi.ui.numbers[site?.kind ?? 'street']} {stall.number}, {site?.name}
+      </a>
+    </b>
+    <span>
+      {vi.reports.incident} · <b>{vi.reports.nobody}</b>
+    </span>
+  </li>
+)
+
+/** What waits for a decision, derived from the standings: stalls not visited, stickers not seen for too long. */
+export const ToDecide = ({ rows, stalls, day }: ToDecideProps) => {
+  const tasks = rows.flatMap(({ id, name, kind, funnel }) => {
+    const stale = listBehind(stalls, 'stale', day).counted.filter(({ site }) => site === id).length
+    const left = funnel.shares.A1.total - funnel.shares.A1.count
+    const word = vi.ui.stalls[kind]
+    const toVisit = { name, text: vi.reports.notVisited(left, word), href: `${paths.siteFigure(id, 'A1')}#rest` }
+    const toRescan = { name, text: vi.reports.toRescan(stale, word), href: paths.siteFigure(id, 'stale') }
+    return [...(left > 0 ? [toVisit] : []), ...(stale > 0 ? [toRescan] : [])]
+  })
+  return (
+    <section class="card" aria-labelledby="decide">
+      <header>
+        <h2 id="decide">{vi.reports.decide}</h2>
+      </header>
+      {tasks.length === 0 && <p class="soft">{vi.reports.nothingToDecide}</p>}
+      <ul class="tasks">
+        {tasks.map(({ name, text, href }) => (
+          <li>
+            <b>{name}</b>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

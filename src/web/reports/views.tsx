@@ -1,0 +1,92 @@
+import type { PlacedStanding } from '../../domain/adoption.ts'
+import type { Day, Instant } from '../../domain/day.ts'
+import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
+import type { Site } from '../../store/sites.ts'
+import { listBehind } from '../lists.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { rowsOf } from '../site-rows.ts'
+import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
+import { SaidHatch } from '../ui/marks.tsx'
+import { Empty, Fresh } from '../ui/notices.tsx'
+import { Reasons } from '../ui/reasons.tsx'
+import { SitesCard } from './sites-card.tsx'
+import { Incidents, ToDecide } from './tasks.tsx'
+
+export interface CommunePageProps {
+  /** xã Bình Sơn */
+  name: string
+  /** tỉnh Quảng Ngãi · trong đó có thị trấn Châu Ổ trước 01/7/2025 */
+  about: string
+  code: string
+  sites: readonly Site[]
+  stalls: readonly PlacedStanding[]
+  day: Day
+  freshAt: Instant | undefined
+}
+
+/** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
+export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt }: CommunePageProps) => {
+  const rows = rowsOf(sites, stalls, day)
+  const funnel = sumFunnels(
+    rows.map((row) => row.funnel),
+    day,
+  )
+  return (
+    <main class="page commune" id="main">
+      <SaidHatch />
+      <header class="place span">
+        <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <p>{about}</p>
+      </header>
+      <Fresh at={freshAt} />
+      <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Incidents stalls={stalls} sites={sites} day={day} code={code} />
+      <div>
+        {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
+        <ToDecide rows={rows} stalls={stalls} day={day} />
+      </div>
+      <WhyNot stalls={stalls} day={day} code={code} />
+    </main>
+  )
+}
+
+const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; linkTo: ListLink }) => {
+  const active = funnel.shares.A5
+  return (
+    <section class="card span" aria-labelledby="headline">
+      <div class="headline row">
+        <div>
+          <ShareFigure share={active} href={linkTo('A5')} />
+        </div>
+        <div class="stack">
+          <h2 id="headline">{vi.reports.headline}</h2>
+          <p class="soft">{vi.reports.headlineText(sites)}</p>
+          <p>
+            <a href={linkTo('A5')}>{vi.ui.listOf(active.count, vi.ui.stalls.street)}</a> ·{' '}
+            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>
+          </p>
+        </div>
+        {active.total > 0 && <Evidence funnel={funnel} linkTo={linkTo} />}
+      </div>
+    </section>
+  )
+}
+
+const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' | 'code'>) => {
+  const unwilling = listBehind(stalls, 'unwilling', day).counted.length
+  return (
+    <section class="card why" aria-labelledby="why">
+      <header>
+        <h2 id="why">{vi.ui.reasons}</h2>
+        {unwilling > 0 && (
+          <small>
+            <a href={paths.communeFigure(code, 'unwilling')}>{vi.ui.reasonsBase(unwilling)}</a>
+          </small>
+        )}
+      </header>
+      {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
+      <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Child } from 'hono/jsx'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { SaidHatch } from '../ui/marks.tsx'
+import { Empty } from '../ui/notices.tsx'
+import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
+import { SearchBox } from './search.tsx'
+
+/** A commune with its sites; without figures where the viewer's scope is too wide to count them all at once. */
+export interface CommuneGroup {
+  code: string
+  name: string
+  siteCount: number
+  sites?: SiteRow[]
+}
+
+/** The sites of the viewer's scope, by commune. Communes are links for those who may read a commune's page. */
+export const SitesPage = ({ groups, readsCommunes }: { groups: readonly CommuneGroup[]; readsCommunes: boolean }) => (
+  <main class="page" id="main">
+    <SaidHatch />
+    <header class="place">
+      <h1>{vi.sites.title}</h1>
+    </header>
+    <section class="card stack">
+      <SearchBox q="" />
+    </section>
+    {groups.length === 0 && <Empty text={vi.sites.none} />}
+    {groups.map((group) => (
+      <section class="card" aria-labelledby={`commune-${group.code}`}>
+        <header>
+          <h2 id={`commune-${group.code}`}>
+            {readsCommunes ? <a href={paths.commune(group.code)}>{group.name}</a> : group.name}
+          </h2>
+          <small>{vi.sites.siteCount(group.siteCount)}</small>
+        </header>
+        {group.sites && (
+          <SiteCards>
+            {group.sites.map((site) => (
+              <SiteCard site={site} />
+            ))}
+          </SiteCards>
+        )}
+      </section>
+    ))}
+  </main>
+)
+
+const SiteCards = ({ children }: { children: Child }) => <ol class="sitecards">{children}</ol>

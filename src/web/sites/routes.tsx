@@ -1,0 +1,98 @@
+import { reasonOf } from '../../domain/funnel.ts'
+import { type FormerKind, showFormer } from '../../domain/place.ts'
+import { REASONS, type Reason } from '../../domain/visit.ts'
+import { findFreshness } from '../../store/freshness.ts'
+import { listBlocks, type Site } from '../../store/sites.ts'
+import { listFormerUnits } from '../../store/units.ts'
+import { isListKey, listBehind } from '../lists.ts'
+import { vi } from '../messages/vi.ts'
+import { keepPage } from '../page-cache.ts'
+import { paths } from '../paths.ts'
+import { notFound, respond } from '../respond.tsx'
+import { type Ctx, only, READERS, type Route } from '../route.ts'
+import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import { readSite, type SiteReading } from './read.ts'
+import { searchRoutes } from './search.tsx'
+import { showSites } from './sites.tsx'
+import { TablePage } from './table.tsx'
+import { communeOf, SitePage } from './views.tsx'
+
+async function showSite(c: Ctx): Promise<Response> {
+  const read = await readSite(c)
+  if (read === undefined) return notFound(c)
+  const { store } = c.var.services
+  const { site } = read
+  const page = (
+    <SitePage
+      {...read}
+      blocks={await listBlocks(store.read, c.var.scope, site.id)}
+      former={await formerOf(c, site)}
+      freshAt={await findFreshness(store.read, c.var.scope, { site: site.id })}
+      open={c.req.query('block')}
+      coordinates={coordinates(c, site)}
+    />
+  )
+  return respond(c, site.name, page)
+}
+
+/** What the commune was before, where it was one place; several would say nothing about this street. */
+async function formerOf(c: Ctx, site: Site): Promise<string> {
+  const [former, ...others] = await listFormerUnits(c.var.services.store.read, site.commune)
+  if (former === undefined || others.length > 0) return ''
+  const { kind, district, untilDay, unit } = former
+  return showFormer({
+    ...former,
+    kind: kind as FormerKind,
+    district: district ?? undefined,
+    until: untilDay,
+    unitCode: unit,
+  })
+}
+
+const coordinates = (c: Ctx, site: Site): boolean =>
+  c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
+
+async function showTable(c: Ctx): Promise<Response> {
+  const read = await readSite(c)
+  if (read === undefined) return notFound(c)
+  const blocks = await listBlocks(c.var.services.store.read, c.var.scope, read.site.id)
+  return respond(c, read.site.name, <TablePage {...read} blocks={blocks} />)
+}
+
+async function showFigure(c: Ctx): Promise<Response> {
+  const key = c.req.param('figure') ?? ''
+  const read = await readSite(c)
+  if (read === undefined || !isListKey(key)) return notFound(c)
+  const list = listBehind(read.stalls, key, read.day)
+  const title = titleOf(key)
+  const page = (
+    <ListPage {...placeOf(read)} title={title} definition={definitionOf(key)} list={list} outside={key === 'N'} />
+  )
+  return respond(c, `${title} · ${read.site.name}`, page)
+}
+
+async function showReason(c: Ctx): Promise<Response> {
+  const reason = c.req.param('reason') as Reason
+  const read = await readSite(c)
+  if (read === undefined || !REASONS.includes(reason)) return notFound(c)
+  const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
+  const title = reasonTitle(reason)
+  return respond(c, title, <ListPage {...placeOf(read)} title={title} definition="reasons" list={{ counted }} />)
+}
+
+const placeOf = ({ site, day }: SiteReading) => ({
+  place: `${site.name}, ${communeOf(site)}`,
+  back: paths.site(site.id),
+  day,
+})
+
+const readers = only(...READERS)
+
+export const siteRoutes: Route[] = [
+  { method: 'GET', path: '/sites', access: readers, respond: keepPage(showSites) },
+  { method: 'GET', path: '/sites/:site', access: readers, respond: keepPage(showSite) },
+  { method: 'GET', path: '/sites/:site/stalls', access: readers, respond: keepPage(showTable) },
+  { method: 'GET', path: '/sites/:site/figures/:figure', access: readers, respond: showFigure },
+  { method: 'GET', path: '/sites/:site/reasons/:reason', access: readers, respond: showReason },
+  ...searchRoutes,
+]

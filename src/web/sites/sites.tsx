@@ -1,0 +1,34 @@
+import { dayOf } from '../../domain/day.ts'
+import { listSites, type Site } from '../../store/sites.ts'
+import { listStandings } from '../../store/standings.ts'
+import { vi } from '../messages/vi.ts'
+import { respond } from '../respond.tsx'
+import type { Ctx } from '../route.ts'
+import { rowsOf } from '../site-rows.ts'
+import { type CommuneGroup, SitesPage } from './list.tsx'
+import { communeOf } from './views.tsx'
+
+/** Communes whose sites are counted on one page; a province's viewer gets the list of communes instead. */
+const COUNTED_COMMUNES = 5
+
+/** Every site of the viewer's scope, by commune, with its figures where there are few enough to count. */
+export async function showSites(c: Ctx): Promise<Response> {
+  const all = await listSites(c.var.services.store.read, c.var.scope)
+  const communes = [...new Set(all.map(({ commune }) => commune))]
+  const groups: CommuneGroup[] = []
+  for (const code of communes) {
+    const sites = all.filter(({ commune }) => commune === code)
+    groups.push(await groupOf(c, code, sites, communes.length <= COUNTED_COMMUNES))
+  }
+  const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
+  return respond(c, vi.sites.title, <SitesPage groups={groups} readsCommunes={wide} />)
+}
+
+async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {
+  const { store, clock } = c.var.services
+  const day = dayOf(clock())
+  const group = { code, name: sites[0] ? communeOf(sites[0]) : code, siteCount: sites.length }
+  if (!counted) return group
+  const stalls = await listStandings(store.read, c.var.scope, { commune: code }, day)
+  return { ...group, sites: rowsOf(sites, stalls, day) }
+}
