@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { SealBroken } from '../store/keyring.ts'
 import { guarded, limited } from './guard.ts'
 import { vi } from './messages/vi.ts'
 import { notFound, refused } from './respond.tsx'
@@ -22,7 +23,13 @@ export function createApp(services: Services): Hono<Env> {
   app.notFound((c) => notFound(c as never))
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
-    services.log({ event: 'failed', id: c.var.requestId, method: c.req.method, path: c.req.routePath, error: error.name })
+    services.log({
+      event: 'failed',
+      id: c.var.requestId,
+      method: c.req.method,
+      path: c.req.routePath,
+      error: error instanceof SealBroken ? error.message : error.name,
+    })
     return refused(c as never, `${vi.app.failed} ${c.var.requestId}.`, 500)
   })
   return app

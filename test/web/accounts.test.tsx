@@ -139,6 +139,7 @@ describe('the review', () => {
     const shown = await t.get(at(proposal), ho)
     expect(shown.status).toBe(500)
     expect(await shown.text()).not.toContain(ACCOUNT)
+    expect(JSON.stringify(t.log)).toContain(`account_proposals.digest of row ${proposal}`)
     expect(JSON.stringify(t.log)).not.toContain(ACCOUNT)
   })
 })
