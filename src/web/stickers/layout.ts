@@ -1,3 +1,6 @@
+/** Name of this layout, kept with each print run. */
+export const TEMPLATE = 'a4-95x140'
+
 /** Points in a millimetre. */
 export const POINTS_PER_MM = 72 / 25.4
 
