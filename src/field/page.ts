@@ -1,0 +1,3 @@
+import { watchPhotos } from './photo-fields.ts'
+
+watchPhotos(document)
