@@ -30,7 +30,7 @@ const AuditPage = ({ acts, verdict }: { acts: readonly AuditedAct[]; verdict: Ve
       <p>
         <LinkButton href={`${paths.audit()}?verify=1`}>{words.verify}</LinkButton>
       </p>
-      {acts.length === 0 ? <p class="empty">{words.none}</p> : <ActTable acts={acts} />}
+      {acts.length === 0 ? <p class="empty">{words.none}</p> : <ActList acts={acts} />}
       {acts.length === AUDIT_PAGE && (
         <p>
           <LinkButton href={`${paths.audit()}?before=${acts.at(-1)?.seq}`}>{words.older}</LinkButton>
@@ -40,29 +40,17 @@ const AuditPage = ({ acts, verdict }: { acts: readonly AuditedAct[]; verdict: Ve
   </main>
 )
 
-const ActTable = ({ acts }: { acts: readonly AuditedAct[] }) => (
-  <table class="sheet">
-    <thead>
-      <tr>
-        <th scope="col">{words.number}</th>
-        <th scope="col">{words.when}</th>
-        <th scope="col">{words.who}</th>
-        <th scope="col">{words.what}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {acts.map(({ seq, at, actor, actorName, action, subject }) => (
-        <tr>
-          <th scope="row">{seq}</th>
-          <td>{showMoment(at)}</td>
-          <td>{actorName ?? actors[actor] ?? actor}</td>
-          <td>
-            {actions[action] ?? action} <small>{subject}</small>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+/** A list, not a table: ids are long and phones narrow. */
+const ActList = ({ acts }: { acts: readonly AuditedAct[] }) => (
+  <ol class="tasks" reversed>
+    {acts.map(({ seq, at, actor, actorName, action, subject }) => (
+      <li value={seq}>
+        <b>{actions[action] ?? action}</b>
+        <span>{words.by(actorName ?? actors[actor] ?? actor, showMoment(at))}</span>
+        <small>{words.row(seq, subject)}</small>
+      </li>
+    ))}
+  </ol>
 )
 
 export const auditRoutes: Route[] = [

@@ -40,16 +40,16 @@ export const BanksPage = ({ banks, added, submission, typed, errors }: BanksProp
       <table class="sheet">
         <thead>
           <tr>
-            <th scope="col">{words.bin}</th>
-            <th scope="col">{words.short}</th>
+            <th scope="col">{words.shortAndBin}</th>
             <th scope="col">{words.name}</th>
           </tr>
         </thead>
         <tbody>
           {banks.map(({ bin, short, name, to }) => (
             <tr>
-              <th scope="row">{bin}</th>
-              <td>{short}</td>
+              <th scope="row">
+                {short} <small>{bin}</small>
+              </th>
               <td>{to === undefined ? name : `${name} (${words.until(showDay(to))})`}</td>
             </tr>
           ))}

@@ -16,7 +16,7 @@ export const roleWords = ({ role, unit, unitName, unitKind }: HeldRole): string 
 
 /** A form of one button. `submission` is new for each showing. */
 export const Act = ({ action, submission, children }: { action: string; submission: string; children?: Child }) => (
-  <form method="post" action={action}>
+  <form method="post" action={action} class="act">
     <input type="hidden" name={SUBMISSION} value={submission} />
     {children}
   </form>
