@@ -5,6 +5,7 @@ import { openProposal } from '../../src/store/account-proposals.ts'
 import { findMerchant } from '../../src/store/merchants.ts'
 import * as schema from '../../src/store/schema.ts'
 import { findStall } from '../../src/store/stalls.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { hoScope, owned, proposalOf, register, typed } from '../support/accounts.ts'
 import { createTestApp, type Fields, type TestApp } from '../support/app.ts'
 import { buildWorld, world } from '../support/world.ts'
@@ -166,6 +167,13 @@ describe('what is refused, with everything typed kept', () => {
     expect(html).toMatch(/<input type="radio" name="bin" value="970436"/)
     expect((await send({ ...form, bin: '970436' })).status).toBe(303)
     expect((await only()).bin).toBe('970436')
+  })
+
+  test('every fault is said at once', async () => {
+    const form = { ...who, ...account, tradeName: '', bank: 'Việt', phone: '0905123456' }
+    const html = await refusedWith(await send(form), 'Hãy điền ô này.')
+    for (const sentence of ['Có nhiều ngân hàng giống tên này.', vi.consents.phoneMissing, vi.consents.accountMissing])
+      expect(html).toContain(sentence)
   })
 
   test('a ticked bank that is not the one typed later is asked again', async () => {

@@ -2,7 +2,6 @@ import type { AccountContent } from '../../domain/account.ts'
 import type { Bank } from '../../domain/banks.ts'
 import { showDay, showMoment } from '../../domain/day.ts'
 import { bankForm } from '../../domain/names.ts'
-import { lastFour } from '../../domain/vietqr/mask.ts'
 import type { ReadableCode } from '../../domain/vietqr/reading.ts'
 import type { FoundProposal } from '../../store/account-proposals.ts'
 import type { Duplicates } from '../../store/duplicates.ts'
@@ -13,7 +12,7 @@ import { paths } from '../paths.ts'
 import { DuplicateList, hasDuplicates } from '../ui/duplicates.tsx'
 import { Button, FormSummary, TextArea } from '../ui/form.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
-import { bankName } from './words.ts'
+import { bankName, maskedAccount } from './words.ts'
 
 export interface ReviewProps {
   found: FoundProposal
@@ -103,23 +102,14 @@ const Facts = ({ content, banks, reading }: ReviewProps) => {
 const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }) => (
   <div class="compare">
     <table>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{vi.accounts.old}</th>
-          <th scope="col">{vi.accounts.proposed}</th>
-        </tr>
-      </thead>
       <tbody>
         <tr>
-          <th scope="row">{vi.accounts.bank}</th>
-          <td>{bankName(live, banks)}</td>
-          <td>{bankName(content, banks)}</td>
+          <th scope="row">{vi.accounts.old}</th>
+          <td>{maskedAccount(live, banks)}</td>
         </tr>
         <tr>
-          <th scope="row">{vi.accounts.account}</th>
-          <td>{lastFour(live.account)}</td>
-          <td>{lastFour(content.account)}</td>
+          <th scope="row">{vi.accounts.proposed}</th>
+          <td>{maskedAccount(content, banks)}</td>
         </tr>
       </tbody>
     </table>

@@ -10,7 +10,7 @@ import { mayBeKept, readPhotoInto } from '../photo.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
 import { duplicatesKey } from '../ui/duplicates.tsx'
-import { type FormFaults, type MerchantForm, merchantForm, REPEATABLE, readAsked } from './form.ts'
+import { allFaults, type FormFaults, type MerchantForm, merchantForm, REPEATABLE, readAsked } from './form.ts'
 import { MerchantPage } from './views.tsx'
 
 const NOTHING: Typed = {}
@@ -29,10 +29,11 @@ async function register(c: Ctx): Promise<Response> {
   const read = await readForm(c, merchantForm, REPEATABLE)
   const photo = await readPhotoInto(c, read.typed)
   if (photo) return redraw(c, at, photo.typed, photo)
-  if (!read.ok) return redraw(c, at, read.typed, read)
+  const banks = await allBanks(c.var.services)
+  if (!read.ok) return redraw(c, at, read.typed, allFaults(read, banks))
   const before = await answerSentBefore(c, { id: read.values.submission, typed: read.typed })
   if (before) return before
-  const asked = readAsked(read.values, await allBanks(c.var.services))
+  const asked = readAsked(read.values, banks)
   if (!asked.ok) return redraw(c, at, read.typed, asked)
   return store(c, at, read, asked)
 }
