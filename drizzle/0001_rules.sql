@@ -334,3 +334,15 @@ WHEN NEW.seq <> coalesce((SELECT max(seq) FROM audit), 0) + 1
 BEGIN
   SELECT RAISE(ABORT, 'rule: audit-order');
 END;
+--> statement-breakpoint
+CREATE TRIGGER `stalls_block_of_site` BEFORE INSERT ON `stalls`
+WHEN NOT EXISTS (SELECT 1 FROM blocks b WHERE b.id = NEW.block AND b.site = NEW.site)
+BEGIN
+  SELECT RAISE(ABORT, 'rule: block-of-other-site');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `stalls_block_of_site_update` BEFORE UPDATE ON `stalls`
+WHEN NOT EXISTS (SELECT 1 FROM blocks b WHERE b.id = NEW.block AND b.site = NEW.site)
+BEGIN
+  SELECT RAISE(ABORT, 'rule: block-of-other-site');
+END;

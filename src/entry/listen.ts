@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { activate } from './activate.ts'
@@ -12,6 +13,7 @@ export interface Listening {
 }
 
 const ACTIVATION_PERIOD = 60_000
+const SWEEP_PERIOD = 50
 
 /** Serves on loopback: TLS and the public address are a reverse proxy's. */
 export async function listen({ config, app, services, store }: Program): Promise<Listening> {
@@ -29,13 +31,18 @@ export async function listen({ config, app, services, store }: Program): Promise
     address: `http://localhost:${port}`,
     async stop() {
       clearInterval(timer)
-      await new Promise((resolve) => {
-        server.close(resolve)
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-      })
+      await close(server as Server)
       store.close()
     },
   }
+}
+
+/** Ends when the last answer has been sent; a connection that was in use then falls idle and is closed. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_PERIOD)
+  await closed
+  clearInterval(sweep)
 }
 
 /** Stops on SIGTERM or Ctrl+C; a second signal does not wait. */

@@ -1,9 +1,6 @@
 import { text } from 'node:stream/consumers'
-import { addAdministrator } from './administrator-command.ts'
 import { codeBuild, codeRead } from './code-command.ts'
 import { BadSetting } from './config.ts'
-import { runDemo, runServe } from './serve.ts'
-import { importUnitsFile } from './units-command.ts'
 
 const USAGE = `Use: npm run -s pho-qr -- <command>
   serve                      start the application (settings: docs/configuration.md)
@@ -33,10 +30,14 @@ const isForPerson = (error: unknown): error is Error =>
     /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
 
 async function run([command, ...rest]: string[]): Promise<number> {
-  if (command === 'serve') return runServe(print)
-  if (command === 'demo') return runDemo(print)
-  if (command === 'administrator') return addAdministrator(rest, print, complain)
-  if (command === 'units' && rest[0] === 'import') return importUnitsFile(rest.slice(1), print, complain)
+  // The server is loaded only by the commands that need it: reading codes starts at once.
+  if (command === 'serve') return (await import('./serve.ts')).runServe(print)
+  if (command === 'demo') return (await import('./serve.ts')).runDemo(print)
+  if (command === 'administrator')
+    return (await import('./administrator-command.ts')).addAdministrator(rest, print, complain)
+  if (command === 'units' && rest[0] === 'import') {
+    return (await import('./units-command.ts')).importUnitsFile(rest.slice(1), print, complain)
+  }
   if (command === 'code' && rest[0] === 'read') return codeRead(rest.slice(1), () => text(process.stdin), print)
   if (command === 'code' && rest[0] === 'build') return codeBuild(rest.slice(1), print, complain)
   complain(USAGE)

@@ -25,8 +25,16 @@ export async function importUnitsFile(
     return 1
   }
   const { store } = await openProgram(readConfig(process.env), false)
-  const counts = await importUnits(store, reading.units, clock())
-  print(`${reading.units.length} units read: ${JSON.stringify(counts)}`)
+  const imported = await importUnits(store, reading.units, clock())
   store.close()
-  return counts.ok ? 0 : 1
+  if (!imported.ok) {
+    complain(
+      `Nothing was imported: newer facts are known of ${imported.newerKnown.length} units. Give the list its day: --from YYYY-MM-DD`,
+    )
+    return 1
+  }
+  print(
+    `${reading.units.length} units read, ${imported.opened} opened, ${imported.closed} closed, ${imported.corrected} corrected.`,
+  )
+  return 0
 }
