@@ -133,7 +133,16 @@ describe('the facts of a stall', () => {
       expect(html).toContain('<dd>NGUYEN T. UT</dd>')
       expect(html).toContain('<dd>Của chủ hộ</dd>')
       expect(html).not.toMatch(/900000017|NGUYEN THI UT/)
+      expect(html).not.toContain(vi.stalls.proposal)
     }
+  })
+
+  test('show a change beside the account that is still live', async () => {
+    await registerAccount(t.store, { merchant, account: '900000017' })
+    await proposeAccount(t.store, { merchant, account: '900000217', at: WORLD_NOW })
+    const html = await page(n17)
+    expect(html).toContain('<dd>Ngân hàng MẪU …0017</dd>')
+    expect(html).toContain('<dd>Ngân hàng MẪU …0217. Chờ duyệt, gửi ngày 12/11/2026</dd>')
   })
 
   test('show each consent with its day, and one taken back as that', async () => {

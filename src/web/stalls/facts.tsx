@@ -10,10 +10,10 @@ import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
 import type { ShownProposal, StallFile } from './read.ts'
 
-type Fact = readonly [name: string, value: string | undefined]
+type Fact = readonly [name: string, value: string | false | undefined]
 
 const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <dl class="facts">
+  <dl class="facts" data-rows="true">
     {facts.map(
       ([name, value]) =>
         value && (
@@ -38,6 +38,10 @@ function proposalState({ found: { proposal, decision } }: ShownProposal): string
   return (decision.decision === 'approved' ? approved : returned)(showDay(dayOf(decision.decidedAt)))
 }
 
+/** Whether the newest proposal is the live account itself, which needs no second line. */
+const isInForce = ({ content }: ShownProposal, live: AccountContent | undefined): boolean =>
+  live?.version === content.version
+
 /** Who trades here and where their money goes. */
 export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk } }: { file: StallFile }) => {
   const { merchant } = found
@@ -51,7 +55,10 @@ export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk } }
     [vi.stalls.account, isLive ? accountName(live, banks) : vi.stalls.noAccount],
     [vi.stalls.holder, live && shortHolder(live.holder)],
     [vi.stalls.whose, shown && vi.accounts.relations[shown.relation]],
-    [vi.stalls.proposal, proposal && `${accountName(proposal.content, banks)}. ${proposalState(proposal)}`],
+    [
+      vi.stalls.proposal,
+      proposal && !isInForce(proposal, live) && `${accountName(proposal.content, banks)}. ${proposalState(proposal)}`,
+    ],
   ]
   return (
     <section class="card stack" aria-labelledby="merchant">

@@ -31,7 +31,7 @@ export const History = ({ visits }: { visits: readonly ListedVisit[] }) => (
     {visits.length === 0 ? (
       <Empty text={vi.stalls.noHistory} />
     ) : (
-      <ol class="stack">
+      <ol class="history">
         {visits.map((listed) => (
           <VisitItem listed={listed} />
         ))}
@@ -43,7 +43,7 @@ export const History = ({ visits }: { visits: readonly ListedVisit[] }) => (
 const VisitItem = ({ listed }: { listed: ListedVisit }) => {
   const { visit, officer } = listed
   return (
-    <li class="stack" data-scan={visit.scan ?? undefined}>
+    <li data-scan={visit.scan ?? undefined}>
       <p>
         <time datetime={visit.day}>{showDay(visit.day)}</time> · <b>{vi.outcomes[visit.outcome]}</b>
         {visit.reason && `: ${vi.reasons[visit.reason]}`}

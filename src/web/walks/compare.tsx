@@ -81,11 +81,11 @@ export const CompareTable = ({ shown }: { shown: ShownComparison }) => {
 export const CompareResult = ({ shown }: { shown: ShownComparison }) => {
   const { scan } = shown.result
   const text = (
-    <>
+    <span>
       <b>{vi.walks.verdicts[scan]}</b>
       <br />
       {sentenceOf(shown)}
-    </>
+    </span>
   )
   return (
     <div class="stack" role="status">

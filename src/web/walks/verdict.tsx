@@ -24,7 +24,7 @@ export const VerdictPage = ({ place, shown, onward }: { place: Place; shown: Sho
         <p>{sentenceOf(shown)}</p>
         <CompareTable shown={shown} />
         {alarming && <Advice />}
-        <Note>{vi.walks.saved}</Note>
+        <Note>{scan === 'stranger' ? vi.walks.savedAlarm : vi.walks.saved}</Note>
       </div>
       <div class="dock">
         <LinkButton kind="main" href={onward}>
