@@ -44,7 +44,7 @@ export const MerchantPage = (props: MerchantPageProps) => {
         <DuplicateWarning found={duplicates} acknowledged={typedIn(typed, 'acknowledged')} />
         <input type="hidden" name={SUBMISSION} value={submission} />
         <WhoAndWhat typed={typed} errors={errors} />
-        <AccountFields {...props} />
+        <AccountFields {...props} optional />
         <Agreed typed={typed} errors={errors} />
       </form>
       <CodeReader />

@@ -18,6 +18,8 @@ export interface AccountFieldsProps {
   banks: readonly Bank[]
   /** Banks to choose from, when the typed name left several. */
   choices?: readonly Bank[] | undefined
+  /** The whole part may be left empty. */
+  optional?: boolean | undefined
   /** The code in `typed` was just read from a photo. */
   found?: boolean | undefined
 }
@@ -27,8 +29,12 @@ export const AccountFields = (props: AccountFieldsProps) => {
   const { typed, errors } = props
   return (
     <>
-      <OwnCode {...props} />
-      <TypedAccount {...props} />
+      <fieldset class="group" aria-describedby={props.optional ? 'account-optional' : undefined}>
+        <legend>{vi.accounts.legend}</legend>
+        {props.optional && <small id="account-optional">{vi.accounts.optional}</small>}
+        <OwnCode {...props} />
+        <TypedAccount {...props} />
+      </fieldset>
       <Field
         label={vi.accounts.holder}
         name="holder"
