@@ -1,7 +1,10 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { audit, enrolments, officers, roleGrants } from '../../src/store/schema.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { cookiesOf, createTestApp, type TestApp } from '../support/app.ts'
 import { buildWorld, world } from '../support/world.ts'
 
@@ -247,6 +250,18 @@ describe('the audit page', () => {
     expect(page).toContain('<b>Cấp mã một lần</b><span>Nguyễn Hải Đăng, lúc 14:05 ngày 12/11/2026</span>')
     expect(page).not.toContain('Chuỗi còn nguyên vẹn')
     expect(await (await t.get('/audit?verify=1', dang)).text()).toContain('Chuỗi còn nguyên vẹn: 2 dòng')
+  })
+
+  test('has words for every act that the program writes down', () => {
+    const root = resolve(import.meta.dirname, '../../src')
+    const sources = globSync('**/*.{ts,tsx}', { cwd: root }).map((file) => readFileSync(resolve(root, file), 'utf8'))
+    const lines = sources
+      .join('\n')
+      .split('\n')
+      .filter((line) => /\baction\b/.test(line))
+    const acts = lines.flatMap((line) => [...line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map((found) => found[1] ?? ''))
+    expect(acts.length).toBeGreaterThan(15)
+    expect(acts.filter((act) => !(act in vi.audit.actions))).toEqual([])
   })
 
   test('turns pages by number', async () => {
