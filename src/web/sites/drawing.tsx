@@ -9,7 +9,7 @@ import type { ListLink } from '../ui/figures.tsx'
 import { Legend } from '../ui/legend.tsx'
 import { Market } from '../ui/market.tsx'
 import { Note } from '../ui/notices.tsx'
-import { Overview } from '../ui/overview.tsx'
+import { blockName, Overview } from '../ui/overview.tsx'
 import { StreetStrip } from '../ui/strip.tsx'
 
 interface DrawingProps {
@@ -66,7 +66,7 @@ const Drawing = ({ site, strip, open }: { site: Site; strip: Strip; open: string
     </>
   ) : (
     <>
-      <h3>{near.blocks[0]?.block.name}</h3>
+      <h3>{near.blocks[0] && blockName(near.blocks[0])}</h3>
       <Near name={site.name} strip={near} />
       <Around site={site} {...neighbours<StreetBlock | MarketRow>(strip.blocks, open ?? '')} linkTo={linkTo} />
     </>

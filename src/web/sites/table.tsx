@@ -3,6 +3,7 @@ import { type Day, showDay } from '../../domain/day.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { rowName } from '../ui/market.tsx'
 import { Swatch } from '../ui/marks.tsx'
 import { nameOf, stateOf } from '../ui/stall.tsx'
 
@@ -66,7 +67,7 @@ const StallRow = ({ stall, day, block }: { stall: PlacedStanding; day: Day; bloc
         </span>
       </td>
       <td>
-        {block}
+        {stall.side === 'row' ? rowName(block) : block}
         {stall.side !== 'row' && <small> · {vi.ui.sides[stall.side]}</small>}
       </td>
     </tr>

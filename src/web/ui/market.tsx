@@ -2,8 +2,13 @@ import type { MarketRow, Way } from '../../domain/strip.ts'
 import { vi } from '../messages/vi.ts'
 import { Stall } from './stall.tsx'
 
+const WORD = /^(dãy|hàng|khu|lô)\s+/iu
+
 /** "Dãy A" → "A": the plate at the head of a row carries the letter alone. */
-const letterOf = (name: string): string => name.replace(/^(dãy|hàng|khu|lô)\s+/iu, '')
+const letterOf = (name: string): string => name.replace(WORD, '')
+
+/** A row as it is spoken of: "Dãy A", whether the commune wrote "A" or "Dãy A". */
+export const rowName = (name: string): string => (WORD.test(name) ? name : `${vi.ui.row} ${name}`)
 
 /** The aisle after a row, and the way along it where its name does not say: "lối đi giữa · đi A1 → A10, rồi B10 → B1". */
 function aisleOf(endsAt: string, here: Way | undefined, next: Way | undefined): string {
@@ -19,7 +24,7 @@ export const Market = ({ rows }: { rows: readonly MarketRow[] }) => (
       <>
         <section>
           <h3>{letterOf(block.name)}</h3>
-          <ol aria-label={block.name}>
+          <ol aria-label={rowName(block.name)}>
             {stalls.map((front) => (
               <Stall front={front} />
             ))}

@@ -1,6 +1,7 @@
 import type { MarketRow, Shopfront, StreetBlock, Strip } from '../../domain/strip.ts'
 import { vi } from '../messages/vi.ts'
 import { ShareFigure } from './figures.tsx'
+import { rowName } from './market.tsx'
 import { tilesOf } from './stall.tsx'
 
 type AnyBlock = StreetBlock | MarketRow
@@ -11,7 +12,7 @@ export const Overview = ({ strip, linkTo }: { strip: Strip; linkTo: (block: stri
     {strip.blocks.map((one) => (
       <li>
         <a href={linkTo(one.block.id)} aria-label={labelOf(one, vi.ui.stalls[strip.kind])}>
-          <b>{one.block.name}</b>
+          <b>{blockName(one)}</b>
           <ShareFigure share={one.active} />
           {'stalls' in one ? <Tiles fronts={one.stalls} /> : <Sides block={one} />}
         </a>
@@ -30,9 +31,12 @@ const Sides = ({ block: { odd, even } }: { block: StreetBlock }) => (
   </>
 )
 
+/** A stretch of a street by its corners, a row of a market by its letter. */
+export const blockName = (one: AnyBlock): string => ('stalls' in one ? rowName(one.block.name) : one.block.name)
+
 function labelOf(one: AnyBlock, stalls: string): string {
   const fronts = 'stalls' in one ? one.stalls : [...one.odd, ...one.even]
   const alarms = fronts.filter(({ step }) => step === 'alarm').length
-  const inUse = `${one.block.name}, ${vi.ui.inUse(one.active.count, one.active.total, stalls)}`
+  const inUse = `${blockName(one)}, ${vi.ui.inUse(one.active.count, one.active.total, stalls)}`
   return alarms > 0 ? `${inUse}, ${vi.ui.alarms(alarms)}` : inUse
 }
