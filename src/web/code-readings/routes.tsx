@@ -20,19 +20,24 @@ async function readSentCode(c: Ctx): Promise<Response> {
       : { text: found.text, reading: readCode(found.text, { knownBins: knownBins(banks) }), banks }
   const status = props.error ? 422 : 200
   if (wantsPart(c)) return respondPart(c, <ReadingPart {...props} />, status)
-  return respond(c, vi.codeReadings.title, <ReadingPage {...props} />, status)
+  return respond(
+    c,
+    vi.codeReadings.title,
+    <ReadingPage {...props} fromPhoto={'text' in found && found.fromPhoto} />,
+    status,
+  )
 }
 
-async function sentText(c: Ctx): Promise<{ text: string } | { error: string }> {
+async function sentText(c: Ctx): Promise<{ text: string; fromPhoto: boolean } | { error: string }> {
   const photo = await sentPhoto(c)
   if (photo === undefined) {
     const form = await c.req.formData().catch(() => new FormData())
     const pasted = form.get('code')
     const text = typeof pasted === 'string' ? cleanPasted(pasted) : ''
-    if (text !== '') return mayBeKept(text) ? { text } : { error: vi.code.refusals['identity-card'] }
+    if (text !== '') return mayBeKept(text) ? { text, fromPhoto: false } : { error: vi.code.refusals['identity-card'] }
   }
   const read = await readPhoto(c, photo)
-  return read.ok ? { text: read.text } : { error: read.sentence }
+  return read.ok ? { text: read.text, fromPhoto: true } : { error: read.sentence }
 }
 
 export const codeReadingRoutes: Route[] = [

@@ -88,25 +88,27 @@ export const Money = ({ typed, errors, today }: VisitPageProps) => (
       hint={vi.walks.noAmounts}
       even={1}
     />
-    <div class="when-paid stack">
-      <Chips
-        legend={vi.walks.payer}
-        name="payer"
-        choices={PAYERS.map((payer) => [payer, vi.walks.payers[payer]])}
-        chosen={typedIn(typed, 'payer')}
-        error={errors.payer}
-        hint={vi.walks.payerHint}
-        even={1}
-      />
-      <Field
-        label={vi.walks.arrivedOn}
-        name="arrivedOn"
-        type="date"
-        max={today}
-        value={typedIn(typed, 'arrivedOn') || today}
-        error={errors.arrivedOn}
-        hint={vi.walks.arrivedOnHint}
-      />
+    <div class="when-paid">
+      <div class="stack">
+        <Chips
+          legend={vi.walks.payer}
+          name="payer"
+          choices={PAYERS.map((payer) => [payer, vi.walks.payers[payer]])}
+          chosen={typedIn(typed, 'payer')}
+          error={errors.payer}
+          hint={vi.walks.payerHint}
+          even={1}
+        />
+        <Field
+          label={vi.walks.arrivedOn}
+          name="arrivedOn"
+          type="date"
+          max={today}
+          value={typedIn(typed, 'arrivedOn') || today}
+          error={errors.arrivedOn}
+          hint={vi.walks.arrivedOnHint}
+        />
+      </div>
     </div>
   </>
 )

@@ -38,6 +38,8 @@ export const VisitPage = (props: VisitPageProps) => (
       enctype="multipart/form-data"
     >
       <input type="hidden" name={SUBMISSION} value={props.submission} />
+      {/* Enter in a field presses the first button of a form: saving, not reading a photo. */}
+      <button hidden type="submit" />
       <Here place={props.around.place} />
       <Along around={props.around} />
       <FormSummary errors={props.errors} />
