@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyD1Database } from 'drizzle-orm/d1'
 import type { Hono } from 'hono'
 import assets from '../../dist/assets.json' with { type: 'json' }
-import { version } from '../../package.json' with { type: 'json' }
+import manifest from '../../package.json' with { type: 'json' }
 import { BANKS } from '../domain/banks.ts'
 import { openD1Store } from '../store/d1.ts'
 import { openKeyring } from '../store/keyring.ts'
@@ -48,7 +48,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     printer: createPrinter(fonts, sha256),
     readPhoto: async (image) => decodePhoto(image),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
-    version: { program: version, schema },
+    version: { program: manifest.version, schema },
   }
   const invitation = await inviteFirstAdministrator(services)
   if (invitation) console.log(invitation)
