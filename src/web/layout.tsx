@@ -27,7 +27,7 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
         </a>
         {viewer && <Topbar viewer={viewer} path={c.req.path} />}
         {body}
-        {services.demo && <p class="assumed">{vi.app.assumed}</p>}
+        {services.demo && <footer class="assumed">{vi.app.assumed}</footer>}
       </body>
     </html>
   )
