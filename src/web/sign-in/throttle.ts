@@ -30,26 +30,33 @@ export type Turn = { ok: true; succeed(): Promise<void> } | { ok: false; wait: n
  */
 export async function takeTurn(c: Ctx, signInName: string): Promise<Turn> {
   const { services } = c.var
-  const { store, clock } = services
+  const { store } = services
   const device = readDevice(c) ?? newDevice(services)
   const mark = await markOf(store.keys, device.nonce, signInName)
   const known = device.marks.includes(mark)
-  const ownKey = known ? `known:${mark}` : `account:${await store.keys.codeHash(`account|${signInName}`)}`
+  const key = known ? `known:${mark}` : `account:${await store.keys.codeHash(`account|${signInName}`)}`
   const deviceKey = `device:${await store.keys.codeHash(`device|${device.nonce}`)}`
-  const now = clock()
-  const counted = [countTry(store.read, ownKey, now, WINDOW), countTry(store.read, deviceKey, now, WINDOW)]
-  await store.commit([deletePastThrottles(store.read, now), ...counted], [])
-  const rows = await listThrottles(store.read, [ownKey, deviceKey])
-  const over = rows.filter(({ key, count }) => count > (key === deviceKey ? DEVICE_TRIES : TRIES))
-  if (over.length > 0) return { ok: false, wait: Math.max(...over.map(({ resetsAt }) => resetsAt)) - now }
+  const wait = await countTries(services, { [key]: TRIES, [deviceKey]: DEVICE_TRIES })
+  if (wait > 0) return { ok: false, wait }
+  const marks = [mark, ...device.marks.filter((other) => other !== mark)].slice(0, KNOWN_ACCOUNTS)
   return {
     ok: true,
     async succeed() {
-      await store.commit([forgetTries(store.read, [ownKey])], [])
-      const marks = [mark, ...device.marks.filter((other) => other !== mark)].slice(0, KNOWN_ACCOUNTS)
+      await store.commit([forgetTries(store.read, [key])], [])
       writeDevice(c, { nonce: device.nonce, marks })
     },
   }
+}
+
+/** Counts one try under each key; answers how many seconds to wait when one is over its limit, else 0. */
+async function countTries({ store, clock }: Services, limits: Readonly<Record<string, number>>): Promise<number> {
+  const now = clock()
+  const keys = Object.keys(limits)
+  const counted = keys.map((key) => countTry(store.read, key, now, WINDOW))
+  await store.commit([deletePastThrottles(store.read, now), ...counted], [])
+  const rows = await listThrottles(store.read, keys)
+  const over = rows.filter(({ key, count }) => count > (limits[key] ?? 0))
+  return Math.max(0, ...over.map(({ resetsAt }) => resetsAt - now))
 }
 
 /** Gives the browser its device cookie when it has none yet. */
