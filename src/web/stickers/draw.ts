@@ -63,7 +63,7 @@ function drawFooter(pen: Pen, face: SetFace, { x, y }: Corner): void {
   drawPlate(pen, face.number, { x: left, y: y + RULE + 1.6 }, width)
   const start = { x: left + width + 3, y: y + RULE + 0.6 }
   const below = writeLines(pen, face.check, writeLines(pen, face.place, start))
-  drawSerial(pen, face.serial, { x: below.x, y: below.y + 3.9 })
+  pen.text(face.serial, { x: below.x, y: below.y + 3.9 }, 10.5, 'bold')
 }
 
 function drawPlate(pen: Pen, number: SetText, at: Corner, width: number): void {
@@ -72,13 +72,6 @@ function drawPlate(pen: Pen, number: SetText, at: Corner, width: number): void {
   const text = number.lines[0] ?? ''
   const x = at.x + (width - pen.width(text, number.size, 'bold')) / 2
   pen.text(text, { x, y: at.y + 4.25 + (number.size * 0.36) / POINTS_PER_MM }, number.size, 'bold', 'white')
-}
-
-/** Four groups of four in columns of equal width, so that they are read off group by group. */
-function drawSerial(pen: Pen, serial: string, at: Corner): void {
-  serial.split('-').forEach((group, column) => {
-    pen.text(group, { x: at.x + column * 12.5, y: at.y }, 10.5, 'bold')
-  })
 }
 
 function writeLines(pen: Pen, set: SetText, at: Corner): Corner {

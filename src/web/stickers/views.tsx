@@ -144,20 +144,20 @@ const SerialTable = ({ stickers }: Pick<RunPageProps, 'stickers'>) => (
     <thead>
       <tr>
         <th scope="col">{words.columns.name}</th>
-        <th scope="col">{words.columns.number}</th>
-        <th scope="col">{words.columns.serial}</th>
         <th scope="col">{words.columns.state}</th>
+        <th scope="col">{words.columns.serial}</th>
       </tr>
     </thead>
     <tbody>
       {stickers.map((sticker) => (
         <tr>
           <th scope="row">
-            <a href={paths.stall(sticker.stall)}>{sticker.tradeName}</a>
+            <a href={paths.stall(sticker.stall)}>
+              {sticker.number} · {sticker.tradeName}
+            </a>
           </th>
-          <td>{sticker.number}</td>
-          <td class="serial">{showSerial(sticker.serial)}</td>
           <td>{words.states[sticker.state]}</td>
+          <td class="serial">{showSerial(sticker.serial)}</td>
         </tr>
       ))}
     </tbody>

@@ -17,7 +17,7 @@ describe('a sheet of stickers', () => {
       '12A/3',
       'Tế Hanh, xã Bình Sơn',
       'Kiểm tra biển: phoqr.example/check, gõ số',
-      '7K3M Q9TD 52XA 0001',
+      '7K3M-Q9TD-52XA-0001',
     ])
       expect(words).toContain(text)
   })
