@@ -49,7 +49,9 @@ const Topbar = ({ viewer, path }: { viewer: Viewer; path: string }) => (
       <span>
         {viewer.name} · {viewer.grants.map(({ role }) => vi.roles[role]).join(', ')}
       </span>
-      <button class="quiet">{vi.app.signOut}</button>
+      <button type="submit" class="quiet">
+        {vi.app.signOut}
+      </button>
     </form>
   </header>
 )
