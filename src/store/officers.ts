@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { Role, Scope } from '../domain/access.ts'
+import { isEverywhere, type Role, type Scope } from '../domain/access.ts'
 import { compareByGivenName } from '../domain/names.ts'
 import type { Database, Write } from './database.ts'
 import { grantInForce, unitInScope } from './roles.ts'
@@ -63,11 +63,13 @@ export async function findOwnCredentials(db: Database, viewer: string): Promise<
 
 /** SQL condition on `officers`: those with a role asked for or held in scope, those the viewer made, and the viewer. */
 export const officerInScope = (db: Database, scope: Scope): SQL | undefined =>
-  or(
-    eq(officers.createdBy, scope.officer),
-    eq(officers.id, scope.officer),
-    inArray(officers.id, db.select({ id: roleGrants.officer }).from(roleGrants).where(unitInScope(scope))),
-  )
+  isEverywhere(scope)
+    ? undefined
+    : or(
+        eq(officers.createdBy, scope.officer),
+        eq(officers.id, scope.officer),
+        inArray(officers.id, db.select({ id: roleGrants.officer }).from(roleGrants).where(unitInScope(scope))),
+      )
 
 const officerColumns = {
   id: officers.id,

@@ -27,6 +27,14 @@ export async function findUnit(db: Database, code: string, day: Day): Promise<Un
   return found
 }
 
+/** The provinces and cities of a day, by code. */
+export const listProvinces = async (db: Database, day: Day): Promise<Unit[]> =>
+  db
+    .select()
+    .from(units)
+    .where(and(isNull(units.parent), inForce(day)))
+    .orderBy(asc(units.code))
+
 /** The communes of a province on a day, by code. */
 export async function listCommunes(db: Database, province: string, day: Day): Promise<Unit[]> {
   return db

@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { EVERYWHERE } from '../../src/domain/access.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
-import { audit, enrolments, officers, roleGrants } from '../../src/store/schema.ts'
+import { audit, enrolments, officers, roleGrants, units } from '../../src/store/schema.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { cookiesOf, createTestApp, type TestApp } from '../support/app.ts'
 import { buildWorld, world } from '../support/world.ts'
@@ -191,6 +192,31 @@ describe('an officer who is not there, or of another province', () => {
     expect(here.status).toBe(404)
     expect(await here.text()).toBe(await reference.text())
     expect(await (await t.get('/officers', dang)).text()).not.toContain('Người Xa')
+  })
+})
+
+describe('an administrator of the whole installation', () => {
+  test('sees everyone and grants roles in the province they choose', async () => {
+    const { read } = t.store
+    const far = { code: '48', name: 'Đà Nẵng', kind: 'city', folded: 'da nang', fromDay: '2025-07-01' } as const
+    const ward = { ...far, code: '20194', name: 'Hải Châu', kind: 'ward', folded: 'hai chau', parent: '48' } as const
+    const first = { id: 'first', name: 'Quản trị viên', signInName: 'first', createdAt: 1 }
+    const all = { id: 'g-first', officer: 'first', role: 'admin', unit: EVERYWHERE, grantedAt: 1 } as const
+    const writes = [
+      read.insert(units).values(far),
+      read.insert(units).values(ward),
+      read.insert(officers).values(first),
+    ]
+    expect(await t.store.commit([...writes, read.insert(roleGrants).values(all)], [])).toMatchObject({ ok: true })
+    const cookie = await t.signIn('first')
+    const list = await (await t.get('/officers', cookie)).text()
+    expect(list).toContain('Quản trị · toàn hệ thống')
+    expect(list).toContain('Lê Thị Lan')
+    const page = await (await t.get('/officers/lan?province=48', cookie)).text()
+    expect(page).toContain('phường Hải Châu')
+    expect(page).not.toContain('xã Nghĩa Giang')
+    expect((await grant({ unit: '20194' }, cookie)).status).toBe(303)
+    expect((await grant({ unit: '20194' })).status).toBe(422)
   })
 })
 

@@ -1,3 +1,4 @@
+import { isEverywhere } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { findOfficer, type Officer } from '../../store/officers.ts'
 import {
@@ -8,7 +9,7 @@ import {
   listGrantsOf,
 } from '../../store/roles.ts'
 import { findSubmission } from '../../store/submissions.ts'
-import { findUnit, listCommunes, type Unit } from '../../store/units.ts'
+import { findUnit, listCommunes, listProvinces, type Unit } from '../../store/units.ts'
 import { commitOnce, type FieldErrors, readForm, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -30,24 +31,26 @@ const officerOf = (c: Ctx): Promise<Officer | undefined> =>
 
 async function officerPage(c: Ctx, officer: Officer, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { store, newId } = c.var.services
-  const [grants, units] = await Promise.all([listGrantsOf(store.read, c.var.scope, officer.id), listUnits(c)])
-  const page = (
-    <OfficerPage officer={officer} grants={grants} units={units} newId={newId} typed={typed} errors={errors} />
-  )
+  const grants = await listGrantsOf(store.read, c.var.scope, officer.id)
+  const provinces = await listOwnProvinces(c)
+  const places = { provinces, units: await listUnits(c, provinces) }
+  const page = <OfficerPage officer={officer} grants={grants} {...places} newId={newId} typed={typed} errors={errors} />
   return respond(c, officer.name, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
 
-/** The viewer's provinces, each followed by its communes of today. */
-async function listUnits(c: Ctx): Promise<Unit[]> {
+/** The provinces the viewer may grant roles in, as they are called today. */
+async function listOwnProvinces(c: Ctx): Promise<Unit[]> {
   const { store, clock } = c.var.services
-  const today = dayOf(clock())
-  const listed = await Promise.all(
-    c.var.scope.provinces.map(async (province) => {
-      const own = await findUnit(store.read, province, today)
-      return [...(own ? [own] : []), ...(await listCommunes(store.read, province, today))]
-    }),
-  )
-  return listed.flat()
+  const provinces = await listProvinces(store.read, dayOf(clock()))
+  return provinces.filter(({ code }) => isEverywhere(c.var.scope) || c.var.scope.provinces.includes(code))
+}
+
+/** A province and its communes of today: the one asked for, else the viewer's first. */
+async function listUnits(c: Ctx, provinces: readonly Unit[]): Promise<Unit[]> {
+  const { store, clock } = c.var.services
+  const province = provinces.find(({ code }) => code === c.req.query('province')) ?? provinces[0]
+  if (province === undefined) return []
+  return [province, ...(await listCommunes(store.read, province.code, dayOf(clock())))]
 }
 
 /** Asks for a role; it is in force when a second administrator has approved it. */
@@ -74,8 +77,10 @@ export async function grant(c: Ctx): Promise<Response> {
 }
 
 async function refusalOf(c: Ctx, officer: Officer, role: string, unit: string): Promise<FieldErrors | undefined> {
-  const { store } = c.var.services
-  if (!(await listUnits(c)).some(({ code }) => code === unit)) return { unit: vi.form.choose }
+  const { store, clock } = c.var.services
+  const found = await findUnit(store.read, unit, dayOf(clock()))
+  const provinces = (await listOwnProvinces(c)).map(({ code }) => code)
+  if (found === undefined || !provinces.includes(found.parent ?? found.code)) return { unit: vi.form.choose }
   if (unit.length === 2 && !ON_PROVINCE.includes(role)) return { unit: vi.officers.communeRole }
   const grants = await listGrantsOf(store.read, c.var.scope, officer.id)
   const open = grants.filter(({ state }) => state === 'pending' || state === 'in-force')

@@ -17,14 +17,15 @@ const { officers: words } = vi
 interface OfficerProps {
   officer: Officer
   grants: readonly RoleGrant[]
-  /** Where the viewer may grant roles: the province first, then its communes. */
+  /** Provinces the viewer may grant roles in, and one of them with its communes. */
+  provinces: readonly Unit[]
   units: readonly Unit[]
   newId: () => string
   typed: Typed
   errors: FieldErrors
 }
 
-export const OfficerPage = ({ officer, grants, units, newId, typed, errors }: OfficerProps) => (
+export const OfficerPage = ({ officer, grants, provinces, units, newId, typed, errors }: OfficerProps) => (
   <main class="page narrow stack" id="main">
     <h1>{officer.name}</h1>
     <FormSummary errors={errors} />
@@ -48,6 +49,7 @@ export const OfficerPage = ({ officer, grants, units, newId, typed, errors }: Of
       <h2>{words.roles}</h2>
       {grants.length === 0 ? <p>{words.noRole}</p> : <GrantList grants={grants} newId={newId} />}
     </section>
+    {provinces.length > 1 && <ProvinceForm officer={officer.id} provinces={provinces} chosen={units[0]?.code ?? ''} />}
     <GrantForm officer={officer.id} units={units} newId={newId} typed={typed} errors={errors} />
   </main>
 )
@@ -83,11 +85,11 @@ const GrantForm = ({
   newId,
   typed,
   errors,
-}: Omit<OfficerProps, 'officer' | 'grants'> & { officer: string }) => (
+}: Omit<OfficerProps, 'officer' | 'grants' | 'provinces'> & { officer: string }) => (
   <section class="card stack">
     <h2>{words.grant}</h2>
     <p>{words.grantAdvice}</p>
-    <form method="post" action={paths.officerRoles(officer)} class="stack">
+    <form method="post" action={`${paths.officerRoles(officer)}?province=${units[0]?.code ?? ''}`} class="stack">
       <input type="hidden" name={SUBMISSION} value={newId()} />
       <Select
         label={words.role}
@@ -99,7 +101,7 @@ const GrantForm = ({
       <Select
         label={words.unit}
         name="unit"
-        choices={units.map((unit): [string, string] => [unit.code, showUnit(unit)])}
+        choices={units.map(unitChoice)}
         chosen={typedIn(typed, 'unit')}
         error={errors.unit}
       />
@@ -107,6 +109,26 @@ const GrantForm = ({
     </form>
   </section>
 )
+
+/** For those who see several provinces: which one's communes are offered. */
+const ProvinceForm = ({
+  officer,
+  provinces,
+  chosen,
+}: {
+  officer: string
+  provinces: readonly Unit[]
+  chosen: string
+}) => (
+  <section class="card stack">
+    <form method="get" action={paths.officer(officer)} class="stack">
+      <Select label={words.province} name="province" choices={provinces.map(unitChoice)} chosen={chosen} />
+      <Button>{words.showProvince}</Button>
+    </form>
+  </section>
+)
+
+const unitChoice = (unit: Unit): [string, string] => [unit.code, showUnit(unit)]
 
 interface SelectProps {
   label: string

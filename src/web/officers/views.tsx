@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { EVERYWHERE } from '../../domain/access.ts'
 import { showMoment } from '../../domain/day.ts'
 import { showUnit } from '../../domain/place.ts'
 import type { HeldRole, Officer } from '../../store/officers.ts'
@@ -11,8 +12,10 @@ import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
 const { officers: words } = vi
 
 /** Role and unit as said aloud: "Bí thư Đoàn xã · xã Bình Sơn". */
-export const roleWords = ({ role, unit, unitName, unitKind }: HeldRole): string =>
-  `${vi.roles[role]} · ${unitName === null || unitKind === null ? unit : showUnit({ kind: unitKind, name: unitName })}`
+export const roleWords = ({ role, unit, unitName, unitKind }: HeldRole): string => {
+  const named = unitName === null || unitKind === null ? unit : showUnit({ kind: unitKind, name: unitName })
+  return `${vi.roles[role]} · ${unit === EVERYWHERE ? words.everywhere : named}`
+}
 
 /** A form of one button. `submission` is new for each showing. */
 export const Act = ({ action, submission, children }: { action: string; submission: string; children?: Child }) => (
