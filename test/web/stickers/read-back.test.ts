@@ -56,6 +56,7 @@ describe('a sheet that was tampered with is refused', () => {
     ['one module lost, though it would decode', [0], (content) => content.replace(/\n(\d+ 17 1 1 re)\n/, '\n')],
     ['one module more', [0], (content) => content.replace('\nf\nQ', '\n9 8 0 0 re\n7 7 1 1 re\nf\nQ')],
     ['a quarter of a module more', [0], (content) => content.replace('\nf\nQ', '\n7 7 0.5 0.5 re\nf\nQ')],
+    ['half a module more', [0], (content) => content.replace('\nf\nQ', '\n7 7 m\n8 7 l\n8 8 l\nf\nQ')],
     ['a code swapped with its neighbour', [1, 2], swapSecondAndThird],
     ['a code missing', [3], (content) => content.replace(codesIn(content)[3] ?? '', '')],
     ['a code drawn twice', [3], (content) => content + (codesIn(content)[3] ?? '')],

@@ -12,10 +12,12 @@ export type ReadCode =
   | { kind: 'code'; payload: string; size: number; modules: Uint8Array }
 
 const REFUSED = { kind: 'refused' } as const
-/** Pixels a module is drawn with. */
+/** Pixels on a side of a module in the picture that is decoded. */
 const SCALE = 4
 /** Millimetres: less than a printer can show. */
 const HAIR = 0.005
+/** Modules: what is lost in writing coordinates with six decimals, and far more. */
+const LOOSE = 0.01
 
 /** Reads one box: exactly one black fill on the grid of a symbol with its quiet zone, and nothing else, is a code. */
 export function readCode(paints: readonly Paint[], box: CodeBox): ReadCode {
@@ -25,14 +27,12 @@ export function readCode(paints: readonly Paint[], box: CodeBox): ReadCode {
   if (inside.length > 1 || paint.kind !== 'fill' || !paint.black || paint.curved) return REFUSED
   const size = sizeIn(box, paint.bounds)
   if (size === undefined) return REFUSED
-  const module = box.size / (size + 2 * QUIET_ZONE)
-  const outlines = paint.outlines.map((outline) => toPixels(outline, box, SCALE / module))
+  const side = size + 2 * QUIET_ZONE
+  const outlines = paint.outlines.map((outline) => inModules(outline, box, box.size / side))
   if (!outlines.every(isOnGrid)) return REFUSED
-  const side = (size + 2 * QUIET_ZONE) * SCALE
-  const pixels = rasterise(outlines, side)
-  const modules = sample(pixels, size)
-  const payload = decode(pixels, side)
-  return modules === undefined || payload === undefined ? REFUSED : { kind: 'code', payload, size, modules }
+  const whole = rasterise(outlines, side)
+  const payload = decode(whole, side)
+  return payload === undefined ? REFUSED : { kind: 'code', payload, size, modules: withoutQuietZone(whole, size) }
 }
 
 const meet = ([left, top, right, bottom]: Bounds, { x, y, size }: CodeBox): boolean =>
@@ -49,34 +49,40 @@ function sizeIn(box: CodeBox, [left, top, right, bottom]: Bounds): number | unde
   return isVersion && isLegible && margins.every((one) => Math.abs(one - quiet) < HAIR) ? size : undefined
 }
 
-const toPixels = (outline: Outline, { x, y }: CodeBox, scale: number): Outline =>
-  outline.map((value, at) => (value - (at % 2 === 0 ? x : y)) * scale)
+const inModules = (outline: Outline, { x, y }: CodeBox, module: number): Outline =>
+  outline.map((value, at) => (value - (at % 2 === 0 ? x : y)) / module)
 
-/** Every corner on a corner of modules: then one look per pixel misses nothing. */
-const isOnGrid = (outline: Outline): boolean =>
-  outline.every((value) => Math.abs(value / SCALE - Math.round(value / SCALE)) < 0.01)
-
-/** One value per module; undefined when a module is not of one colour all over. */
-function sample(pixels: Uint8Array, size: number): Uint8Array | undefined {
-  const side = (size + 2 * QUIET_ZONE) * SCALE
-  const modules = new Uint8Array(size * size)
-  for (let y = 0; y < size * SCALE; y++) {
-    for (let x = 0; x < size * SCALE; x++) {
-      const pixel = pixels[(y + QUIET_ZONE * SCALE) * side + x + QUIET_ZONE * SCALE] ?? 0
-      const at = Math.floor(y / SCALE) * size + Math.floor(x / SCALE)
-      if (x % SCALE === 0 && y % SCALE === 0) modules[at] = pixel
-      else if (modules[at] !== pixel) return undefined
-    }
+/** Every corner on a corner of modules and every edge along them: then a module is of one colour all over. */
+function isOnGrid(outline: Outline): boolean {
+  for (let at = 0; at < outline.length; at += 2) {
+    const next = (at + 2) % outline.length
+    const [x = 0, y = 0, toX = 0, toY = 0] = [outline[at], outline[at + 1], outline[next], outline[next + 1]]
+    const isUpright = Math.abs(toX - x) < LOOSE || Math.abs(toY - y) < LOOSE
+    if (!isUpright || Math.abs(x - Math.round(x)) > LOOSE || Math.abs(y - Math.round(y)) > LOOSE) return false
   }
+  return true
+}
+
+function withoutQuietZone(whole: Uint8Array, size: number): Uint8Array {
+  const side = size + 2 * QUIET_ZONE
+  const start = (row: number) => (row + QUIET_ZONE) * side + QUIET_ZONE
+  const modules = new Uint8Array(size * size)
+  for (let row = 0; row < size; row++) modules.set(whole.subarray(start(row), start(row) + size), row * size)
   return modules
 }
 
-/** The text as a reader other than our symbol maker sees it. Only the brightness plane of the picture is looked at. */
-function decode(pixels: Uint8Array, side: number): string | undefined {
-  const picture = new Uint8Array(side * side * 3).fill(255)
-  for (let at = 0; at < pixels.length; at++) if (pixels[at] === 1) picture[at] = 0
+/** The text as a reader other than our symbol maker sees it, on a picture of several pixels a module. */
+function decode(modules: Uint8Array, side: number): string | undefined {
+  const width = side * SCALE
+  // Brightness first, then the two colour planes that the reader does not look at.
+  const picture = new Uint8Array(width * width * 1.5).fill(255)
+  modules.forEach((dark, at) => {
+    const corner = Math.floor(at / side) * SCALE * width + (at % side) * SCALE
+    if (dark === 1)
+      for (let row = 0; row < SCALE; row++) picture.fill(0, corner + row * width, corner + row * width + SCALE)
+  })
   try {
-    return decodeQR({ width: side, height: side, data: picture }, { format: 'I444', timeLimit: 500 })
+    return decodeQR({ width, height: width, data: picture }, { format: 'I420', timeLimit: 500 })
   } catch {
     return undefined
   }
