@@ -11,7 +11,7 @@ import { type Ctx, only, type Route } from '../route.ts'
 import { choicePage, showChoice, siteOf } from './choice.tsx'
 import { printForm } from './form.ts'
 import { draftRun, remakeFile } from './run.ts'
-import { RunPage } from './views.tsx'
+import { RunPage } from './run-view.tsx'
 
 async function addRun(c: Ctx): Promise<Response> {
   const site = await siteOf(c)
