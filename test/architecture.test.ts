@@ -37,10 +37,19 @@ const layerOf = (path: string): string => path.split('/')[1] ?? ''
 const isLocal = (specifier: string): boolean => specifier.startsWith('.')
 const target = (file: string, specifier: string): string => relative(ROOT, resolve(ROOT, dirname(file), specifier))
 const packageOf = (specifier: string): string =>
-  specifier.startsWith('node:') ? specifier : specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  specifier.startsWith('node:')
+    ? specifier
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
 
 describe('the arrows between the rooms', () => {
-  const local = SOURCES.flatMap((file) => importsOf(file).filter(isLocal).map((specifier) => [file, target(file, specifier)] as const))
+  const local = SOURCES.flatMap((file) =>
+    importsOf(file)
+      .filter(isLocal)
+      .map((specifier) => [file, target(file, specifier)] as const),
+  )
 
   test('the reader of imports sees every import there is', () => {
     expect(local.length).toBeGreaterThan(SOURCES.length)
@@ -49,12 +58,15 @@ describe('the arrows between the rooms', () => {
   })
 
   test('each layer imports only the layers below it', () => {
-    const broken = local.filter(([file, path]) => path.startsWith('src/') && !LAYERS[layerOf(file)]?.includes(layerOf(path)))
+    const broken = local.filter(
+      ([file, path]) => path.startsWith('src/') && !LAYERS[layerOf(file)]?.includes(layerOf(path)),
+    )
     expect(broken).toEqual([])
   })
 
   test('a feature of web never imports another feature', () => {
-    const feature = (path: string) => (path.startsWith('src/web/') && path.split('/').length > 3 ? path.split('/')[2] : undefined)
+    const feature = (path: string) =>
+      path.startsWith('src/web/') && path.split('/').length > 3 ? path.split('/')[2] : undefined
     const shared = new Set([undefined, 'ui', 'messages'])
     const broken = local.filter(([file, path]) => {
       const from = feature(file)
@@ -78,13 +90,17 @@ describe('the arrows between the rooms', () => {
   test('the clock, randomness and the environment are read in entry only', () => {
     const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bcrypto\.randomUUID\b/
     const code = (file: string) => readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-    expect(SOURCES.filter((file) => layerOf(file) !== 'entry' && layerOf(file) !== 'field' && forbidden.test(code(file)))).toEqual([])
+    expect(
+      SOURCES.filter((file) => layerOf(file) !== 'entry' && layerOf(file) !== 'field' && forbidden.test(code(file))),
+    ).toEqual([])
   })
 })
 
 describe('habits that a test keeps', () => {
   test('migrations only add: nothing is dropped, nothing cascades', () => {
-    const sql = globSync('drizzle/*.sql', { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
+    const sql = globSync('drizzle/*.sql', { cwd: ROOT })
+      .map((file) => readFileSync(join(ROOT, file), 'utf8'))
+      .join('\n')
     expect(sql).toContain('CREATE TABLE')
     expect(sql).not.toMatch(/DROP TABLE|__new_|ON DELETE CASCADE/i)
   })
@@ -92,7 +108,9 @@ describe('habits that a test keeps', () => {
   test('no page carries an inline style or script, which the policy would refuse', () => {
     const views = SOURCES.filter((file) => file.endsWith('.tsx'))
     expect(views.length).toBeGreaterThan(5)
-    expect(views.filter((file) => /\sstyle=|\son[a-z]+=|hx-on|hx-boost/.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([])
+    expect(
+      views.filter((file) => /\sstyle=|\son[a-z]+=|hx-on|hx-boost/.test(readFileSync(join(ROOT, file), 'utf8'))),
+    ).toEqual([])
   })
 
   test('the lockfile names no download address and the reviewed floors hold', () => {
@@ -104,6 +122,8 @@ describe('habits that a test keeps', () => {
     expect(names).not.toContain('oslo')
     const version = (name: string) => lock.packages[`node_modules/${name}`].version as string
     const atLeast = (name: string, floor: string) => version(name).localeCompare(floor, 'en', { numeric: true }) >= 0
-    expect(atLeast('hono', '4.13.18') && atLeast('@hono/node-server', '2.1.7') && atLeast('drizzle-orm', '0.45.2')).toBe(true)
+    expect(
+      atLeast('hono', '4.13.18') && atLeast('@hono/node-server', '2.1.7') && atLeast('drizzle-orm', '0.45.2'),
+    ).toBe(true)
   })
 })

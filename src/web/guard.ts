@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { STEP_UP_WINDOW } from '../domain/account.ts'
 import { scopeOf } from '../domain/access.ts'
+import { STEP_UP_WINDOW } from '../domain/account.ts'
 import { vi } from './messages/vi.ts'
 import { paths } from './paths.ts'
 import { notAllowed, refused, seeOther, wantsPart } from './respond.tsx'
-import { FORM_LIMIT, type Ctx, type Route } from './route.ts'
+import { type Ctx, FORM_LIMIT, type Route } from './route.ts'
 import type { Env } from './services.ts'
 import { readViewer } from './session.ts'
 

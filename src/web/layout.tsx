@@ -19,7 +19,7 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
         <link rel="stylesheet" href={asset('/built/app.css')} />
         <link rel="icon" href={asset('/icon.svg')} type="image/svg+xml" />
         <script src={asset('/built/htmx.js')} defer></script>
-        <script src={asset('/built/page.js')} defer></script>
+        <script type="module" src={asset('/built/page.js')}></script>
       </head>
       <body>
         <a class="skip" href="#main">

@@ -10,9 +10,7 @@ export const wantsPart = (c: Ctx): boolean => c.req.header('HX-Request-Type') ==
 
 /** A page around the body, or the bare body when htmx swaps it into the page it has. */
 export function respond(c: Ctx, title: string, body: Child, status: ContentfulStatusCode = 200): Response {
-  const html = wantsPart(c)
-    ? String(body)
-    : `<!doctype html>${<Layout title={title} c={c} body={body} />}`
+  const html = wantsPart(c) ? String(body) : `<!doctype html>${<Layout title={title} c={c} body={body} />}`
   return sendHtml(c, html, status)
 }
 

@@ -34,6 +34,7 @@ export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
   const site = c.req.header('Sec-Fetch-Site')
   const origin = c.req.header('Origin')
   const own = origin === undefined ? site === 'same-origin' : origin === new URL(c.var.services.origin).origin
-  if (!own || (site !== undefined && site !== 'same-origin' && site !== 'none')) return refused(c, vi.app.wrongOrigin, 403)
+  if (!own || (site !== undefined && site !== 'same-origin' && site !== 'none'))
+    return refused(c, vi.app.wrongOrigin, 403)
   return next()
 }

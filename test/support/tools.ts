@@ -22,6 +22,8 @@ export default function installTools(): void {
   }
   const still = TOOLS.filter(({ program }) => !isThere(program)).map(({ program }) => program)
   if (still.length > 0) {
-    throw new Error(`The tests need ${still.join(', ')}. On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`)
+    throw new Error(
+      `The tests need ${still.join(', ')}. On Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}`,
+    )
   }
 }

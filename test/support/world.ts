@@ -193,16 +193,14 @@ function merchantWrites(db: Database, sealedKey: string): Write[] {
   const kind = { kind: 'individual', category: 'groceries' } as const
   const opened = { startedOn: WORLD_BEGAN, createdBy: world.officers.lan, createdAt: began }
   return [
-    db
-      .insert(schema.merchants)
-      .values({
-        id: world.merchant,
-        stall: world.teHanhStalls.n17,
-        tradeName,
-        folded: fold(tradeName),
-        ...kind,
-        ...opened,
-      }),
+    db.insert(schema.merchants).values({
+      id: world.merchant,
+      stall: world.teHanhStalls.n17,
+      tradeName,
+      folded: fold(tradeName),
+      ...kind,
+      ...opened,
+    }),
     db.insert(schema.merchantKeys).values({ merchant: world.merchant, sealedKey }),
   ]
 }
