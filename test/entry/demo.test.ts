@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scopeOf } from '../../src/domain/access.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
+import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
+import { createPrinter } from '../../src/web/stickers/print.ts'
 import { createTestApp } from '../support/app.ts'
 
 const leader = scopeOf('anh', [{ role: 'leader', unit: '21040' }], ['leader'])
@@ -21,10 +24,12 @@ const TOLD = {
   'Phố Tế Hanh': { N: 34, A: [34, 30, 29, 24, 22], bank: 9, observed: 13, said: 3 },
 }
 
+const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
 describe('the demo world', () => {
   let world: Awaited<ReturnType<typeof createTestApp>>
   beforeAll(async () => {
-    world = await createTestApp({ demo: true })
+    world = await createTestApp({ demo: true, printer: createPrinter(readFonts(), sha256) })
     await loadDemoWorld(world.services)
   })
   const standings = (site: string) => listStandings(world.store.read, leader, { site }, dayOf(world.services.clock()))

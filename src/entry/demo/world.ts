@@ -8,6 +8,7 @@ import { commitDemo } from './commit.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
 import { demoFormerUnits, demoUnits } from './places.ts'
+import { printStickers } from './print-runs.ts'
 import { DAYS_AGO, draftSites, momentAgo } from './sites.ts'
 import { walkSites } from './walks.ts'
 
@@ -24,6 +25,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   const { placed, ...sites } = draftSites(store.read, now)
   await commitDemo(store, sites)
   await registerMerchants(services, placed, now)
+  await printStickers(services, placed, now)
   await walkSites(store, placed, now)
 }
 

@@ -23,7 +23,7 @@ async function addRun(c: Ctx): Promise<Response> {
   const refuse = (sentence: string) => choicePage(c, site, form.typed, { stall: sentence })
   const isNew = (await findSubmission(c.var.services.store.read, run)) === undefined
   // Sent before: the commit only recognises it, so nothing is printed again.
-  const draft = isNew ? await draftRun(c, site, run, chosen) : { ok: true as const, writes: [], entries: [] }
+  const draft = isNew ? await draftRun(c.var, site, run, chosen) : { ok: true as const, writes: [], entries: [] }
   if (!draft.ok) return refuse(draft.sentence)
   const answer = await commitOnce(c, sent, draft.writes, draft.entries)
   return answer instanceof Response ? answer : refuse(vi.stickers.notReady)

@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/access.ts'
 import { decodeSerial, RANDOM_BYTES, type Serial } from '../../domain/serial.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
@@ -14,19 +15,26 @@ import { type PrintedRun, printStickers, type ToPrint } from './sheet.ts'
 /** What is to be committed, or the sentence that says why nothing is printed. */
 export type DraftedRun = { ok: true; writes: Write[]; entries: Entry[] } | { ok: false; sentence: string }
 
+/** Who prints, with what, and for which request. */
+export interface Printing {
+  services: Services
+  scope: Scope
+  requestId: string
+}
+
 /**
  * A print run of the chosen stalls in walking order: fresh serials, a file that was read back, and the writes that
  * record both. Nothing is stored yet, and the file is not kept: it can be made again from what is recorded.
  */
-export async function draftRun(c: Ctx, site: Site, run: string, chosen: readonly string[]): Promise<DraftedRun> {
-  const { services, scope } = c.var
+export async function draftRun(of: Printing, site: Site, run: string, chosen: readonly string[]): Promise<DraftedRun> {
+  const { services, scope } = of
   const { read } = services.store
   const codes = (await listLiveCodes(read, scope, site.id)).filter(({ stall }) => chosen.includes(stall.id))
   if (codes.length !== chosen.length) return { ok: false, sentence: vi.stickers.notReady }
   const at = services.clock()
   const stickers = await Promise.all(codes.map(async (code) => ({ code, serial: await freshSerial(services) })))
   const printed = await printStickers(services, site, stickers, at)
-  if (!printed.ok) return { ok: false, sentence: explain(c, printed, stickers) }
+  if (!printed.ok) return { ok: false, sentence: explain(of, printed, stickers) }
   const row = { id: run, site: site.id, officer: scope.officer, template: TEMPLATE, fileDigest: printed.digest, at }
   const rows = stickers.map(({ serial, code: { code, merchant, stall } }) => ({
     ...{ serial, code: code.id, merchant: merchant.id, stall: stall.id, run, printedAt: at },
@@ -51,9 +59,9 @@ const SENTENCES = {
   unreadable: vi.stickers.unreadable,
 } as const
 
-function explain(c: Ctx, refused: Extract<PrintedRun, { ok: false }>, stickers: readonly ToPrint[]): string {
+function explain(of: Printing, refused: Extract<PrintedRun, { ok: false }>, stickers: readonly ToPrint[]): string {
   const { reason, serials } = refused
-  c.var.services.log({ event: 'not-printed', id: c.var.requestId, reason, count: serials.length })
+  of.services.log({ event: 'not-printed', id: of.requestId, reason, count: serials.length })
   const named = stickers.filter(({ serial }) => serials.includes(serial))
   return SENTENCES[reason](named.map(({ code }) => `${code.stall.number} ${code.merchant.tradeName}`).join('; '))
 }
