@@ -1,4 +1,5 @@
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, type Instant } from './day.ts'
+import { isAlarm } from './scan.ts'
 import type { Side } from './site.ts'
 import type { CensusState, Level, Outcome, Reason, Scan } from './visit.ts'
 
@@ -21,8 +22,9 @@ export interface StallStanding {
   displayedOn?: Day
   /** Day of the newest scan of the wall when it matched the live code (A4). */
   verifiedOn?: Day
-  /** The newest scan of the wall, whatever it said. */
+  /** The newest scan of a payment code on the wall, and when it was made; what is no payment code does not count. */
   lastScan?: Scan
+  lastScanAt?: Instant
   /** Newest day a customer's transfer is known of, by level of evidence (A5). */
   saidOn?: Day
   observedOn?: Day
@@ -110,7 +112,7 @@ export interface DrawnStep {
 export function stepOf(stall: StallStanding, day: Day): DrawnStep {
   const drawn = (step: Step): DrawnStep => ({ step, stale: false })
   if (!isCounted(stall)) return drawn('gone')
-  if (stall.lastScan === 'stranger') return drawn('alarm')
+  if (stall.lastScan !== undefined && isAlarm(stall.lastScan)) return drawn('alarm')
   if (reaches(stall, 'A5', day)) return { ...drawn('active'), level: evidenceOf(stall, day) }
   if (reaches(stall, 'A4', day)) return drawn('verified')
   if (stall.hasCode) return { step: 'code', stale: wentStale(stall, day) }

@@ -69,6 +69,13 @@ export function showMoment(instant: Instant): string {
   return `${showTime(instant)} ngày ${showDay(dayOf(instant))}`
 }
 
+/** 12/11, 09:12; with its year, 12/11/2025, 09:12, where that is not the year of `today`. */
+export function showShortMoment(instant: Instant, today: Day): string {
+  const day = dayOf(instant)
+  const shown = showDay(day)
+  return `${day.slice(0, 4) === today.slice(0, 4) ? shown.slice(0, 5) : shown}, ${showTime(instant)}`
+}
+
 /** Legal texts write a 0 only before days under 10 and months 1 and 2: 01/7/2025 (Decree 30/2020, appendix I). */
 function legalParts(day: Day): { date: string; month: string; year: string } {
   const [year = '', month = '', date = ''] = day.split('-')

@@ -5,7 +5,7 @@ import type { Day } from './day.ts'
 /** What brings a stall forward, one thing at a time, in the order of the funnel. */
 export const NEXT_STEPS = [
   'reopen', // not in N: only a visit that meets somebody changes that
-  'alarm', // the wall paid a stranger at the last scan
+  'alarm', // the wall paid somebody else at the last scan
   'register',
   'propose',
   'wait', // for the second person

@@ -33,7 +33,7 @@ export type Reason = (typeof REASONS)[number]
 export const DISPLAYS = ['in-place', 'missing'] as const
 export type Display = (typeof DISPLAYS)[number]
 
-/** The code on the wall against the register. `stranger` is the alarm: money would go to somebody else. */
+/** The code on the wall against the register. Which of them are alarms: `isAlarm`. */
 export const SCANS = ['match', 'vendor-other', 'changed', 'other-stall', 'stranger', 'not-payment'] as const
 export type Scan = (typeof SCANS)[number]
 

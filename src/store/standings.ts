@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { PlacedStanding } from '../domain/adoption.ts'
-import { addDays, type Day, startOf } from '../domain/day.ts'
+import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
 import type { Database } from './database.ts'
 import { type Area, inPreparedScope, scopeValues } from './scope.ts'
 
@@ -17,6 +17,8 @@ const newest = (facts: 'censuses' | 'visits', where: SQL = sql`true`): SQL => sq
 const ofMerchant = sql`f.day >= coalesce(m.started_on, '') and (f.merchant is null or f.merchant = m.id)`
 // Viet Nam keeps UTC+7. Text compares as days do; without a live code nothing is too early.
 const sinceLive = sql`f.day >= coalesce(date(v.activated_at, 'unixepoch', '+7 hours'), '')`
+// Something else held before the camera says nothing of the wall: it neither clears an alarm nor undoes a match.
+const ofPayment = sql`f.scan is not null and f.scan <> 'not-payment'`
 
 const arrived = (level: 'said' | 'observed' | 'bank'): SQL => sql`(
   select f.day from arrivals f
@@ -28,7 +30,7 @@ const standings = (area: SQL): SQL => sql`(
   select s.id, s.site, s.block, s.side, s.position, s.number, m.id merchant, m.trade_name, coalesce(k.state, 'operating') census,
     exists (select 1 from visits f where f.stall = s.id and f.day >= coalesce(r.opened_on, '') and f.day <= ${day}) visited,
     o.outcome, o.reason, c.id is not null has_code,
-    iif(d.display = 'in-place', d.day, null) displayed_on, iif(w.code = c.id, w.day, null) verified_on, w.scan last_scan,
+    iif(d.display = 'in-place', d.day, null) displayed_on, iif(w.code = c.id, w.day, null) verified_on, w.scan last_scan, w.at last_scan_at,
     ${arrived('said')} said_on, ${arrived('observed')} observed_on, ${arrived('bank')} bank_on
   from sites
   left join rounds r on r.rowid = (
@@ -43,11 +45,11 @@ const standings = (area: SQL): SQL => sql`(
   left join censuses k on k.rowid = ${newest('censuses')}
   left join visits o on o.rowid = ${newest('visits', ofMerchant)}
   left join visits d on d.rowid = ${newest('visits', sql`c.id is not null and f.display is not null and ${sinceLive} and ${ofMerchant}`)}
-  left join visits w on w.rowid = ${newest('visits', sql`f.scan is not null and ${sinceLive} and ${ofMerchant}`)}
+  left join visits w on w.rowid = ${newest('visits', sql`${ofPayment} and ${sinceLive} and ${ofMerchant}`)}
   where ${area} and ${inPreparedScope()}
   order by s.site, s.position) standing`
 
-// One column for each column of the query: rows are read as they come, because mapping 19 fields of 180 stalls by name
+// One column for each column of the query: rows are read as they come, because mapping 20 fields of 180 stalls by name
 // took a quarter of the whole question's time.
 const prepare = (db: Database, area: SQL) => db.select({ row: sql`*` }).from(standings(area)).prepare()
 const prepareAll = (db: Database) => ({
@@ -83,13 +85,14 @@ type Row = [
   ...stall: [id: string, site: string, block: string, side: PlacedStanding['side'], position: number, number: string],
   ...trader: [merchant: string | null, tradeName: string | null],
   ...walk: [census: PlacedStanding['census'], visited: 0 | 1, outcome: Maybe<'outcome'>, reason: Maybe<'reason'>],
-  ...code: [hasCode: 0 | 1, displayedOn: Day | null, verifiedOn: Day | null, lastScan: Maybe<'lastScan'>],
+  ...code: [hasCode: 0 | 1, displayedOn: Day | null, verifiedOn: Day | null],
+  ...scan: [lastScan: Maybe<'lastScan'>, lastScanAt: Instant | null],
   ...arrivals: [saidOn: Day | null, observedOn: Day | null, bankOn: Day | null],
 ]
 
 function placedStanding([stall, site, block, side, position, number, ...known]: Row): PlacedStanding {
   const [merchant, tradeName, census, visited, outcome, reason, hasCode, ...evidence] = known
-  const [displayedOn, verifiedOn, lastScan, saidOn, observedOn, bankOn] = evidence
+  const [displayedOn, verifiedOn, lastScan, lastScanAt, saidOn, observedOn, bankOn] = evidence
   return {
     ...{ stall, site, block, side, position, number },
     merchant: merchant ?? undefined,
@@ -102,6 +105,7 @@ function placedStanding([stall, site, block, side, position, number, ...known]: 
     displayedOn: displayedOn ?? undefined,
     verifiedOn: verifiedOn ?? undefined,
     lastScan: lastScan ?? undefined,
+    lastScanAt: lastScanAt ?? undefined,
     saidOn: saidOn ?? undefined,
     observedOn: observedOn ?? undefined,
     bankOn: bankOn ?? undefined,

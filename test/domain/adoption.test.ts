@@ -114,6 +114,7 @@ describe('a stall is drawn', () => {
     ['as before when only the vendor says so', { ...verified, saidOn: today }, drawn('verified')],
     ['verified again when the last transfer is 30 days old', { ...verified, bankOn: ago(30) }, drawn('verified')],
     ['alarm before active', { ...verified, bankOn: today, lastScan: 'stranger' }, drawn('alarm')],
+    ['alarm when the code of another stall hangs there', { ...coded, lastScan: 'other-stall' }, drawn('alarm')],
     [
       'not in alarm when the vendor’s own other code hangs there',
       { ...coded, lastScan: 'vendor-other' },

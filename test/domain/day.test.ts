@@ -10,6 +10,7 @@ import {
   readDay,
   showDay,
   showMoment,
+  showShortMoment,
   showTime,
   startOf,
 } from '../../src/domain/day.ts'
@@ -139,6 +140,14 @@ describe('showing days and times', () => {
   ])('%s is shown in Viet Nam time', (moment, time, whole) => {
     expect(showTime(instantOf(moment))).toBe(time)
     expect(showMoment(instantOf(moment))).toBe(whole)
+  })
+
+  test.each([
+    ['2026-11-12', '12/11, 09:09'],
+    ['2026-01-01', '12/11, 09:09'],
+    ['2027-01-01', '12/11/2026, 09:09'],
+  ])('on %s a moment of the same year is shown without it', (today, shown) => {
+    expect(showShortMoment(instantOf('2026-11-12T02:09:00Z'), today)).toBe(shown)
   })
 
   test.each([

@@ -75,6 +75,21 @@ const examples: [sentence: string, history: Partial<StallHistory>, expected: Par
     { displayedOn: ago(9), verifiedOn: undefined, lastScan: 'stranger' },
   ],
   [
+    'what is no payment code, scanned later, undoes no match',
+    { merchants: trading(first), visits: [visit(9, seen), visit(8, { scan: 'not-payment' })] },
+    { verifiedOn: ago(9), lastScan: 'match', lastScanAt: startOf(ago(9)) },
+  ],
+  [
+    'what is no payment code clears no alarm, of the same day either',
+    { merchants: trading(first), visits: [visit(9, { scan: 'other-stall' }), visit(9, { scan: 'not-payment' })] },
+    { lastScan: 'other-stall', lastScanAt: startOf(ago(9)) },
+  ],
+  [
+    'what is no payment code is no scan where there is no other',
+    { merchants: trading(first), visits: [visit(9, { scan: 'not-payment' })] },
+    { lastScan: undefined, lastScanAt: undefined },
+  ],
+  [
     'a new account starts A3 and A4 anew',
     { merchants: trading(first, second), visits: [visit(30, seen)] },
     { hasCode: true, displayedOn: undefined, verifiedOn: undefined, lastScan: undefined },

@@ -19,7 +19,7 @@ function standingOf(stall: StallHistory, site: SiteHistory, position: number, da
   const own = visits.filter((visit) => isOf(visit, merchant))
   const sinceLive = own.filter((visit) => live === undefined || visit.day >= live)
   const looked = code ? sinceLive.findLast(({ display }) => display) : undefined
-  const scanned = sinceLive.findLast(({ scan }) => scan)
+  const scanned = sinceLive.filter(({ scan }) => scan !== 'not-payment').findLast(({ scan }) => scan)
   const newestArrival = (level: string) =>
     stall.arrivals
       .filter(
@@ -36,7 +36,7 @@ function standingOf(stall: StallHistory, site: SiteHistory, position: number, da
     ...{ outcome: own.at(-1)?.outcome, reason: own.at(-1)?.reason, hasCode: code !== undefined },
     displayedOn: looked?.display === 'in-place' ? looked.day : undefined,
     verifiedOn: code && scanned?.scan === 'match' && scanned.code === code ? scanned.day : undefined,
-    lastScan: scanned?.scan,
+    ...{ lastScan: scanned?.scan, lastScanAt: scanned?.at },
     ...{ saidOn: newestArrival('said'), observedOn: newestArrival('observed'), bankOn: newestArrival('bank') },
   }
 }

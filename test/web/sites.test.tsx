@@ -157,6 +157,11 @@ describe('a page of a site', () => {
     expect(small).toContain('(trước 01/7/2025: thị trấn Châu Ổ, huyện Bình Sơn)')
   })
 
+  test('says of each alarm when it was found', async () => {
+    const page = (await pageOf(at, paths.site(SITE), cookies.anh)).replace(/\s+/g, ' ')
+    expect(page.match(/vào tài khoản khác\. Phát hiện 11\/11, 09:00\. <a href/g)).toHaveLength(6)
+  })
+
   test('ends with the acts of its own coordinator alone', async () => {
     const acts = [paths.stickers(world.teHanh), paths.siteAssignments(world.teHanh)]
     const page = await pageOf(at, paths.site(world.teHanh), cookies.ho)

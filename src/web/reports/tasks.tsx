@@ -1,5 +1,5 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
-import type { Day } from '../../domain/day.ts'
+import { type Day, showShortMoment } from '../../domain/day.ts'
 import type { Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -20,7 +20,7 @@ interface ToDecideProps {
   day: Day
 }
 
-/** Open incidents: every stall whose wall pays a stranger, and who holds it. */
+/** Open incidents: every stall whose wall pays somebody else, since when, and who holds it. */
 export const Incidents = ({ stalls, day, code, sites }: IncidentsProps) => {
   const alarms = stalls.filter((stall) => stepOf(stall, day).step === 'alarm')
   const siteOf = new Map(sites.map((site) => [site.id, site]))
@@ -33,14 +33,14 @@ export const Incidents = ({ stalls, day, code, sites }: IncidentsProps) => {
       </header>
       <ul class="tasks">
         {alarms.map((stall) => (
-          <Incident stall={stall} site={siteOf.get(stall.site)} />
+          <Incident stall={stall} site={siteOf.get(stall.site)} day={day} />
         ))}
       </ul>
     </section>
   )
 }
 
-const Incident = ({ stall, site }: { stall: PlacedStanding; site: Site | undefined }) => (
+const Incident = ({ stall, site, day }: { stall: PlacedStanding; site: Site | undefined; day: Day }) => (
   <li>
     <b>
       <Mark name="alarm" />
@@ -49,7 +49,9 @@ const Incident = ({ stall, site }: { stall: PlacedStanding; site: Site | undefin
       </a>
     </b>
     <span>
-      {vi.reports.incident} · <b>{vi.reports.nobody}</b>
+      {vi.reports.incident} ·{' '}
+      {stall.lastScanAt !== undefined && `${vi.reports.since(showShortMoment(stall.lastScanAt, day))} · `}
+      <b>{vi.reports.nobody}</b>
     </span>
   </li>
 )

@@ -1,5 +1,5 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
-import type { Day, Instant } from '../../domain/day.ts'
+import { type Day, type Instant, showShortMoment } from '../../domain/day.ts'
 import { type Funnel, funnelOf, reasonsOf } from '../../domain/funnel.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import type { Block, Site } from '../../store/sites.ts'
@@ -82,7 +82,8 @@ const Alarms = ({ stalls, day, site }: { stalls: readonly PlacedStanding[]; day:
             {vi.ui.numbers[site.kind]} {stall.number}
             {stall.tradeName && `, ${stall.tradeName}`}:
           </b>{' '}
-          {vi.ui.alarm} <a href={paths.stall(stall.stall)}>{vi.ui.alarmAct}</a>
+          {vi.ui.alarm} {stall.lastScanAt !== undefined && vi.ui.foundAt(showShortMoment(stall.lastScanAt, day))}{' '}
+          <a href={paths.stall(stall.stall)}>{vi.ui.alarmAct}</a>
         </p>
       ))}
     </Alarm>
