@@ -3,20 +3,22 @@ import type { Scope } from '../domain/access.ts'
 import type { SiteKind } from '../domain/site.ts'
 import type { Database, Write } from './database.ts'
 import { insertRows } from './rows.ts'
-import { blocks, rounds, sites, units } from './schema.ts'
+import { blocks, hamlets, rounds, sites, units } from './schema.ts'
 import { inScope } from './scope.ts'
 
 type SiteRow = typeof sites.$inferInsert
 export type Block = typeof blocks.$inferSelect
 export type Round = typeof rounds.$inferSelect
 
-/** A site with the commune it lies in, as the newest fact calls that. */
+/** A site with the hamlet and the commune it lies in, the latter as its newest fact calls it. */
 export interface Site {
   readonly id: string
   readonly kind: SiteKind
   readonly name: string
   readonly campaign: string | null
   readonly hamlet: string | null
+  /** Tổ dân phố 6: its word is part of the name. */
+  readonly hamletName: string | null
   readonly commune: string
   readonly communeName: string | null
   readonly communeKind: (typeof units.$inferSelect)['kind'] | null
@@ -36,6 +38,7 @@ const siteColumns = {
   name: sites.name,
   campaign: sites.campaign,
   hamlet: sites.hamlet,
+  hamletName: hamlets.name,
   commune: sites.commune,
   communeName: units.name,
   communeKind: units.kind,
@@ -45,6 +48,7 @@ const selectSites = (db: Database) =>
   db
     .select(siteColumns)
     .from(sites)
+    .leftJoin(hamlets, eq(hamlets.id, sites.hamlet))
     .leftJoin(units, and(eq(units.code, sites.commune), isNull(units.toDay)))
 
 /** The site, when the viewer may read it. */

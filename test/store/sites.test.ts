@@ -51,6 +51,15 @@ describe.each(DRIVERS)('sites on %s', (_name, open) => {
     })
   })
 
+  test('a site names its hamlet, where one is known', async () => {
+    const named = (await listSites(store.read, ho)).map(({ id, hamletName }) => [id, hamletName])
+    expect(named).toEqual([
+      [world.teHanh, 'Tổ dân phố 6'],
+      [world.market, null],
+    ])
+    expect(await findSite(store.read, ho, world.teHanh)).toMatchObject({ hamletName: 'Tổ dân phố 6' })
+  })
+
   test('blocks come in walking order with the corner after them', async () => {
     const blocks = await listBlocks(store.read, ho, world.teHanh)
     expect(blocks.map(({ id, endsAt }) => [id, endsAt])).toEqual([

@@ -150,8 +150,10 @@ function streetWrites(db: Database): Write[] {
   }
   const { n15, n17, n19, n16, n18, n21, n23, n20 } = stalls
   const spots = [...[n15, n17, n19, n16, n18].map((id) => spot(id, 0)), ...[n21, n23, n20].map((id) => spot(id, 1))]
-  const site = named(world.teHanh, 'street', 'Tế Hanh', world.commune)
+  const site = { ...named(world.teHanh, 'street', 'Tế Hanh', world.commune), hamlet: 'hamlet-6' }
+  const hamlet = { id: 'hamlet-6', commune: world.commune, name: 'Tổ dân phố 6', fromDay: '2025-07-01' }
   return [
+    db.insert(schema.hamlets).values(hamlet),
     ...siteWrites(db, site, world.teHanhRound, [
       [blocks[0], 'Đầu đường đến Hẻm 21', 'Hẻm 21'],
       [blocks[1], 'Hẻm 21 đến cuối đường'],

@@ -157,6 +157,14 @@ describe('a page of a site', () => {
     expect(small).toContain('(trước 01/7/2025: thị trấn Châu Ổ, huyện Bình Sơn)')
   })
 
+  test('names the hamlet, the commune, and what people still call it', async () => {
+    const place = async (site: string) => between(await pageOf(at, paths.site(site), cookies.anh), '</h1>', '</header>')
+    expect(await place(world.teHanh)).toContain(
+      '<p>Tổ dân phố 6, xã Bình Sơn (trước 01/7/2025: thị trấn Châu Ổ, huyện Bình Sơn)</p>',
+    )
+    expect(await place(world.market)).toContain('<p>xã Bình Sơn (trước 01/7/2025:')
+  })
+
   test('says of each alarm when it was found', async () => {
     const page = (await pageOf(at, paths.site(SITE), cookies.anh)).replace(/\s+/g, ' ')
     expect(page.match(/vào tài khoản khác\. Phát hiện 11\/11, 09:00\. <a href/g)).toHaveLength(6)

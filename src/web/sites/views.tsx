@@ -68,7 +68,10 @@ export const SiteSign = ({ site, former }: { site: Site; former: string }) => (
       <small>{site.campaign ?? vi.sites.kinds[site.kind]}</small>
       {site.name}
     </h1>
-    <p>{[communeOf(site), former].filter(Boolean).join(' ')}</p>
+    <p>
+      {site.hamletName && `${site.hamletName}, `}
+      {[communeOf(site), former].filter(Boolean).join(' ')}
+    </p>
   </header>
 )
 
