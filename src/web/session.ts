@@ -52,7 +52,7 @@ export async function readViewer(c: Ctx): Promise<Viewer | undefined> {
   const { limits } = session
   const expiresAt = Math.min(services.clock() + IDLE_LIMIT, limits.endsAt)
   if (expiresAt - limits.expiresAt >= MOVE_AFTER)
-    await services.store.commit([moveSession(services.store.read, await hashSessionId(id), expiresAt)], [])
+    await services.store.commit([moveSession(services.store.read, hashSessionId(id), expiresAt)], [])
   return {
     officer: user.id,
     name: user.name,
@@ -75,8 +75,8 @@ export async function startSession(c: Ctx, officer: string): Promise<void> {
 export async function confirmSession(c: Ctx): Promise<void> {
   const { store, clock, newSecret } = c.var.services
   const id = newSecret(SESSION_BITS)
-  const [before, after] = await Promise.all([hashSessionId(sessionId(c) ?? ''), hashSessionId(id)])
-  await store.commit([renewSession(store.read, before, after, clock())], [])
+  const before = hashSessionId(sessionId(c) ?? '')
+  await store.commit([renewSession(store.read, before, hashSessionId(id), clock())], [])
   writeCookie(c, NAME, id, ABSOLUTE_LIMIT)
 }
 

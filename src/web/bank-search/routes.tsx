@@ -1,5 +1,6 @@
 import { searchBanks } from '../../domain/banks.ts'
 import { allBanks } from '../banks.ts'
+import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { respondPart } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
@@ -16,5 +17,5 @@ async function search(c: Ctx): Promise<Response> {
 }
 
 export const bankSearchRoutes: Route[] = [
-  { method: 'GET', path: paths.bankSearch(), access: only('volunteer', 'coordinator'), respond: search },
+  { method: 'GET', path: paths.bankSearch(), access: only('volunteer', 'coordinator'), respond: keepPage(search) },
 ]

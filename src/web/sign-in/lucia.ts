@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Adapter, Lucia } from 'lucia'
 import type { Grant } from '../../domain/access.ts'
 import type { Store } from '../../store/database.ts'
@@ -65,7 +66,7 @@ function adapterOver(store: Store, clock: () => number): Adapter {
   }
   return {
     async getSessionAndUser(id) {
-      const found = await findSession(store.read, await hashSessionId(id))
+      const found = await findSession(store.read, hashSessionId(id))
       if (found === undefined) return [null, null]
       const { officer, name, signInName, grants, secondFactor, ...limits } = found
       const live = clock() < Math.min(limits.expiresAt, limits.endsAt)
@@ -77,7 +78,7 @@ function adapterOver(store: Store, clock: () => number): Adapter {
     async setSession({ id, userId, attributes: { limits } }) {
       await run(
         insertSession(store.read, {
-          idHash: await hashSessionId(id),
+          idHash: hashSessionId(id),
           officer: userId,
           createdAt: limits.confirmedAt,
           ...limits,
@@ -86,14 +87,11 @@ function adapterOver(store: Store, clock: () => number): Adapter {
     },
     // Never called, as no session expires by lucia's clock: session.ts moves the idle limit.
     updateSessionExpiration: async () => undefined,
-    deleteSession: async (id) => run(deleteSession(store.read, await hashSessionId(id))),
+    deleteSession: async (id) => run(deleteSession(store.read, hashSessionId(id))),
     deleteUserSessions: (officer) => run(deleteSessionsOf(store.read, officer)),
     deleteExpiredSessions: () => run(deleteExpiredSessions(store.read, clock())),
   }
 }
 
-/** SHA-256 of a session id, hex: what the table holds. */
-export async function hashSessionId(id: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** SHA-256 of a session id, hex: what the table holds. Asked with every request, so not by way of a thread. */
+export const hashSessionId = (id: string): string => createHash('sha256').update(id).digest('hex')

@@ -1,5 +1,6 @@
 import { type FoundPlace, searchPlaces } from '../../store/search.ts'
 import { vi } from '../messages/vi.ts'
+import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { respond, respondPart, wantsPart } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
@@ -86,5 +87,5 @@ async function search(c: Ctx): Promise<Response> {
 }
 
 export const searchRoutes: Route[] = [
-  { method: 'GET', path: paths.search(), access: only(...READERS), respond: search },
+  { method: 'GET', path: paths.search(), access: only(...READERS), respond: keepPage(search) },
 ]
