@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type Person, picture, signInAs, startDemo } from '../support/browser.ts'
+import { openBrowser, type Person, picture, pictureOfPrint, signInAs, startDemo } from '../support/browser.ts'
 import { decodePrinted } from '../support/printed.ts'
 
 /** The worked example 6.1.1 of the NAPAS document (with its length corrected): what a vendor's bank app would show. */
@@ -65,6 +65,8 @@ describe('a stall becomes a payment code, a printed sticker and a figure', () =>
     before = await marketFigures(pageOf('anh'))
     expect(before).toEqual([162, 109, 101, 64, 58])
     await picture(pageOf('anh'), '01-leader-before')
+    await pageOf('anh').getByRole('link', { name: 'Phố Tế Hanh', exact: true }).first().click()
+    await picture(pageOf('anh'), 'strip', 'section:has(.strip)')
   })
 
   test('the volunteer finds the next stall of the market', async () => {
@@ -133,6 +135,7 @@ describe('a stall becomes a payment code, a printed sticker and a figure', () =>
     const pdf = join(folder, 'sheet.pdf')
     await download.saveAs(pdf)
     expect(decodePrinted(pdf)).toEqual([VENDORS_CODE])
+    pictureOfPrint(pdf, '10b-sheet')
   })
 
   test('the volunteer sees it on the wall, scans it, and sees money arrive', async () => {

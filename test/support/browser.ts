@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -67,11 +68,27 @@ export async function signInAs(
   return { page, context }
 }
 
-/** A picture of what the person sees now; `whole` takes the page to its end. */
-export async function picture(page: Page, name: string, whole = false): Promise<void> {
+/** A picture of what the person sees now, or of one part of the page. */
+export async function picture(page: Page, name: string, part?: string): Promise<void> {
+  const path = picturePath(name)
+  if (part === undefined) await page.screenshot({ path, animations: 'disabled' })
+  else await page.locator(part).first().screenshot({ path, animations: 'disabled' })
+  weigh(path)
+}
+
+/** A picture of the first page of a printed file, as paper shows it. */
+export function pictureOfPrint(pdf: string, name: string): void {
+  const path = picturePath(name)
+  execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', pdf, path.replace(/\.png$/, '')])
+  weigh(path)
+}
+
+function picturePath(name: string): string {
   mkdirSync(PICTURES, { recursive: true })
-  const path = join(PICTURES, `${name}.png`)
-  await page.screenshot({ path, fullPage: whole, animations: 'disabled' })
+  return join(PICTURES, `${name}.png`)
+}
+
+function weigh(path: string): void {
   const { size } = statSync(path)
-  if (size > PICTURE_LIMIT) throw new Error(`${name}.png weighs ${size} bytes`)
+  if (size > PICTURE_LIMIT) throw new Error(`${path} weighs ${size} bytes`)
 }
