@@ -54,11 +54,11 @@ interface Measured {
 
 /** Takes the loads in turn, several rounds; medians of requests a second and of server CPU per request. */
 async function measure(server: ChildProcess, loads: Readonly<Record<string, Load>>): Promise<Record<string, Measured>> {
-  const rounds: Record<string, Measured[]> = {}
+  const rounds = Object.fromEntries(Object.keys(loads).map((name) => [name, [] as Measured[]]))
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, load] of Object.entries(loads)) {
       const result = await run(server, load)
-      if (round > 0) (rounds[name] ??= []).push(result)
+      if (round > 0) rounds[name]?.push(result)
     }
   }
   return Object.fromEntries(

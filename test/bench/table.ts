@@ -27,12 +27,12 @@ export function race(
   rounds: number,
   seconds: number,
 ): Record<string, number> {
-  const rates: Record<string, number[]> = {}
+  const rates = Object.fromEntries(Object.keys(work).map((name) => [name, [] as number[]]))
   for (let round = 0; round <= rounds; round++) {
     for (const [name, call] of Object.entries(work)) {
       const rate = ratePerSecond(call, seconds)
       // The first round warms the compiler up and is not counted.
-      if (round > 0) (rates[name] ??= []).push(rate)
+      if (round > 0) rates[name]?.push(rate)
     }
   }
   return Object.fromEntries(Object.entries(rates).map(([name, all]) => [name, median(all)]))
