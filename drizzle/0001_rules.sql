@@ -204,6 +204,12 @@ BEGIN
   SELECT RAISE(ABORT, 'rule: newer-proposal');
 END;
 --> statement-breakpoint
+CREATE TRIGGER `account_decisions_consent` BEFORE INSERT ON `account_decisions`
+WHEN NEW.decision = 'approved' AND NOT coalesce((SELECT c.given FROM consents c JOIN account_proposals p ON p.merchant = c.merchant WHERE p.id = NEW.proposal AND c.purpose = 'sticker' ORDER BY c.at DESC, c.rowid DESC LIMIT 1), 0)
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consent-withdrawn');
+END;
+--> statement-breakpoint
 CREATE TRIGGER `settlement_accounts_approved` BEFORE INSERT ON `settlement_accounts`
 WHEN NOT EXISTS (SELECT 1 FROM account_decisions d JOIN account_proposals p ON p.id = d.proposal WHERE d.proposal = NEW.proposal AND d.decision = 'approved' AND p.merchant = NEW.merchant AND p.version = NEW.version AND p.account_index = NEW.account_index)
 BEGIN
@@ -220,6 +226,12 @@ CREATE TRIGGER `account_activations_due` BEFORE INSERT ON `account_activations`
 WHEN NEW.activated_at < (SELECT live_from FROM settlement_accounts WHERE id = NEW.account)
 BEGIN
   SELECT RAISE(ABORT, 'rule: not-due');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_activations_consent` BEFORE INSERT ON `account_activations`
+WHEN NOT coalesce((SELECT c.given FROM consents c JOIN settlement_accounts a ON a.merchant = c.merchant WHERE a.id = NEW.account AND c.purpose = 'sticker' ORDER BY c.at DESC, c.rowid DESC LIMIT 1), 0)
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consent-withdrawn');
 END;
 --> statement-breakpoint
 CREATE TRIGGER `account_activations_in_turn` BEFORE INSERT ON `account_activations`
@@ -252,7 +264,8 @@ WHEN NOT EXISTS (
     JOIN account_activations v ON v.account = a.id
     JOIN merchants m ON m.id = a.merchant
     WHERE c.id = NEW.code AND a.merchant = NEW.merchant AND m.stall = NEW.stall AND m.ended_on IS NULL
-      AND NOT EXISTS (SELECT 1 FROM settlement_accounts b JOIN account_activations w ON w.account = b.id WHERE b.merchant = a.merchant AND b.version > a.version))
+      AND NOT EXISTS (SELECT 1 FROM settlement_accounts b JOIN account_activations w ON w.account = b.id WHERE b.merchant = a.merchant AND b.version > a.version)
+      AND coalesce((SELECT given FROM consents WHERE merchant = m.id AND purpose = 'sticker' ORDER BY at DESC, rowid DESC LIMIT 1), 0))
 BEGIN
   SELECT RAISE(ABORT, 'rule: code-not-live');
 END;

@@ -16,7 +16,7 @@ export interface StallStanding {
   /** Newest visit's outcome and reason, of any round. */
   outcome?: Outcome
   reason?: Reason
-  /** An approved account that is live, and its payment code (A2). */
+  /** An approved account that is live, its payment code, and a consent to both that stands (A2): it can be printed. */
   hasCode: boolean
   /** Day the sticker was last looked for and seen in place, since the live code was activated (A3). */
   displayedOn?: Day

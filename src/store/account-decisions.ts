@@ -17,13 +17,20 @@ export interface Verdict {
 }
 
 /** Why a decision is not even tried. The schema holds the same rules, so a race ends in the rule of that name. */
-export type DecisionRefusal = 'own-proposal' | 'created-account' | 'not-what-was-seen' | 'decided' | 'ended'
+export type DecisionRefusal =
+  | 'own-proposal'
+  | 'created-account'
+  | 'not-what-was-seen'
+  | 'decided'
+  | 'ended'
+  | 'consent-withdrawn'
 
 /** Why this officer may not decide this proposal, apart from what they saw; undefined when they may. */
 export function undecidable(found: FoundProposal, officer: string): DecisionRefusal | undefined {
   const { proposer, decision, merchant } = found
   if (decision !== null) return 'decided'
   if (merchant.endedOn !== null) return 'ended'
+  if (!found.consented) return 'consent-withdrawn'
   if (proposer.id === officer) return 'own-proposal'
   return found.related ? 'created-account' : undefined
 }

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, isNull, max, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Entry } from './audit.ts'
+import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
 import { type Keyring, type Place, SealBroken, type SealingKey } from './keyring.ts'
 import { openMerchantKey } from './merchants.ts'
@@ -22,6 +23,8 @@ export interface FoundProposal {
   readonly related: number
   /** 1 when an account of the merchant was live before: approving this one is a change and waits. */
   readonly hadAccount: number
+  /** 1 while the consent stands: without it nobody is shown what was proposed. */
+  readonly consented: number
   /** Null while nobody has decided. */
   readonly decision: typeof accountDecisions.$inferSelect | null
 }
@@ -98,6 +101,7 @@ const selectProposals = (db: Database, { officer }: Scope) =>
       proposer: { id: officers.id, name: officers.name },
       hadAccount: sql<number>`exists (select 1 from settlement_accounts a join account_activations v on v.account = a.id
         where a.merchant = "merchants"."id")`,
+      consented: sql<number>`${consentStands('sticker')}`,
       related: sql<number>`"officers"."created_by" is ${officer} or exists (
         select 1 from officers viewer where viewer.id = ${officer} and viewer.created_by = "officers"."id")`,
     })
@@ -108,13 +112,16 @@ const selectProposals = (db: Database, { officer }: Scope) =>
     .innerJoin(officers, eq(officers.id, accountProposals.proposedBy))
     .leftJoin(accountDecisions, eq(accountDecisions.proposal, accountProposals.id))
 
-const isNewest: SQL = sql`not exists (select 1 from account_proposals q
-  where q.merchant = "account_proposals"."merchant" and q.version > "account_proposals"."version")`
+const isOpen = and(
+  ...[isNull(accountDecisions.proposal), isNull(merchants.endedOn), consentStands('sticker')],
+  sql`not exists (select 1 from account_proposals q
+    where q.merchant = "account_proposals"."merchant" and q.version > "account_proposals"."version")`,
+)
 
-/** Proposals that wait for a decision, oldest first: the newest of each merchant that still trades. */
+/** Proposals that wait for a decision, oldest first: the newest of each merchant that still trades and consents. */
 export async function listOpenProposals(db: Database, scope: Scope): Promise<FoundProposal[]> {
   return selectProposals(db, scope)
-    .where(and(isNull(accountDecisions.proposal), isNull(merchants.endedOn), isNewest, inScope(scope)))
+    .where(and(isOpen, inScope(scope)))
     .orderBy(asc(accountProposals.proposedAt), asc(accountProposals.id))
 }
 

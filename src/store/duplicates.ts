@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
+import { consentStands } from './consents.ts'
 import type { Database } from './database.ts'
 import { merchants, sites, stalls } from './schema.ts'
 import { inScope } from './scope.ts'
@@ -36,7 +37,10 @@ export interface Wanted {
 
 const NONE: Twins = { here: [], elsewhere: 0 }
 
-/** Merchants trading today that share the account (unless it was returned), the phone number or the stall. */
+/**
+ * Merchants trading today that share the account (unless it was returned), the phone number or the stall. Whoever took
+ * the consent back to keep their account or number is not found by it.
+ */
 export async function findDuplicates(db: Database, scope: Scope, wanted: Wanted): Promise<Duplicates> {
   const { accountIndex, phoneIndex, stall, merchant = '' } = wanted
   const find = (sharing: SQL) => findTwins(db, scope, and(sharing, ne(merchants.id, merchant)) as SQL)
@@ -49,10 +53,10 @@ export async function findDuplicates(db: Database, scope: Scope, wanted: Wanted)
 
 const hasAccount = (index: string): SQL => sql`"merchants"."id" in (
   select p.merchant from account_proposals p left join account_decisions d on d.proposal = p.id
-  where p.account_index = ${index} and d.decision is not 'returned')`
+  where p.account_index = ${index} and d.decision is not 'returned') and ${consentStands('sticker')}`
 
 const hasPhone = (index: string): SQL =>
-  sql`"merchants"."id" in (select h.merchant from merchant_phones h where h.phone_index = ${index})`
+  sql`"merchants"."id" in (select h.merchant from merchant_phones h where h.phone_index = ${index}) and ${consentStands('phone')}`
 
 async function findTwins(db: Database, scope: Scope, sharing: SQL): Promise<Twins> {
   const found = await db

@@ -109,12 +109,22 @@ function sealAs(
   return sealProposal(keys, key, { id: newId(), by, at, content: { ...of, ...destination, holder, relation } })
 }
 
+/** Drafts taking back one consent: the answer is kept, and without the one for the sticker its stickers are void. */
+export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose, act: Act): Draft {
+  const { by, at } = act
+  const voiding = voidStickers(db, merchant, { reason: 'consent-withdrawn', officer: by, at })
+  return {
+    writes: [consentWrite(db, merchant, purpose, act, false), ...(purpose === 'sticker' ? [voiding] : [])],
+    entries: [{ at, actor: by, action: 'consent.withdrawn', subject: merchant, digest: purpose }],
+  }
+}
+
 const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] => [
   endMerchant(db, merchant, dayOf(at)),
   voidStickers(db, merchant, { reason: 'closed', officer: by, at }),
 ]
 
-function consentWrite(db: Database, merchant: string, purpose: Purpose, { by, at, newId }: Act): Write {
-  const how = { given: true, textVersion: CONSENT_TEXT_VERSION, method: 'spoken', officer: by, at } as const
+function consentWrite(db: Database, merchant: string, purpose: Purpose, { by, at, newId }: Act, given = true): Write {
+  const how = { given, textVersion: CONSENT_TEXT_VERSION, method: 'spoken', officer: by, at } as const
   return insertConsent(db, { id: newId(), merchant, purpose, ...how })
 }

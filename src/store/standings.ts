@@ -15,10 +15,15 @@ const newest = (facts: 'censuses' | 'visits', where: SQL = sql`true`): SQL => sq
 
 // What an earlier merchant of the stall said, showed or scanned says nothing of the one who trades there now.
 const ofMerchant = sql`f.day >= coalesce(m.started_on, '') and (f.merchant is null or f.merchant = m.id)`
-// Viet Nam keeps UTC+7. Text compares as days do; without a live code nothing is too early.
+// Viet Nam keeps UTC+7. Text compares as days do; without a live account nothing is too early.
 const sinceLive = sql`f.day >= coalesce(date(v.activated_at, 'unixepoch', '+7 hours'), '')`
 // Something else held before the camera says nothing of the wall: it neither clears an alarm nor undoes a match.
 const ofPayment = sql`f.scan is not null and f.scan <> 'not-payment'`
+
+// As `isLive` asks of a code that is to be printed.
+const consented = sql`coalesce((
+  select f.given from consents f where f.merchant = m.id and f.purpose = 'sticker' and f.at < ${endOfDay}
+  order by f.at desc, f.rowid desc limit 1), 0)`
 
 const arrived = (level: 'said' | 'observed' | 'bank'): SQL => sql`(
   select f.day from arrivals f
@@ -40,8 +45,8 @@ const standings = (area: SQL): SQL => sql`(
   left join settlement_accounts a on a.merchant = m.id and a.version = (
     select l.version from settlement_accounts l join account_activations w on w.account = l.id
     where l.merchant = m.id and w.activated_at < ${endOfDay} order by l.version desc limit 1)
-  left join payment_codes c on c.account = a.id and c.created_at < ${endOfDay}
-  left join account_activations v on v.account = c.account
+  left join payment_codes c on c.account = a.id and c.created_at < ${endOfDay} and ${consented}
+  left join account_activations v on v.account = a.id
   left join censuses k on k.rowid = ${newest('censuses')}
   left join visits o on o.rowid = ${newest('visits', ofMerchant)}
   left join visits d on d.rowid = ${newest('visits', sql`c.id is not null and f.display is not null and ${sinceLive} and ${ofMerchant}`)}

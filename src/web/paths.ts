@@ -27,6 +27,7 @@ export const paths = {
   bankSearch: () => '/banks/search',
   newProposal: (merchant: string) => at('merchants', merchant, 'account-proposals', 'new'),
   proposals: (merchant: string) => at('merchants', merchant, 'account-proposals'),
+  consentWithdrawals: (merchant: string) => at('merchants', merchant, 'consent-withdrawals'),
   approvals: () => '/account-approvals',
   approval: (proposal: string) => at('account-approvals', proposal),
   newVisit: (stall: string) => at('stalls', stall, 'visits', 'new'),

@@ -10,6 +10,7 @@ import type { Scope } from '../../src/domain/access.ts'
 import { type PlacedStanding, stepOf } from '../../src/domain/adoption.ts'
 import { addDays, startOf } from '../../src/domain/day.ts'
 import type { Database, Store } from '../../src/store/database.ts'
+import { listLiveCodes } from '../../src/store/payment-codes.ts'
 import type { Area } from '../../src/store/scope.ts'
 import { listStandings } from '../../src/store/standings.ts'
 import { historyWrites, type SiteHistory, type StallHistory, type VisitFact } from '../support/history.ts'
@@ -98,6 +99,35 @@ const examples: [sentence: string, history: Partial<StallHistory>, expected: Par
     'a match with the retired code after the change proves nothing',
     { merchants: trading(first, second), visits: [visit(10, seen)] },
     { displayedOn: ago(10), verifiedOn: undefined, lastScan: 'match' },
+  ],
+  [
+    'a consent taken back takes the code, the sticker and the match with it, and keeps visits, scans and transfers',
+    {
+      merchants: [
+        { ...trading(first)[0], answers: [{ at: startOf(ago(5)), given: false }] },
+      ] as StallHistory['merchants'],
+      visits: [visit(50, { scan: 'stranger' }), visit(9, seen)],
+      arrivals: [{ day: ago(6), merchant: 'trader', level: 'observed', payer: 'customer' }],
+    },
+    {
+      ...{ visited: true, hasCode: false, displayedOn: undefined, verifiedOn: undefined },
+      ...{ outcome: 'agreed', lastScan: 'match', observedOn: ago(6) },
+    },
+  ],
+  [
+    'a consent given anew brings the live code back',
+    {
+      merchants: [
+        {
+          ...trading(first)[0],
+          answers: [
+            { at: startOf(ago(5)), given: false },
+            { at: startOf(ago(5)), given: true },
+          ],
+        },
+      ] as StallHistory['merchants'],
+    },
+    { hasCode: true },
   ],
   [
     'without a live code the newest scan of any day is the last scan, and no sticker is looked for',
@@ -231,14 +261,21 @@ test('standings of random histories are what the rules say, told without SQL', a
   const store = await nodeStore()
   await buildWorld(store)
   let sites = 0
+  let codes = 0
   await fc.assert(
     fc.asyncProperty(someSite, async (some) => {
       const site = historyOf(some, `site-${sites++}`)
       expect(await store.commit(historyWrites(store.read, site), [])).toMatchObject({ ok: true })
       const day = on(some.today)
       expect(await listStandings(store.read, ho, { site: site.id }, day)).toEqual(standingsOf(site, day))
+      // When every fact has come, A2 are exactly the stalls whose code can be printed.
+      const late = await listStandings(store.read, ho, { site: site.id }, on(20))
+      const printable = (await listLiveCodes(store.read, ho, site.id)).map(({ stall }) => stall.id)
+      expect(late.filter(({ hasCode }) => hasCode).map(({ stall }) => stall)).toEqual(printable)
+      codes += printable.length
     }),
     { numRuns: 300 },
   )
+  expect(codes).toBeGreaterThan(20)
   store.close()
 })

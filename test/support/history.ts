@@ -20,6 +20,8 @@ export interface MerchantHistory {
   endedOn?: Day
   /** In order of version. */
   accounts: AccountHistory[]
+  /** Answers to the question of the sticker after the first yes, in the order in which they were received. */
+  answers?: { at: number; given: boolean }[]
 }
 
 export interface VisitFact {
@@ -96,13 +98,18 @@ function stallWrites(db: Database, stall: StallHistory): Write[] {
   ]
 }
 
-function merchantWrites(db: Database, stall: string, { id, startedOn, endedOn, accounts }: MerchantHistory): Write[] {
+function merchantWrites(db: Database, stall: string, merchant: MerchantHistory): Write[] {
+  const { id, startedOn, endedOn, accounts, answers = [] } = merchant
   const named = { tradeName: id, folded: id, kind: 'individual', category: 'food' } as const
-  const consent = { id: `${id}-consent`, purpose: 'sticker', given: true, textVersion: '1', method: 'spoken' } as const
+  const asked = { merchant: id, purpose: 'sticker', textVersion: '1', method: 'spoken', officer: lan } as const
   return [
     db.insert(schema.merchants).values({ id, stall, startedOn, endedOn, ...named, createdBy: lan, createdAt: 1 }),
-    db.insert(schema.consents).values({ ...consent, merchant: id, officer: lan, at: 1 }),
+    db.insert(schema.merchantKeys).values({ merchant: id, sealedKey: 's' }),
+    db.insert(schema.consents).values({ ...asked, id: `${id}-consent`, given: true, at: 1 }),
     ...accounts.flatMap((account, at) => accountWrites(db, id, at + 1, account)),
+    ...answers.map((answer, at) =>
+      db.insert(schema.consents).values({ ...asked, ...answer, id: `${id}-consent-${at}` }),
+    ),
   ]
 }
 

@@ -32,10 +32,15 @@ const someAccounts = fc.array(
     maxLength: 3,
   },
 )
+const someAnswers = fc.array(fc.record({ day: someDay, second: fc.integer({ min: 0, max: 1 }), given: fc.boolean() }), {
+  maxLength: 2,
+})
 const someStall = fc.record({
   ...{ visits: fc.array(someVisit, { maxLength: 8 }), arrivals: fc.array(someArrival, { maxLength: 5 }) },
   ...{ censuses: fc.array(someCensus, { maxLength: 3 }), trades: fc.boolean() },
-  merchants: fc.array(fc.record({ startedOn: fc.nat(6), accounts: someAccounts }), { maxLength: 2 }),
+  merchants: fc.array(fc.record({ startedOn: fc.nat(6), accounts: someAccounts, answers: someAnswers }), {
+    maxLength: 2,
+  }),
 })
 /** One to three stalls with their histories, and the day on which they are looked at. */
 export const someSite = fc.record({
@@ -59,7 +64,8 @@ function stallOf(some: SomeSite['stalls'][number], id: string): StallHistory {
       const account = `${name}-a${version}`
       return { id: account, activatedOn: live ? on(activated) : undefined, code: coded ? `${account}-code` : undefined }
     })
-    return { id: name, startedOn: on(merchant.startedOn), endedOn: current ? undefined : on(13), accounts }
+    const answers = merchant.answers.map(({ day, second, given }) => ({ at: at(day, second), given }))
+    return { id: name, startedOn: on(merchant.startedOn), endedOn: current ? undefined : on(13), accounts, answers }
   })
   const codes = merchants.flatMap(({ accounts }) => accounts.flatMap(({ code }) => code ?? []))
   return {

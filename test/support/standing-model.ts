@@ -1,5 +1,5 @@
 import type { PlacedStanding } from '../../src/domain/adoption.ts'
-import type { Day } from '../../src/domain/day.ts'
+import { type Day, startOf } from '../../src/domain/day.ts'
 import type { MerchantHistory, SiteHistory, StallHistory } from './history.ts'
 
 /** The rules once more, slowly and in plain words, so that the query is checked against something that is not SQL. */
@@ -12,8 +12,8 @@ function standingOf(stall: StallHistory, site: SiteHistory, position: number, da
       .map(({ fact }) => fact)
   const merchant = stall.merchants.find(({ startedOn, endedOn }) => endedOn === undefined && startedOn <= day)
   const account = merchant?.accounts.filter(({ activatedOn }) => activatedOn !== undefined && activatedOn <= day).at(-1)
-  const code = account?.code
-  const live = code ? account?.activatedOn : undefined
+  const code = merchant && agrees(merchant, day) ? account?.code : undefined
+  const live = account?.activatedOn
   const round = site.rounds.filter((opened) => opened <= day).at(-1) ?? ''
   const visits = inOrder(stall.visits)
   const own = visits.filter((visit) => isOf(visit, merchant))
@@ -43,6 +43,14 @@ function standingOf(stall: StallHistory, site: SiteHistory, position: number, da
 
 const isOf = (visit: { merchant?: string; day: Day }, merchant: MerchantHistory | undefined): boolean =>
   (visit.merchant === undefined || visit.merchant === merchant?.id) && visit.day >= (merchant?.startedOn ?? '')
+
+/** Whether the vendor's last word about the sticker, by the end of the day, was yes; the first one always is. */
+function agrees({ answers = [] }: MerchantHistory, day: Day): boolean {
+  const tonight = startOf(day) + 86_400
+  let last = { at: 1, given: true }
+  for (const answer of answers) if (answer.at < tonight && answer.at >= last.at) last = answer
+  return last.given
+}
 
 /** What every stall of the site stands at on the day. */
 export const standingsOf = (site: SiteHistory, day: Day) =>

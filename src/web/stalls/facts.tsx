@@ -10,9 +10,10 @@ import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
 import type { ShownProposal, StallFile } from './read.ts'
 
-type Fact = readonly [name: string, value: string | false | undefined]
+export type Fact = readonly [name: string, value: string | false | undefined]
 
-const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+/** Names and values in rows; what has no value is left out. */
+export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl class="facts" data-rows="true">
     {facts.map(
       ([name, value]) =>
@@ -43,16 +44,20 @@ const isInForce = ({ content }: ShownProposal, live: AccountContent | undefined)
   live?.version === content.version
 
 /** Who trades here and where their money goes. */
-export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk } }: { file: StallFile }) => {
+export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk, consents } }: { file: StallFile }) => {
   const { merchant } = found
   if (merchant === null) return null
   const shown = live ?? proposal?.content
   const isLive = live !== undefined
+  const withdrawn = consents.some(({ purpose, given }) => purpose === 'sticker' && !given)
   const facts: Fact[] = [
     [vi.stalls.category, vi.merchants.categories[merchant.category]],
     [vi.stalls.kind, vi.merchants.kinds[merchant.kind]],
     [vi.stalls.since, showDay(merchant.startedOn)],
-    [vi.stalls.account, isLive ? accountName(live, banks) : vi.stalls.noAccount],
+    [
+      vi.stalls.account,
+      isLive ? accountName(live, banks) : withdrawn ? vi.stalls.withdrawnAccount : vi.stalls.noAccount,
+    ],
     [vi.stalls.holder, live && shortHolder(live.holder)],
     [vi.stalls.whose, shown && vi.accounts.relations[shown.relation]],
     [
@@ -65,21 +70,6 @@ export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk } }
       <h2 id="merchant">{vi.stalls.merchant}</h2>
       <Facts facts={facts} />
       {mayWalk && isLive && <LinkButton href={paths.newProposal(merchant.id)}>{vi.stalls.changeAccount}</LinkButton>}
-    </section>
-  )
-}
-
-/** What the vendor said yes to, and when; a yes taken back is said as that. */
-export const ConsentCard = ({ file: { found, consents } }: { file: StallFile }) => {
-  if (found.merchant === null) return null
-  const answers = consents.map(({ purpose, given, at }): Fact => {
-    const day = showDay(dayOf(at))
-    return [vi.stalls.purposes[purpose], given ? vi.stalls.consentGiven(day) : vi.stalls.consentWithdrawn(day)]
-  })
-  return (
-    <section class="card stack" aria-labelledby="consents">
-      <h2 id="consents">{vi.stalls.consents}</h2>
-      {answers.length === 0 ? <p class="soft">{vi.stalls.noConsent}</p> : <Facts facts={answers} />}
     </section>
   )
 }

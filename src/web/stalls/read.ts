@@ -2,7 +2,7 @@ import { scopeOf } from '../../domain/access.ts'
 import type { AccountContent } from '../../domain/account.ts'
 import type { Bank } from '../../domain/banks.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
-import { type NextStep, nextStep, type StallProgress } from '../../domain/next-step.ts'
+import { type NextStep, nextStep } from '../../domain/next-step.ts'
 import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
 import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
 import { openLiveCode } from '../../store/payment-codes.ts'
@@ -44,8 +44,8 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   const today = dayOf(clock())
   const around = await lookAround(c, found)
   const live = (await openLiveCode(store, c.var.scope, { stall: id }))?.content
-  const proposal = found.merchant ? await readProposal(c, found.merchant.id) : undefined
   const consents = found.merchant ? await listConsentAnswers(db, c.var.scope, found.merchant.id) : []
+  const proposal = found.merchant && mayShow(consents) ? await readProposal(c, found.merchant.id) : undefined
   const stickers = await listStickers(db, c.var.scope, id)
   const file = { found, around, today, live, proposal, consents, stickers }
   return {
@@ -56,23 +56,22 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   }
 }
 
+/** Without the vendor's yes nothing of an account is shown, however far it had come. */
+const mayShow = (consents: readonly ConsentAnswer[]): boolean =>
+  consents.some(({ purpose, given }) => purpose === 'sticker' && given)
+
 async function readProposal(c: Ctx, merchant: string): Promise<ShownProposal | undefined> {
   const { store } = c.var.services
   const found = await findNewestProposal(store.read, c.var.scope, merchant)
   return found && { found, content: await openProposal(store, found) }
 }
 
-function nextOf(
-  file: Pick<StallFile, 'found' | 'around' | 'live' | 'proposal' | 'consents' | 'stickers' | 'today'>,
-): NextStep {
-  const { found, around, live, proposal, consents, stickers, today } = file
-  // An approval stands on its consent: where that was taken back, nothing is going to become live.
-  const consented = consents.some(({ purpose, given }) => purpose === 'sticker' && given)
-  const decision: StallProgress['proposal'] = proposal && (proposal.found.decision?.decision ?? 'open')
+function nextOf(file: Pick<StallFile, 'found' | 'around' | 'live' | 'proposal' | 'stickers' | 'today'>): NextStep {
+  const { found, around, live, proposal, stickers, today } = file
   const progress = {
     ...{ standing: around.standing, drawn: around.drawn, hasMerchant: found.merchant !== null },
     ...{ hasCode: live !== undefined, hasSticker: stickers.some(({ state }) => state !== 'void') },
-    proposal: decision === 'approved' && !consented ? undefined : decision,
+    proposal: proposal && (proposal.found.decision?.decision ?? ('open' as const)),
   }
   return nextStep(progress, today)
 }

@@ -1,17 +1,62 @@
-import { findStall } from '../../store/stalls.ts'
+import { listConsented } from '../../store/consents.ts'
+import { findMerchant } from '../../store/merchants.ts'
+import { draftWithdrawal } from '../../store/registrations.ts'
+import { type FoundStall, findStall } from '../../store/stalls.ts'
+import { answerSentBefore, commitOnce, readForm, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
-import { notFound, respond } from '../respond.tsx'
+import { paths } from '../paths.ts'
+import { notFound, refused, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
+import type { WithdrawalForms } from './consents.tsx'
+import { withdrawalForm } from './form.ts'
 import { readStall } from './read.ts'
 import { StallPage } from './views.tsx'
 
 async function showStall(c: Ctx): Promise<Response> {
   const found = await findStall(c.var.services.store.read, c.var.scope, c.req.param('stall') ?? '')
-  if (found === undefined) return notFound(c)
+  return found ? stallPage(c, found) : notFound(c)
+}
+
+async function stallPage(c: Ctx, found: FoundStall, back?: WithdrawalForms['refused']): Promise<Response> {
   const title = `${vi.ui.numbers[found.site.kind]} ${found.stall.number} ${found.site.name}`
-  return respond(c, title, <StallPage file={await readStall(c, found)} />)
+  const forms = { submission: c.var.services.newId(), ...(back && { refused: back }) }
+  return respond(c, title, <StallPage file={await readStall(c, found)} forms={forms} />, back ? 422 : 200)
+}
+
+/** Takes a consent back, as easily as it was given: whoever walks here writes down that the vendor said so. */
+async function withdraw(c: Ctx): Promise<Response> {
+  const { services, scope, viewer } = c.var
+  const { store, clock, newId } = services
+  const at = await findMerchant(store.read, scope, c.req.param('merchant') ?? '')
+  const found = at && (await findStall(store.read, scope, at.stall.id))
+  if (at === undefined || found === undefined) return notFound(c)
+  const form = await readForm(c, withdrawalForm)
+  if (!form.ok) return unread(c, found, form)
+  const { submission: id, purpose } = form.values
+  const before = await answerSentBefore(c, { id, typed: form.typed })
+  if (before) return before
+  const { id: merchant } = at.merchant
+  if (!(await listConsented(store.read, scope, merchant)).includes(purpose)) return refused(c, vi.stalls.notGiven, 409)
+  const draft = draftWithdrawal(store.read, merchant, purpose, { by: viewer?.officer ?? '', at: clock(), newId })
+  const submission = { id, typed: form.typed, location: paths.stall(at.stall.id) }
+  const stored = await commitOnce(c, submission, draft.writes, draft.entries)
+  if (stored instanceof Response) return stored
+  throw new Error(`withdrawal refused: ${stored.rule}`)
+}
+
+type Unread = Extract<Awaited<ReturnType<typeof readForm>>, { ok: false }>
+
+function unread(c: Ctx, found: FoundStall, { typed, errors }: Unread): Promise<Response> {
+  const sentence = errors.sure ?? Object.values(errors)[0] ?? vi.form.invalid
+  return stallPage(c, found, { purpose: typedIn(typed, 'purpose'), sentence })
 }
 
 export const stallRoutes: Route[] = [
   { method: 'GET', path: '/stalls/:stall', access: only(...READERS), respond: showStall },
+  {
+    method: 'POST',
+    path: '/merchants/:merchant/consent-withdrawals',
+    access: only('volunteer', 'coordinator'),
+    respond: withdraw,
+  },
 ]

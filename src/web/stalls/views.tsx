@@ -1,13 +1,14 @@
 import { Here } from '../ui/here.tsx'
 import { StaleBadge, Swatch } from '../ui/marks.tsx'
 import { stateOf } from '../ui/stall.tsx'
-import { ConsentCard, MerchantCard, StickerCard } from './facts.tsx'
+import { ConsentCard, type WithdrawalForms } from './consents.tsx'
+import { MerchantCard, StickerCard } from './facts.tsx'
 import { History } from './history.tsx'
 import { Next } from './next.tsx'
 import type { StallFile } from './read.ts'
 
 /** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
-export const StallPage = ({ file }: { file: StallFile }) => {
+export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms }) => {
   const { place, standing, drawn } = file.around
   return (
     <main class="page narrow" id="main">
@@ -24,7 +25,7 @@ export const StallPage = ({ file }: { file: StallFile }) => {
       <MerchantCard file={file} />
       <StickerCard file={file} />
       <History visits={file.visits} />
-      <ConsentCard file={file} />
+      <ConsentCard file={file} forms={forms} />
     </main>
   )
 }

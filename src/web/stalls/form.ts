@@ -1,0 +1,11 @@
+import * as v from 'valibot'
+import { PURPOSES } from '../../domain/consent.ts'
+import { choiceField, submissionField } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+
+/** Taking one consent back; `sure` says that the vendor was asked once more. */
+export const withdrawalForm = v.object({
+  submission: submissionField,
+  purpose: choiceField(PURPOSES),
+  sure: v.optional(v.pipe(v.string(), v.literal('yes', vi.stalls.withdrawalUnsure)), ''),
+})
