@@ -29,8 +29,15 @@ export function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Re
   return c.body(compress(html), status)
 }
 
-/** After a POST: 303 to the page that shows the result. */
-export const seeOther = (c: Ctx, path: string): Response => c.redirect(path, 303)
+/**
+ * After a POST: 303 to the page that shows the result. htmx would follow it into the fragment it swaps, so it is told to
+ * load the page instead.
+ */
+export function seeOther(c: Ctx, path: string): Response {
+  if (!wantsPart(c)) return c.redirect(path, 303)
+  c.header('HX-Redirect', path)
+  return c.body(null, 204)
+}
 
 export const notFound = (c: Ctx): Response =>
   respond(c, vi.app.notFound, <Advice title={vi.app.notFound} advice={vi.app.notFoundAdvice} />, 404)

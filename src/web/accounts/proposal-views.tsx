@@ -10,7 +10,7 @@ import { paths } from '../paths.ts'
 import { AccountFields, CodeReader } from '../ui/account-fields.tsx'
 import { Consent } from '../ui/choices.tsx'
 import { DuplicateWarning } from '../ui/duplicates.tsx'
-import { Button, FormSummary } from '../ui/form.tsx'
+import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { StallHead } from '../ui/stall-head.tsx'
 import { maskedAccount } from './words.ts'
@@ -34,13 +34,7 @@ export const ProposalPage = (props: ProposalPageProps) => {
   const { at, submission, typed, errors, hasConsent, duplicates } = props
   return (
     <main class="field-page" id="main">
-      <form
-        class="walk"
-        id="proposal"
-        method="post"
-        action={paths.proposals(at.merchant.id)}
-        enctype="multipart/form-data"
-      >
+      <form class="walk" id="proposal" {...inPlace(paths.proposals(at.merchant.id))} enctype="multipart/form-data">
         {/* Enter presses the first button of a form, which must not be the one that reads a photo. */}
         <button class="vh" type="submit" tabindex={-1}>
           {vi.accounts.send}

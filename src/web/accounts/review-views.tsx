@@ -10,7 +10,7 @@ import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { DuplicateList, hasDuplicates } from '../ui/duplicates.tsx'
-import { Button, FormSummary, TextArea } from '../ui/form.tsx'
+import { Button, FormSummary, inPlace, TextArea } from '../ui/form.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
 import { bankName, maskedAccount } from './words.ts'
 
@@ -117,7 +117,7 @@ const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }
 )
 
 const Answers = ({ found, submission, typed, errors }: ReviewProps) => (
-  <form class="stack" method="post" action={paths.approval(found.proposal.id)}>
+  <form class="stack" {...inPlace(paths.approval(found.proposal.id))}>
     <input type="hidden" name={SUBMISSION} value={submission} />
     <input type="hidden" name="digest" value={found.proposal.digest} />
     <Button kind="main" name="decision" value="approved">

@@ -4,7 +4,7 @@ import type { AddedBank } from '../../store/banks.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Button, Field, FormSummary } from '../ui/form.tsx'
+import { Button, Field, FormSummary, inPlace } from '../ui/form.tsx'
 
 const { banks: words } = vi
 
@@ -66,7 +66,7 @@ const BankForm = ({ submission, typed, errors }: Pick<BanksProps, 'submission' |
   return (
     <section class="card stack">
       <h2>{words.add}</h2>
-      <form method="post" action={paths.banks()} class="stack">
+      <form {...inPlace(paths.banks())} class="stack">
         <input type="hidden" name={SUBMISSION} value={submission} />
         {field('bin', words.bin, words.binRule)}
         {field('short', words.short)}

@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import { AccountFields, CodeReader } from '../ui/account-fields.tsx'
 import { Chips, Consent } from '../ui/choices.tsx'
 import { DuplicateWarning } from '../ui/duplicates.tsx'
-import { Button, Field, FormSummary } from '../ui/form.tsx'
+import { Button, Field, FormSummary, inPlace } from '../ui/form.tsx'
 import { StallHead } from '../ui/stall-head.tsx'
 
 export interface MerchantPageProps {
@@ -28,13 +28,7 @@ export const MerchantPage = (props: MerchantPageProps) => {
   const { at, submission, typed, errors, duplicates } = props
   return (
     <main class="field-page" id="main">
-      <form
-        class="walk"
-        id="merchant"
-        method="post"
-        action={paths.merchants(at.stall.id)}
-        enctype="multipart/form-data"
-      >
+      <form class="walk" id="merchant" {...inPlace(paths.merchants(at.stall.id))} enctype="multipart/form-data">
         {/* Enter presses the first button of a form, which must not be the one that reads a photo. */}
         <button class="vh" type="submit" tabindex={-1}>
           {vi.merchants.save}

@@ -3,7 +3,7 @@ import { findSite, type Site } from '../../store/sites.ts'
 import { commitOnce, type FieldErrors, readForm } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { notFound, respond } from '../respond.tsx'
+import { notFound, respond, respondPart, wantsPart } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
 import { assignmentForm } from './form.ts'
@@ -44,7 +44,16 @@ async function assign(c: Ctx): Promise<Response> {
   const action = act === 'assign' ? 'assignment.made' : 'assignment.ended'
   const sent = { id: submission, typed: form.typed, location: paths.siteAssignments(site.id) }
   const answer = await commitOnce(c, sent, [write], [{ at, actor: by, action, subject: `${officer} ${site.id}` }])
-  return answer instanceof Response ? answer : assignmentsPage(c, site, { '': explain(answer.rule) })
+  if (!(answer instanceof Response)) return assignmentsPage(c, site, { '': explain(answer.rule) })
+  return wantsPart(c) && answer.status === 204 ? rowAgain(c, site, officer) : answer
+}
+
+/** Where scripts run, only the row of the officer changes. */
+async function rowAgain(c: Ctx, site: Site, officer: string): Promise<Response> {
+  const { store, newId } = c.var.services
+  const candidate = (await listCandidates(store.read, c.var.scope, site.id)).find(({ id }) => id === officer)
+  c.header('HX-Redirect', undefined)
+  return candidate === undefined ? notFound(c) : respondPart(c, <Walker {...{ site, candidate, newId }} />)
 }
 
 interface AssignmentsProps {
@@ -54,6 +63,25 @@ interface AssignmentsProps {
   errors: FieldErrors
 }
 
+interface WalkerProps {
+  site: Site
+  candidate: Candidate
+  newId: () => string
+}
+
+const Walker = ({ site, candidate: { id, name, assigned }, newId }: WalkerProps) => (
+  <li>
+    <b>{name}</b>
+    <span>{assigned ? words.walks : words.walksNot}</span>
+    <Act action={paths.siteAssignments(site.id)} submission={newId()} row="closest li">
+      <input type="hidden" name="officer" value={id} />
+      <Button name="act" value={assigned ? 'end' : 'assign'} aria-label={words.assignFor(assigned, name)}>
+        {assigned ? words.endAssignment : words.assign}
+      </Button>
+    </Act>
+  </li>
+)
+
 const AssignmentsPage = ({ site, candidates, newId, errors }: AssignmentsProps) => (
   <main class="page narrow" id="main">
     <section class="card stack">
@@ -61,17 +89,8 @@ const AssignmentsPage = ({ site, candidates, newId, errors }: AssignmentsProps) 
       <FormSummary errors={errors} />
       {candidates.length === 0 && <p class="empty">{words.noVolunteer}</p>}
       <ul class="tasks">
-        {candidates.map(({ id, name, assigned }) => (
-          <li>
-            <b>{name}</b>
-            <span>{assigned ? words.walks : words.walksNot}</span>
-            <Act action={paths.siteAssignments(site.id)} submission={newId()}>
-              <input type="hidden" name="officer" value={id} />
-              <Button name="act" value={assigned ? 'end' : 'assign'} aria-label={words.assignFor(assigned, name)}>
-                {assigned ? words.endAssignment : words.assign}
-              </Button>
-            </Act>
-          </li>
+        {candidates.map((candidate) => (
+          <Walker site={site} candidate={candidate} newId={newId} />
         ))}
       </ul>
       <p>

@@ -3,7 +3,7 @@ import type { Officer } from '../../store/officers.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Button, Field, FormSummary, LinkButton } from '../ui/form.tsx'
+import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 
 const { officers: words } = vi
 
@@ -18,7 +18,7 @@ export const NewOfficerPage = ({ submission, typed, errors }: NewOfficerProps) =
     <section class="card stack">
       <h1>{words.add}</h1>
       <FormSummary errors={errors} />
-      <form method="post" action={paths.officers()} class="stack">
+      <form {...inPlace(paths.officers())} class="stack">
         <input type="hidden" name={SUBMISSION} value={submission} />
         <Field
           label={words.fullName}

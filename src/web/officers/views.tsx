@@ -7,7 +7,7 @@ import type { RoleGrant } from '../../store/roles.ts'
 import { type FieldErrors, SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
+import { Button, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 
 const { officers: words } = vi
 
@@ -17,9 +17,18 @@ export const roleWords = ({ role, unit, unitName, unitKind }: HeldRole): string 
   return `${vi.roles[role]} · ${unit === EVERYWHERE ? words.everywhere : named}`
 }
 
-/** A form of one button. `submission` is new for each showing. */
-export const Act = ({ action, submission, children }: { action: string; submission: string; children?: Child }) => (
-  <form method="post" action={action} class="act">
+interface ActProps {
+  action: string
+  /** New for each showing. */
+  submission: string
+  /** The row the act is about, as htmx finds it from the form, when the answer is that row anew. */
+  row?: string
+  children?: Child
+}
+
+/** A form of one button. */
+export const Act = ({ action, submission, row, children }: ActProps) => (
+  <form {...(row ? inPlace(action, row) : { method: 'post', action })} class="act">
     <input type="hidden" name={SUBMISSION} value={submission} />
     {children}
   </form>

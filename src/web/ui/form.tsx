@@ -4,6 +4,10 @@ import { Mark } from './marks.tsx'
 
 type InputProps = JSX.IntrinsicElements['input']
 
+/** Where scripts run, a form is sent from where it stands and its errors come back there; else it is a plain POST. */
+export const inPlace = (action: string, target = '#main') =>
+  ({ method: 'post', action, 'hx-post': action, 'hx-target': target, 'hx-swap': 'outerHTML' }) as const
+
 interface FieldProps extends Omit<InputProps, 'value'> {
   label: string
   name: string

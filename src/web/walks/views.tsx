@@ -3,7 +3,7 @@ import { type FieldErrors, SUBMISSION, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { Surroundings } from '../place.ts'
-import { Button, FormSummary } from '../ui/form.tsx'
+import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Here } from '../ui/here.tsx'
 import { Mark } from '../ui/marks.tsx'
 import { Note } from '../ui/notices.tsx'
@@ -30,13 +30,7 @@ const FORM = 'visit'
 /** One screen, nothing chosen beforehand: what was met, the sticker and the code on the wall, word of money. */
 export const VisitPage = (props: VisitPageProps) => (
   <main class="field-page" id="main">
-    <form
-      class="walk"
-      id={FORM}
-      method="post"
-      action={paths.visits(props.around.place.stall)}
-      enctype="multipart/form-data"
-    >
+    <form class="walk" id={FORM} {...inPlace(paths.visits(props.around.place.stall))} enctype="multipart/form-data">
       <input type="hidden" name={SUBMISSION} value={props.submission} />
       {/* Enter in a field presses the first button of a form: saving, not reading a photo. */}
       <button hidden type="submit" />
