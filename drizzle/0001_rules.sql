@@ -359,3 +359,36 @@ WHEN NOT EXISTS (SELECT 1 FROM blocks b WHERE b.id = NEW.block AND b.site = NEW.
 BEGIN
   SELECT RAISE(ABORT, 'rule: block-of-other-site');
 END;
+--> statement-breakpoint
+-- A merchant stays who, where and since when it was registered; its end is written once. A new trader is a new merchant.
+CREATE TRIGGER `merchants_fixed` BEFORE UPDATE ON `merchants`
+WHEN NEW.id <> OLD.id OR NEW.stall <> OLD.stall OR NEW.created_by <> OLD.created_by OR NEW.created_at <> OLD.created_at OR NEW.started_on <> OLD.started_on
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchant-fixed');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_end_once` BEFORE UPDATE ON `merchants`
+WHEN OLD.ended_on IS NOT NULL AND NEW.ended_on IS NOT OLD.ended_on
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchant-ended');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_no_delete` BEFORE DELETE ON `merchants`
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchants is never deleted from');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `stalls_no_delete` BEFORE DELETE ON `stalls`
+BEGIN
+  SELECT RAISE(ABORT, 'rule: stalls is never deleted from');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sites_no_delete` BEFORE DELETE ON `sites`
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sites is never deleted from');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `officers_no_delete` BEFORE DELETE ON `officers`
+BEGIN
+  SELECT RAISE(ABORT, 'rule: officers is never deleted from');
+END;
