@@ -4,7 +4,14 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, printed, run, start, stop } from '../support/program.ts'
+import { readKeyFile } from '../../src/entry/key-file.ts'
+import { verifyAudit } from '../../src/store/audit.ts'
+import { openKeyring } from '../../src/store/keyring.ts'
+import { openNodeStore } from '../../src/store/node.ts'
+import { findOfficerBySignInName } from '../../src/store/officers.ts'
+import { audit, sessions } from '../../src/store/schema.ts'
+import { confirmSecondFactor, findSecondFactor, offerSecondFactor } from '../../src/store/second-factors.ts'
+import { freePort, printed, ROOT, run, start, stop } from '../support/program.ts'
 
 const STATIC = '00020101021138540010A00000072701240006970436011010175956000208QRIBFTTA53037045802VN63048534'
 
@@ -152,6 +159,38 @@ describe('serve', () => {
     const broken = await run(['serve'], { env: env({ KEY_FILE: join(folder, 'broken.json') }) })
     expect([gone.status, open.status, broken.status]).toEqual([1, 1, 1])
     expect(broken.err).toMatch(/is not JSON/)
+  })
+})
+
+describe('second-factor-reset', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pho-qr-test-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('takes a lost second factor and the open sessions away at the console, and says so in the audit', async () => {
+    const [databaseFile, keyFile] = [join(folder, 'pho-qr.sqlite'), join(folder, 'keys.json')]
+    const env = { DATABASE_FILE: databaseFile, KEY_FILE: keyFile }
+    expect((await run(['administrator', 'Võ Thị Ánh', 'anh'], { env })).status).toBe(0)
+    const keys = await openKeyring(readKeyFile({ keyFile, databaseFile }))
+    const store = openNodeStore(databaseFile, join(ROOT, 'drizzle'), keys)
+    const { id: officer } = (await findOfficerBySignInName(store.read, 'anh')) ?? { id: '' }
+    const session = { idHash: 'h', officer, createdAt: 1, expiresAt: 9e9, endsAt: 9e9, confirmedAt: 1 }
+    const writes = [offerSecondFactor(store.read, officer, 's'), confirmSecondFactor(store.read, officer, 1, 1)]
+    await store.commit([...writes, store.read.insert(sessions).values(session)], [])
+    const { status, out } = await run(['second-factor-reset', 'anh'], { env })
+    expect([status, out.trimEnd().split('\n').length]).toEqual([0, 1])
+    expect(out).toContain('Võ Thị Ánh')
+    expect(await findSecondFactor(store.read, officer)).toBeUndefined()
+    expect(await store.read.select().from(sessions)).toEqual([])
+    const [last] = (await store.read.select().from(audit)).slice(-1)
+    expect(last).toMatchObject({ actor: 'console', action: 'second-factor.reset', subject: officer })
+    expect(await verifyAudit(store.read, keys)).toMatchObject({ ok: true })
+    store.close()
+    const again = await run(['second-factor-reset', 'anh'], { env })
+    expect([again.status, again.err]).toEqual([1, 'Nobody signs in as anh with a second factor.\n'])
+    expect((await run(['second-factor-reset'], { env })).status).toBe(2)
   })
 })
 

@@ -458,6 +458,7 @@ export const vi = {
       'role.returned': 'Trả lại vai trò',
       'role.revoked': 'Thu hồi vai trò',
       'second-factor.set': 'Cài mã 6 số',
+      'second-factor.reset': 'Xóa mã 6 số tại máy chủ',
       'site.made': 'Thêm tuyến phố hoặc chợ',
       'visit.recorded': 'Ghi lượt ghé',
       'census.counted': 'Ghi điểm còn bán, trống hay đã đóng',
