@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scopeOf } from '../../src/domain/access.ts'
+import { isUnwilling } from '../../src/domain/adoption.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
@@ -55,6 +56,18 @@ describe('the demo world', () => {
       ).shares.A5,
     ).toEqual({ count: 111, total: 288 })
     expect(reasonsOf(all.flat()).reduce((sum, { count }) => sum + count, 0)).toBe(64)
+  })
+
+  test('gives every place of many refusals several reasons, as often as the commune tells them', async () => {
+    const sites = await listSites(world.store.read, leader)
+    const all = await Promise.all(sites.map(({ id }) => standings(id)))
+    const told = Object.fromEntries(reasonsOf(all.flat()).map(({ reason, count }) => [reason, count]))
+    expect(told).toEqual({
+      ...{ tax: 17, 'cash-customers': 14, elderly: 12, fraud: 7, 'no-smartphone': 7 },
+      ...{ 'relative-account': 4, 'weak-signal': 2, other: 1 },
+    })
+    const kinds = all.map((one) => [one.filter(isUnwilling).length, reasonsOf(one).length] as const)
+    expect(kinds.filter(([unwilling, reasons]) => unwilling >= 3 && reasons < 3)).toEqual([])
   })
 
   test('pays only the bank that does not exist, and every code opens', async () => {

@@ -10,7 +10,7 @@ import { daysAgo, momentAgo, type PlacedSite, type PlacedStall } from './sites.t
 type Visit = Parameters<typeof insertVisit>[1]
 type Seen = Partial<Pick<Visit, 'outcome' | 'reason' | 'returnDay' | 'display' | 'scan'>>
 
-/** Why not, as often as the leader's page of the demo tells it; dealt out in this order. */
+/** Why not, as often as the leader's page of the demo tells it. */
 const WHY_NOT: readonly Reason[] = Object.entries({
   tax: 17,
   'cash-customers': 14,
@@ -22,6 +22,9 @@ const WHY_NOT: readonly Reason[] = Object.entries({
   other: 1,
 }).flatMap(([reason, count]) => Array<Reason>(count).fill(reason as Reason))
 
+/** No common factor with the 64 reasons, and long enough that each site meets several of them. */
+const STRIDE = 27
+
 /** What three walks saw at every stall: the registration, the sticker's placing, and the last round. */
 export async function walkSites(store: Store, sites: readonly PlacedSite[], now: number): Promise<void> {
   const codes = new Map(
@@ -30,7 +33,7 @@ export async function walkSites(store: Store, sites: readonly PlacedSite[], now:
     ),
   )
   let refusals = 0
-  const nextReason = (): Reason => WHY_NOT[(refusals++ * 5) % WHY_NOT.length] ?? 'other'
+  const nextReason = (): Reason => WHY_NOT[(refusals++ * STRIDE) % WHY_NOT.length] ?? 'other'
   for (const site of sites) {
     const writes = site.stalls.flatMap((stall) =>
       walk(store.read, stall, now, codes.get(`merchant-${stall.id}`), nextReason),
