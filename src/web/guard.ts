@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { scopeOf } from '../domain/access.ts'
 import { STEP_UP_WINDOW } from '../domain/account.ts'
+import { keepText } from './kept-text.ts'
 import { vi } from './messages/vi.ts'
 import { paths } from './paths.ts'
 import { notAllowed, refused, seeOther, wantsPart } from './respond.tsx'
@@ -23,6 +24,7 @@ export const guarded =
     if (scope === undefined) return notAllowed(c)
     if (viewer.secondFactorDue) return goTo(c, paths.secondFactor())
     if (access.recent && c.var.services.clock() - viewer.confirmedAt > STEP_UP_WINDOW) {
+      if (c.req.method === 'POST') await keepText(c)
       return goTo(c, paths.confirmation(returnPath(c)))
     }
     c.set('scope', scope)

@@ -5,7 +5,7 @@ import { activateDueAccounts } from '../../src/store/accounts.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
 import * as schema from '../../src/store/schema.ts'
 import { act, approve, hoScope, owned, propose, register, typed } from '../support/accounts.ts'
-import { createTestApp, type Fields, START, type TestApp } from '../support/app.ts'
+import { cookiesOf, createTestApp, type Fields, START, type TestApp } from '../support/app.ts'
 import { buildWorld, world } from '../support/world.ts'
 
 const { n15, n16 } = world.teHanhStalls
@@ -119,6 +119,26 @@ describe('the review', () => {
       expect(response.headers.get('location')).toContain('/confirmation')
     }
     expect(await viewings()).toEqual([])
+  })
+
+  test('keeps the reason that was written while the password grew old, for its writer and its page alone', async () => {
+    const [proposal, other] = [await proposed(), await proposed('1902837465027')]
+    t.clock.advance(STEP_UP_WINDOW + 1)
+    const written = { decision: 'returned', reason: 'Sai “tên” chủ tài khoản 👍'.padEnd(305, '👍') }
+    const held = await t.post(at(proposal), written, ho, { Referer: `http://localhost:3000${at(proposal)}` })
+    expect(held.headers.get('location')).toBe(`/confirmation?next=${encodeURIComponent(at(proposal))}`)
+    const kept = cookiesOf(held)
+    expect(held.headers.get('set-cookie')).toContain('HttpOnly')
+    const shown = async (path: string, session: string) => t.get(path, `${session}; ${kept}`)
+    const fresh = await t.signIn(HO)
+    const back = await shown(at(proposal), fresh)
+    const html = await back.text()
+    expect(html).toMatch(/<textarea[^>]*>\s*Sai “tên” chủ tài khoản/)
+    expect(html).toContain('Chưa ghi quyết định nào')
+    expect(back.headers.get('set-cookie')).toContain('Max-Age=0')
+    for (const page of [await shown(at(other), fresh), await t.get(at(proposal), fresh)])
+      expect(await page.text()).not.toMatch(/Sai “tên”|Chưa ghi quyết định nào/)
+    expect(await t.store.read.select().from(schema.accountDecisions)).toEqual([])
   })
 
   test('of one’s own proposal is refused, and so is deciding it', async () => {

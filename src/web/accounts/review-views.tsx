@@ -31,7 +31,7 @@ export interface ReviewProps {
 
 /** Everything an approval is about, in full, and the two answers to it. */
 export const ReviewPage = (props: ReviewProps) => {
-  const { found, content, live, reading } = props
+  const { found, content, live, reading, typed, errors } = props
   const printed = reading?.name
   return (
     <main class="page narrow" id="main">
@@ -55,6 +55,7 @@ export const ReviewPage = (props: ReviewProps) => {
         {reading?.warnings.map((warning) => (
           <Note>{vi.code.warnings[warning]}</Note>
         ))}
+        {typed.reason && Object.keys(errors).length === 0 && <Note>{vi.accounts.heldUp}</Note>}
         <Note>{vi.accounts.viewed}</Note>
         <Answers {...props} />
       </section>

@@ -7,6 +7,7 @@ import { findFormerMerchant } from '../../store/merchants.ts'
 import { openLiveCode } from '../../store/payment-codes.ts'
 import { allBanks } from '../banks.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
+import { takeText } from '../kept-text.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { notFound, refused, respond } from '../respond.tsx'
@@ -30,7 +31,9 @@ const findTarget = (c: Ctx): Promise<FoundProposal | undefined> =>
 export async function showReview(c: Ctx): Promise<Response> {
   const found = await findTarget(c)
   if (found === undefined) return notFound(c)
-  return refuseUndecidable(c, found) ?? review(c, found, {}, {})
+  const kept = takeText(c)
+  const typed: Typed = kept === undefined ? {} : { reason: [kept] }
+  return refuseUndecidable(c, found) ?? review(c, found, typed, {})
 }
 
 function refuseUndecidable(c: Ctx, found: FoundProposal): Response | undefined {

@@ -554,6 +554,7 @@ export const vi = {
     atOnce: 'Đây là tài khoản đầu tiên: duyệt xong có hiệu lực ngay.',
     formerMerchant: (name: string, day: string) => `Trước đây chỗ này là hộ ${name}, nghỉ từ ngày ${day}.`,
     viewed: 'Lần xem đầy đủ này được ghi vào nhật ký.',
+    heldUp: 'Chưa ghi quyết định nào, vì phải nhập lại mật khẩu trước. Xem lại rồi bấm lần nữa.',
     approve: 'Duyệt',
     sendBack: 'Trả lại để sửa',
     reason: 'Lý do trả lại',
