@@ -32,6 +32,17 @@ export const insertBlocks = (db: Database, rows: (typeof blocks.$inferInsert)[])
 
 export const insertRound = (db: Database, round: typeof rounds.$inferInsert): Write => db.insert(rounds).values(round)
 
+/** The rounds of a site, newest first; none when the site is not the viewer's. */
+export async function listRounds(db: Database, scope: Scope, site: string): Promise<Round[]> {
+  const found = await db
+    .select({ round: rounds })
+    .from(rounds)
+    .innerJoin(sites, eq(sites.id, rounds.site))
+    .where(and(eq(rounds.site, site), inScope(scope)))
+    .orderBy(desc(rounds.number))
+  return found.map(({ round }) => round)
+}
+
 const siteColumns = {
   id: sites.id,
   kind: sites.kind,

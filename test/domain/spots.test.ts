@@ -173,5 +173,5 @@ test('whatever is written, what is read has each number once, on the sides of it
     }),
     { numRuns: 3000, seed: 1 },
   )
-  expect(accepted).toBeGreaterThan(300)
+  expect(accepted).toBeGreaterThan(200)
 })

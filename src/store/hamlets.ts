@@ -1,0 +1,19 @@
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import type { Day } from '../domain/day.ts'
+import type { Database, Write } from './database.ts'
+import { hamlets } from './schema.ts'
+
+export type HamletRow = typeof hamlets.$inferSelect
+
+export const insertHamlet = (db: Database, hamlet: typeof hamlets.$inferInsert): Write =>
+  db.insert(hamlets).values(hamlet)
+
+/** The hamlets of a commune in existence on a day, by name. */
+export const listHamlets = async (db: Database, commune: string, day: Day): Promise<HamletRow[]> =>
+  db
+    .select()
+    .from(hamlets)
+    .where(
+      and(eq(hamlets.commune, commune), lte(hamlets.fromDay, day), or(isNull(hamlets.toDay), gt(hamlets.toDay, day))),
+    )
+    .orderBy(asc(hamlets.name))
