@@ -52,4 +52,4 @@ export const paths = {
 
 /** The path when it is a local one, else the home page: a redirect never leaves the site. */
 export const localPath = (next: string | undefined): string =>
-  next !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : paths.home()
+  next !== undefined && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(next) ? next : paths.home()

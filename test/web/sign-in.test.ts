@@ -62,7 +62,14 @@ describe('signing in', () => {
 
   test('never leads off the site', async () => {
     const t = await openWorld()
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    for (const next of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/\0',
+      '/\x01a',
+    ]) {
       const answer = await t.post('/sign-in', { name: 'lan', password: PASSWORD, next })
       expect(answer.headers.get('Location')).toBe('/')
     }
