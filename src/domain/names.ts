@@ -3,7 +3,8 @@ export const NAME_LENGTH = 80
 
 const marks = /\p{M}/gu
 // Zero-width characters arrive with text pasted from chat programs; they are invisible and must not make two names differ.
-const invisible = /\p{Cf}/gu
+// Some of them turn the reading direction, so that a name shows as another one. Tabs and line ends are blanks.
+const invisible = /\p{Cf}|(?!\s)\p{Cc}/gu
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
 
 /** Canonical composed text with invisible characters removed and spaces collapsed: the form every name is stored in. */

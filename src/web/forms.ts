@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { nfc } from '../domain/names.ts'
 import type { Entry } from '../store/audit.ts'
 import type { Committed, Write } from '../store/database.ts'
 import { findSubmission, insertSubmission, SENT_BEFORE } from '../store/submissions.ts'
@@ -62,11 +63,11 @@ function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldErrors {
 /** Text of a field as typed, for drawing it again. */
 export const typedIn = (typed: Typed, name: string): string => typed[name]?.[0] ?? ''
 
-/** Text field: trimmed, spaces collapsed, required, at most `max` characters. */
+/** Text field: trimmed, spaces collapsed, nothing invisible, required, at most `max` characters. */
 export const textField = (max: number) =>
   v.pipe(
     v.string(vi.form.required),
-    v.transform((text) => text.replace(/\s+/gu, ' ').trim()),
+    v.transform(nfc),
     v.minLength(1, vi.form.required),
     v.maxLength(max, vi.form.tooLong),
   )
@@ -76,7 +77,7 @@ export const optionalText = (max: number) =>
   v.optional(
     v.pipe(
       v.string(),
-      v.transform((text) => text.replace(/\s+/gu, ' ').trim()),
+      v.transform(nfc),
       v.maxLength(max, vi.form.tooLong),
       v.transform((text) => (text === '' ? undefined : text)),
     ),

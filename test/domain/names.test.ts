@@ -56,6 +56,10 @@ describe('the stored form', () => {
     expect(nfc(' Lê\u0323  Thị\tHoa\u0300 ')).toBe('Lệ Thị Hoà')
   })
 
+  test('what cannot be seen is left out: direction marks, zero widths and control characters', () => {
+    expect(nfc('Phở\u202e gnp\u2066\u200b \0\u0007\u001b Bà\r\nTư')).toBe('Phở gnp Bà Tư')
+  })
+
   test('normalizing twice changes nothing', () => {
     holdsForText((given) => expect(nfc(nfc(given))).toBe(nfc(given)))
   })

@@ -84,6 +84,11 @@ describe('what is stored', () => {
     expect(await counted(schema.accountProposals)).toBe(0)
   })
 
+  test('a name is stored without characters that cannot be seen and could show it as another', async () => {
+    await send({ ...who, tradeName: 'Phở\u202e Bà\0 \u200bTư' })
+    expect((await findStall(t.store.read, hoScope, n15))?.merchant?.tradeName).toBe('Phở Bà Tư')
+  })
+
   test('a typed account becomes a proposal with the code we built for it', async () => {
     expect((await send({ ...who, ...account, consents: 'sticker' })).status).toBe(303)
     const content = await only()
