@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 import { BANKS, DEMO_BANK } from '../domain/banks.ts'
-import { openKeyring } from '../store/keyring.ts'
-import { type OpenedStore, openNodeStore } from '../store/node.ts'
+import type { OpenedStore } from '../store/node.ts'
 import { createApp } from '../web/app.tsx'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
-import { readKeyFile } from './key-file.ts'
+import { openFiles } from './open-files.ts'
 import { createPhotoReader } from './photo.ts'
 import { createThreadedPrinter } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
@@ -25,8 +24,7 @@ export interface Program {
 
 /** Opens the database and wires everything for Node. */
 export async function openProgram(config: Config, demo: boolean): Promise<Program> {
-  const keys = await openKeyring(readKeyFile(config))
-  const store = openNodeStore(config.databaseFile, join(ROOT, 'drizzle'), keys)
+  const store = await openFiles(config, join(ROOT, 'drizzle'))
   const services: Services = {
     store,
     clock,

@@ -49,6 +49,12 @@ export async function auditWrites(read: Database, keys: Keyring, entries: Entry[
 const chain = (keys: Keyring, previous: string, row: Omit<AuditRow, 'mac'>): Promise<string> =>
   keys.auditMac(JSON.stringify([previous, row.seq, row.at, row.actor, row.action, row.subject, row.digest]))
 
+/** Whether the newest row follows from the one before it under these keys: other keys, or another end, and it does not. */
+export async function followsHead(read: Database, keys: Keyring): Promise<boolean> {
+  const [head, before] = await read.select().from(audit).orderBy(desc(audit.seq)).limit(2)
+  return head === undefined || head.mac === (await chain(keys, before?.mac ?? FIRST, head))
+}
+
 /** Walks the chain from the first row; names the first one that does not follow from the row before it. */
 export async function verifyAudit(
   read: Database,

@@ -1,6 +1,7 @@
 import SQLite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { createStore, type Database, type RunAll, type Store } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import * as schema from './schema.ts'
@@ -10,21 +11,36 @@ const OLDEST_SQLITE = [3, 51, 3]
 /** PRAGMA synchronous: 2 is FULL. NORMAL, which better-sqlite3 compiles in, loses acknowledged rows in a power cut. */
 const FULL = 2
 
+/** A file that cannot be used as it is; the message goes on from its name. */
+export class UnusableFile extends Error {}
+
 export interface OpenedStore extends Store {
   /** Number of migrations applied to the file. */
   readonly schemaVersion: number
   close(): void
 }
 
-/** Opens or creates the file, brings its schema up to date and checks what trust depends on. `:memory:` works. */
+/**
+ * Opens or creates the file, brings its schema up to date and checks what trust depends on. `:memory:` works. Throws
+ * UnusableFile when it is damaged, newer than this program, or holds rows that point at nothing.
+ */
 export function openNodeStore(file: string, migrations: string, keys: Keyring): OpenedStore {
+  try {
+    return openFile(file, migrations, keys)
+  } catch (error) {
+    const isDamaged = error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN)/.test(error.code)
+    throw isDamaged ? new UnusableFile('is damaged or is no database: restore a backup') : error
+  }
+}
+
+function openFile(file: string, migrations: string, keys: Keyring): OpenedStore {
   const sqlite = new SQLite(file)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('busy_timeout = 5000')
   assertSafe(sqlite)
   const read = drizzle(sqlite, { schema, casing: undefined })
-  const schemaVersion = migrateFile(sqlite, () => migrate(read, { migrationsFolder: migrations }))
+  const schemaVersion = migrateFile(sqlite, migrations, () => migrate(read, { migrationsFolder: migrations }))
   const runAll = sqlite.transaction((writes: Parameters<RunAll>[0]) =>
     writes.map((write) => (write.run() as { changes: number }).changes),
   )
@@ -41,11 +57,14 @@ function assertSafe(sqlite: SQLite.Database): void {
     throw new Error('SQLite does not run with synchronous=FULL.')
 }
 
-function migrateFile(sqlite: SQLite.Database, migrateUp: () => void): number {
+function migrateFile(sqlite: SQLite.Database, migrations: string, migrateUp: () => void): number {
   sqlite.pragma('foreign_keys = OFF')
   migrateUp()
   sqlite.pragma('foreign_keys = ON')
   const broken = sqlite.pragma('foreign_key_check') as unknown[]
-  if (broken.length > 0) throw new Error(`The database holds ${broken.length} rows that point at nothing.`)
-  return sqlite.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+  if (broken.length > 0) throw new UnusableFile(`holds rows that point at nothing (${broken.length}): restore a backup`)
+  const applied = sqlite.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+  if (applied > readMigrationFiles({ migrationsFolder: migrations }).length)
+    throw new UnusableFile('was written by a newer program: start that one')
+  return applied
 }
