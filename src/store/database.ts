@@ -71,3 +71,10 @@ export function ruleOf(error: unknown): string | undefined {
   }
   return undefined
 }
+
+/** Whether a commit failed because there is no room left where the database lies. Nothing of it is stored. */
+export function isFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (/database or disk is full|SQLITE_FULL/.test(cause.message)) return true
+  return false
+}

@@ -1,4 +1,4 @@
-import { inArray, lte, sql } from 'drizzle-orm'
+import { gt, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Database, Write } from './database.ts'
 import { throttles } from './schema.ts'
 
@@ -22,8 +22,9 @@ export const countTry = (db: Database, key: string, now: number, window: number)
 export const forgetTries = (db: Database, keys: readonly string[]): Write =>
   db.delete(throttles).where(inArray(throttles.key, [...keys]))
 
-export const deletePastThrottles = (db: Database, now: number): Write =>
-  db.delete(throttles).where(lte(throttles.resetsAt, now))
+/** Those whose time is over, and those further ahead than `window` seconds: a clock that ran ahead locks nobody out. */
+export const deletePastThrottles = (db: Database, now: number, window: number): Write =>
+  db.delete(throttles).where(or(lte(throttles.resetsAt, now), gt(throttles.resetsAt, now + window)))
 
 export const listThrottles = async (db: Database, keys: readonly string[]): Promise<Throttle[]> =>
   db

@@ -215,7 +215,7 @@ describe.each(DRIVERS)('officers on %s', (_name, open) => {
     expect(await listThrottles(store.read, ['k'])).toEqual([{ key: 'k', count: 1, resetsAt: at + 120 }])
     await commit(
       countTry(store.read, 'l', at, 60),
-      deletePastThrottles(store.read, at + 60),
+      deletePastThrottles(store.read, at + 60, 60),
       forgetTries(store.read, ['k']),
     )
     expect(await listThrottles(store.read, ['k', 'l'])).toEqual([])

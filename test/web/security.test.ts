@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { insertOfficer } from '../../src/store/officers.ts'
+import { visits } from '../../src/store/schema.ts'
 import { routes } from '../../src/web/routes.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { buildWorld } from '../support/world.ts'
+import { buildWorld, world } from '../support/world.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -74,6 +76,29 @@ describe('the headers of every answer', () => {
     expect(page).toContain(answer.headers.get('X-Request-Id'))
     expect(page + JSON.stringify(t.log)).not.toMatch(/0123456789|Nguyễn Văn A/)
     expect(t.log.at(-1)).toMatchObject({ event: 'failed', id: answer.headers.get('X-Request-Id'), error: 'Error' })
+  })
+})
+
+describe('a full disk', () => {
+  test('is said plainly, stores nothing of what was sent, and hinders no reading', async () => {
+    const cookie = await t.signIn('lan')
+    t.store.read.run(sql`pragma max_page_count = 1`)
+    const send = (at: number) =>
+      t.post(
+        `/stalls/${world.teHanhStalls.n15}/visits`,
+        { submission: `phieu-0000-0000-${1000 + at}`, outcome: 'absent' },
+        cookie,
+      )
+    let sent = 0
+    let answer = await send(sent)
+    while (answer.status === 303) answer = await send(++sent)
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('Máy chủ hết chỗ lưu nên chưa ghi được.')
+    expect(t.log.at(-1)).toMatchObject({ event: 'failed', error: 'disk-full' })
+    expect((await t.get(`/stalls/${world.teHanhStalls.n15}`, cookie)).status).toBe(200)
+    t.store.read.run(sql`pragma max_page_count = 100000`)
+    expect(await t.store.read.select().from(visits)).toHaveLength(sent)
+    expect((await send(sent)).status).toBe(303)
   })
 })
 

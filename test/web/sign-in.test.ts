@@ -136,6 +136,15 @@ describe('too many tries', () => {
     expect((await enter(t, 'lan')).status).toBe(303)
   })
 
+  test('counted while the clock ran ahead lock nobody out once it is right again', async () => {
+    const t = await openWorld()
+    t.clock.advance(3650 * DAY)
+    await failTenTimes(t, 'lan')
+    expect((await enter(t, 'lan')).status).toBe(429)
+    t.clock.advance(-3650 * DAY)
+    expect((await enter(t, 'lan')).status).toBe(303)
+  })
+
   test('made at once count like tries made one after another', async () => {
     const t = await openWorld()
     const answers = await Promise.all(Array.from({ length: 14 }, () => enter(t, 'lan', 'sai')))

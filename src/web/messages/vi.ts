@@ -22,6 +22,7 @@ export const vi = {
     tooLarge: 'Nội dung gửi lên quá lớn. Hãy chọn ảnh nhỏ hơn hoặc viết ngắn lại.',
     wrongOrigin: 'Trang này chỉ nhận phiếu gửi từ chính Phố QR. Hãy mở lại trang rồi gửi.',
     failed: 'Chưa làm được việc này. Hãy thử lại; nếu vẫn vậy, báo người quản trị mã',
+    full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Hãy giữ lại phiếu và báo người quản trị.',
     backHome: 'Về trang đầu',
     sentDifferently: 'Phiếu này đã được gửi với nội dung khác. Hãy mở lại trang để ghi phiếu mới.',
   },

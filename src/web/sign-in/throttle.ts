@@ -53,7 +53,7 @@ async function countTries({ store, clock }: Services, limits: Readonly<Record<st
   const now = clock()
   const keys = Object.keys(limits)
   const counted = keys.map((key) => countTry(store.read, key, now, WINDOW))
-  await store.commit([deletePastThrottles(store.read, now), ...counted], [])
+  await store.commit([deletePastThrottles(store.read, now, WINDOW), ...counted], [])
   const rows = await listThrottles(store.read, keys)
   const over = rows.filter(({ key, count }) => count > (limits[key] ?? 0))
   return Math.max(0, ...over.map(({ resetsAt }) => resetsAt - now))
