@@ -160,6 +160,19 @@ describe('too many tries', () => {
     expect((await enter(t, 'lan', PASSWORD, '', device)).status).toBe(303)
   })
 
+  test('from elsewhere, many at once, do not make the device wait that signed in before', async () => {
+    const t = await openWorld()
+    const device = cookiesOf(await enter(t, 'lan'))
+    let answered = 0
+    const flood = Array.from({ length: 20 }, async (_, at) => {
+      await enter(t, `nobody-${at}`, 'sai')
+      answered += 1
+    })
+    expect((await enter(t, 'lan', PASSWORD, '', device)).status).toBe(303)
+    expect(answered).toBeLessThan(10)
+    await Promise.all(flood)
+  })
+
   test('a device that claims to be known is not believed', async () => {
     const t = await openWorld()
     await failTenTimes(t, 'lan')

@@ -25,7 +25,7 @@ async function confirm(c: Ctx): Promise<Response> {
   const own = await findOwnCredentials(c.var.services.store.read, c.var.viewer?.officer ?? '')
   const turn = await takeTurn(c, own?.signInName ?? '')
   if (!turn.ok) return askToWait(c, turn.wait)
-  const right = await verifyPassword(form.values.password, own?.password ?? null)
+  const right = await verifyPassword(form.values.password, own?.password ?? null, true)
   if (!right) return confirmationPage(c, { password: vi.signIn.wrongPassword }, next)
   await turn.succeed()
   await confirmSession(c)

@@ -6,15 +6,16 @@ import { hashPassword, isOutdated, verifyPassword } from './password.ts'
 
 /**
  * Who gave the right name, password and, when they have set one up, second factor. Undefined for everyone else, after
- * the same work, and without telling which of them was wrong.
+ * the same work, and without telling which of them was wrong. `known`: the device has signed in to the account before.
  */
 export async function proveIdentity(
   services: Services,
   given: { name: string; password: string; factor: string },
+  known: boolean,
 ): Promise<Credentials | undefined> {
   const found = await findOfficerBySignInName(services.store.read, given.name)
   const officer = found?.disabledAt === null ? found : undefined
-  const right = await verifyPassword(given.password, officer?.password ?? null)
+  const right = await verifyPassword(given.password, officer?.password ?? null, known)
   if (!right || officer === undefined) return undefined
   if (!(await passSecondFactor(services, officer.id, given.factor))) return undefined
   await refreshHash(services, officer, given.password)

@@ -22,16 +22,19 @@ const NOBODY = `scrypt$${COST.log2N}$${COST.r}$${COST.p}$00000000000000000000000
 /** Hashes a password; a fresh salt comes from `newSecret`. */
 export async function hashPassword(password: string, newSecret: (bits: number) => string): Promise<string> {
   const salt = newSecret(SALT_BITS)
-  const hash = await derive(password, salt, COST, HASH_BYTES)
+  const hash = await derive(password, salt, COST, HASH_BYTES, knownWaiting)
   return ['scrypt', COST.log2N, COST.r, COST.p, salt, hash.toString('base64url')].join('$')
 }
 
-/** Whether the password is the stored one; `stored` is null for nobody, which takes the same work. */
-export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
+/**
+ * Whether the password is the stored one; `stored` is null for nobody, which takes the same work. Guesses from unknown
+ * devices wait behind the `known`, so that a flood of them keeps nobody out who signed in before.
+ */
+export async function verifyPassword(password: string, stored: string | null, known: boolean): Promise<boolean> {
   const [, log2N, r, p, salt = '', hash = ''] = STORED.exec(stored ?? NOBODY) ?? STORED.exec(NOBODY) ?? []
   const wanted = Buffer.from(hash, 'base64url')
   const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) }
-  const given = await derive(password, salt, cost, wanted.length)
+  const given = await derive(password, salt, cost, wanted.length, known ? knownWaiting : waiting)
   return timingSafeEqual(given, wanted) && stored !== null
 }
 
@@ -41,15 +44,22 @@ export const isOutdated = (stored: string): boolean =>
 
 let running = 0
 const waiting: (() => void)[] = []
+const knownWaiting: (() => void)[] = []
 
-async function derive(password: string, salt: string, { log2N, r, p }: Cost, bytes: number): Promise<Buffer> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+async function derive(
+  password: string,
+  salt: string,
+  { log2N, r, p }: Cost,
+  bytes: number,
+  queue: (() => void)[],
+): Promise<Buffer> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
   else running += 1
   try {
     return await scryptAsync(password.normalize('NFC'), salt, bytes, { N: 2 ** log2N, r, p })
   } finally {
     // The place is handed on, so `running` does not change while somebody waits.
-    const next = waiting.shift()
+    const next = knownWaiting.shift() ?? waiting.shift()
     if (next === undefined) running -= 1
     else next()
   }

@@ -47,7 +47,7 @@ async function signIn(c: Ctx): Promise<Response> {
   const next = localPath(form.values.next)
   const turn = await takeTurn(c, form.values.name)
   if (!turn.ok) return askToWait(c, turn.wait)
-  const officer = await proveIdentity(c.var.services, form.values)
+  const officer = await proveIdentity(c.var.services, form.values, turn.known)
   c.var.services.log({
     event: officer ? 'signed-in' : 'sign-in-refused',
     id: c.var.requestId,

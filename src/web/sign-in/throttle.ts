@@ -21,8 +21,8 @@ interface Device {
   marks: readonly string[]
 }
 
-/** Leave to try once. `succeed` forgets the account's tries and makes the device known; a refusal says how long to wait. */
-export type Turn = { ok: true; succeed(): Promise<void> } | { ok: false; wait: number }
+/** Leave to try once; `known` when the device has signed in to the account before. `succeed` forgets the account's tries and makes the device known; a refusal says how long to wait. */
+export type Turn = { ok: true; known: boolean; succeed(): Promise<void> } | { ok: false; wait: number }
 
 /**
  * Counts a try at an account before it is made, so that tries made at once count too. Guessing from elsewhere uses up
@@ -41,6 +41,7 @@ export async function takeTurn(c: Ctx, signInName: string): Promise<Turn> {
   const marks = [mark, ...device.marks.filter((other) => other !== mark)].slice(0, KNOWN_ACCOUNTS)
   return {
     ok: true,
+    known,
     async succeed() {
       await store.commit([forgetTries(store.read, [key])], [])
       writeDevice(c, { nonce: device.nonce, marks })
