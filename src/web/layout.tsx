@@ -15,17 +15,22 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${vi.app.name}`}</title>
-        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"noSwap":[204,304,500,502,503,504]}' />
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false,"noSwap":[204,304,400,403,404,409,413,"5xx"]}' />
         <link rel="stylesheet" href={asset('/built/app.css')} />
         <link rel="icon" href={asset('/icon.svg')} type="image/svg+xml" />
         <script src={asset('/built/htmx.js')} defer></script>
         <script type="module" src={asset('/built/page.js')}></script>
       </head>
-      <body>
+      <body data-required={vi.form.required} data-choose={vi.form.choose}>
         <a class="skip" href="#main">
           {vi.app.skip}
         </a>
-        {viewer && <Topbar viewer={viewer} path={c.req.path} />}
+        <header class="topbar">
+          <a class="wordmark" href={paths.home()}>
+            <b>{vi.app.name}</b>
+          </a>
+          {viewer && <Ways viewer={viewer} path={c.req.path} />}
+        </header>
         {body}
         {services.demo && <footer class="assumed">{vi.app.assumed}</footer>}
       </body>
@@ -33,11 +38,8 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
   )
 }
 
-const Topbar = ({ viewer, path }: { viewer: Viewer; path: string }) => (
-  <header class="topbar">
-    <a class="wordmark" href={paths.home()}>
-      <b>{vi.app.name}</b>
-    </a>
+const Ways = ({ viewer, path }: { viewer: Viewer; path: string }) => (
+  <>
     <nav aria-label={vi.app.nav}>
       {linksFor(viewer).map(([href, label]) => (
         <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
@@ -53,7 +55,7 @@ const Topbar = ({ viewer, path }: { viewer: Viewer; path: string }) => (
         {vi.app.signOut}
       </button>
     </form>
-  </header>
+  </>
 )
 
 /** The main places of the viewer's roles, in reading order. */

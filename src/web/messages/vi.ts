@@ -40,6 +40,7 @@ export const vi = {
     choose: 'Hãy chọn một mục.',
     repeated: 'Ô này bị gửi hai lần. Hãy gửi lại phiếu.',
     invalid: 'Nội dung ô này chưa đúng.',
+    unsent: 'Chưa gửi được. Mọi điều đã gõ vẫn còn đây; có sóng thì bấm lại.',
     summary: 'Phiếu chưa lưu được. Sửa các ô có dấu đỏ rồi gửi lại.',
   },
   steps: {
@@ -322,7 +323,7 @@ export const vi = {
   },
   codeReadings: {
     title: 'Đọc mã QR',
-    photo: 'Ảnh chụp mã',
+    photo: 'Chụp hoặc chọn ảnh mã',
     photoHint: 'Ảnh chỉ dùng để đọc mã, không được lưu.',
     readPhoto: 'Đọc ảnh',
     found: 'Đã đọc được mã từ ảnh. Xem lại rồi gửi.',

@@ -47,7 +47,7 @@ const TwinLink = ({ twin }: { twin: Twin }) => (
 /** The warning of a form, with the box that saves all the same. */
 export const DuplicateWarning = ({ found, acknowledged }: { found: Duplicates; acknowledged?: string }) =>
   !hasDuplicates(found) ? null : (
-    <Alarm>
+    <Alarm called>
       <b>{vi.accounts.duplicates}</b>
       <DuplicateList found={found} />
       {isFound(found.stall) && <p>{vi.accounts.replacing}</p>}

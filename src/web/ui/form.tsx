@@ -6,7 +6,14 @@ type InputProps = JSX.IntrinsicElements['input']
 
 /** Where scripts run, a form is sent from where it stands and its errors come back there; else it is a plain POST. */
 export const inPlace = (action: string, target = '#main') =>
-  ({ method: 'post', action, 'hx-post': action, 'hx-target': target, 'hx-swap': 'outerHTML' }) as const
+  ({
+    method: 'post',
+    action,
+    'hx-post': action,
+    'hx-target': target,
+    'hx-swap': 'outerHTML',
+    'data-unsent': vi.form.unsent,
+  }) as const
 
 interface FieldProps extends Omit<InputProps, 'value'> {
   label: string
@@ -92,10 +99,10 @@ export const TextArea = ({ label, name, value, error, hint, rows = 3, ...rest }:
   </div>
 )
 
-/** The sentence above a form that was not stored; `''` holds what is wrong with the form as a whole. */
+/** The sentence above a form that was not stored, brought into view; `''` holds what is wrong with the form as a whole. */
 export const FormSummary = ({ errors }: { errors: Readonly<Record<string, string>> }) =>
   Object.keys(errors).length === 0 ? null : (
-    <div class="alarm" role="alert">
+    <div class="alarm" role="alert" tabindex={-1} autofocus>
       <Mark name="alarm" />
       <p>{errors[''] ?? vi.form.summary}</p>
     </div>

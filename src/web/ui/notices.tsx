@@ -16,9 +16,9 @@ export const Fresh = ({ at, span = true }: { at: Instant | undefined; span?: boo
   </p>
 )
 
-/** Red only for money going elsewhere and for what was refused. */
-export const Alarm = ({ children }: { children: Child }) => (
-  <aside class="alarm span" aria-label={vi.ui.alarmLabel}>
+/** Red only for money going elsewhere and for what was refused; `called` brings it into view. */
+export const Alarm = ({ children, called }: { children: Child; called?: boolean }) => (
+  <aside class="alarm span" aria-label={vi.ui.alarmLabel} tabindex={called ? -1 : undefined} autofocus={called}>
     <Mark name="alarm" />
     <div class="stack">{children}</div>
   </aside>

@@ -16,7 +16,9 @@ interface PhotoFieldProps {
  */
 export const PhotoField = ({ target = 'code', error, found }: PhotoFieldProps) => (
   <div class="field" data-photo={target} data-found={vi.codeReadings.found} data-unread={vi.codeReadings.unread}>
-    <label for={PHOTO}>{vi.codeReadings.photo}</label>
+    <label class="button" for={PHOTO}>
+      {vi.codeReadings.photo}
+    </label>
     <input
       id={PHOTO}
       name={PHOTO}

@@ -88,7 +88,7 @@ export const CompareResult = ({ shown }: { shown: ShownComparison }) => {
     </span>
   )
   return (
-    <div class="stack" role="status">
+    <div class="stack" role="status" tabindex={-1} autofocus>
       {isAlarm(scan) ? <Alarm>{text}</Alarm> : scan === 'match' ? <Matched>{text}</Matched> : <Note>{text}</Note>}
       <CompareTable shown={shown} />
     </div>

@@ -13,7 +13,7 @@ export const VerdictPage = ({ place, shown, onward }: { place: Place; shown: Sho
   const alarming = isAlarm(scan)
   return (
     <main class="field-page" id="main">
-      <section class="verdict" data-state={alarming ? 'alarm' : 'changed'} role="alert">
+      <section class="verdict" data-state={alarming ? 'alarm' : 'changed'} role="alert" tabindex={-1} autofocus>
         <Mark name={alarming ? 'alarm' : 'clock'} />
         <h1>{vi.walks.verdicts[scan]}</h1>
         <p>
