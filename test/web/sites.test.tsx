@@ -110,7 +110,7 @@ describe('the drawing', () => {
     const far = await pageOf(at, paths.site(SITE), cookies.ho)
     const overview = between(far, 'class="overview"', '</ol>')
     expect(overview.match(/class="tile"/g)).toHaveLength(STALLS)
-    expect(overview).toContain('aria-label="Dãy A, 12 trên 66 sạp đang dùng, 6 báo động"')
+    expect(overview).toContain('aria-label="Dãy A, 12/66 sạp đang dùng, 6 báo động"')
     expect(labelsIn(far)).toEqual([])
     const near = labelsIn(await pageOf(at, paths.siteBlock(SITE, `${SITE}-block`), cookies.ho))
     expect(near).toHaveLength(STALLS)

@@ -127,7 +127,7 @@ export const vi = {
     wayEnd: '→ cuối phố',
     walk: (ways: readonly string[]) => `đi ${ways.join(', rồi ')}`,
     skipDrawing: 'Bỏ qua bản vẽ',
-    inUse: (count: number, total: number, stalls: string) => `${count} trên ${total} ${stalls} đang dùng`,
+    inUse: (count: string, total: string, stalls: string) => `${count}/${total} ${stalls} đang dùng`,
     inUseShort: 'đang dùng',
     earlier: 'Đoạn trước',
     later: 'Đoạn sau',

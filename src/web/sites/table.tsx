@@ -3,8 +3,8 @@ import { type Day, showDay } from '../../domain/day.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { rowName } from '../ui/market.tsx'
 import { Swatch } from '../ui/marks.tsx'
+import { rowName } from '../ui/row-name.ts'
 import { nameOf, stateOf } from '../ui/stall.tsx'
 
 interface TablePageProps {

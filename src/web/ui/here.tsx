@@ -1,5 +1,6 @@
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { rowWithin } from './row-name.ts'
 
 /** Where on the site a stall is. */
 export interface Place {
@@ -20,7 +21,7 @@ export const Here = ({ place: { number, name, site, side, block, position, total
     <b class="plate">{number}</b>
     <h1>{name}</h1>
     <p>
-      <a href={paths.site(site.id)}>{site.name}</a>, {side === 'row' ? block : vi.stalls.sides[side]}
+      <a href={paths.site(site.id)}>{site.name}</a>, {side === 'row' ? rowWithin(block) : vi.stalls.sides[side]}
     </p>
     <span>
       {vi.stalls.spot}

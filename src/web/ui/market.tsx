@@ -1,14 +1,10 @@
 import type { MarketRow, Way } from '../../domain/strip.ts'
 import { vi } from '../messages/vi.ts'
+import { ROW_WORD, rowName } from './row-name.ts'
 import { Stall } from './stall.tsx'
 
-const WORD = /^(dãy|hàng|khu|lô)\s+/iu
-
 /** "Dãy A" → "A": the plate at the head of a row carries the letter alone. */
-const letterOf = (name: string): string => name.replace(WORD, '')
-
-/** A row as it is spoken of: "Dãy A", whether the commune wrote "A" or "Dãy A". */
-export const rowName = (name: string): string => (WORD.test(name) ? name : `${vi.ui.row} ${name}`)
+const letterOf = (name: string): string => name.replace(ROW_WORD, '')
 
 /** The aisle after a row, and the way along it where its name does not say: "lối đi giữa · đi A1 → A10, rồi B10 → B1". */
 function aisleOf(endsAt: string, here: Way | undefined, next: Way | undefined): string {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { vi } from '../messages/vi.ts'
+import { rowWithin } from './row-name.ts'
 
 interface StallHeadProps {
   title: string
@@ -15,7 +16,7 @@ export const StallHead = ({ title, stall, block, site, children }: StallHeadProp
     <b class="plate">{stall.number}</b>
     <h1>{title}</h1>
     <p>
-      {site.name}, {stall.side === 'row' ? block.name : vi.ui.sides[stall.side].toLowerCase()}
+      {site.name}, {stall.side === 'row' ? rowWithin(block.name) : vi.ui.sides[stall.side].toLowerCase()}
     </p>
     {children}
   </div>

@@ -15,11 +15,7 @@ const perStep = <T,>(made: (step: Step) => T): Readonly<Record<Step, T>> =>
 
 const AWNINGS = perStep((step) => fixed(<i aria-hidden="true">{step !== 'gone' && <Mark name={step} />}</i>))
 const STALE_BADGE = fixed(<StaleBadge />)
-const BANK_BADGE = fixed(
-  <em class="badge" aria-hidden="true">
-    B
-  </em>,
-)
+const BANK_BADGE = fixed(<em class="badge" data-level="bank" aria-hidden="true"></em>)
 const TILES = perStep((step) =>
   String(
     <b class="tile" data-step={step}>
@@ -60,8 +56,7 @@ export const Stall = ({ front }: { front: Shopfront }) => {
         aria-label={`${stall.number}, ${name || vi.ui.noName}, ${stateOf(stall, front)}`}
       >
         {AWNINGS[step]}
-        <b class="plate">{stall.number}</b>
-        <span>{name}</span>
+        <b class="plate">{stall.number}</b> <span>{name}</span>
         {stale ? STALE_BADGE : level === 'bank' ? BANK_BADGE : null}
       </a>
     </li>

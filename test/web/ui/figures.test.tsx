@@ -68,7 +68,7 @@ describe('a street', () => {
       <Overview strip={{ ...street([stall(1, { lastScan: 'stranger' })]) }} linkTo={(id) => `#${id}`} />,
     )
     expect(far).toContain('/icons.svg#alarm')
-    expect(far).toContain('aria-label="Cả tuyến, 0 trên 1 điểm đang dùng, 1 báo động"')
+    expect(far).toContain('aria-label="Cả tuyến, 0/1 điểm đang dùng, 1 báo động"')
     const counts = Object.fromEntries(STEPS.map((step, at) => [step, at])) as Record<(typeof STEPS)[number], number>
     const legend = String(<Legend counts={counts} stale={9} linkTo={(key) => `#${key}`} />)
     for (const step of STEPS.filter((one) => one !== 'gone')) {
