@@ -258,7 +258,7 @@ describe('the bank table', () => {
   test.each([
     [{ bin: '12345' }, 'BIN gồm đúng 6 chữ số.'],
     [{ bin: '970436' }, 'BIN này đã có trong danh sách: Vietcombank.'],
-    [{ fromDay: '31/02/2026' }, 'Ngày chưa đúng. Viết như 05/9/2026.'],
+    [{ fromDay: '31/02/2026' }, 'Ngày chưa đúng. Viết như 05/09/2026.'],
     [{ document: '' }, 'Hãy điền ô này.'],
   ])('refuses %o with a sentence and keeps what was typed', async (fields, sentence) => {
     const answer = await add(fields)

@@ -4,6 +4,7 @@ import { LISTS } from '../../src/web/lists.ts'
 import { paths } from '../../src/web/paths.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { between, linkedNumbers, pageOf, stallsIn } from '../support/pages.ts'
+import { proposeAccount } from '../support/registered.ts'
 import { addVariedSite } from '../support/varied-site.ts'
 import { buildWorld, world } from '../support/world.ts'
 
@@ -85,6 +86,15 @@ describe('the page of a commune', () => {
     ).toHaveLength(3)
     expect(page).toContain(`<a href="${paths.siteFigure('cho-lon', 'stale')}">2 sạp cần kiểm tra lại biển.</a>`)
     expect(page).toContain(`${paths.siteFigure(world.teHanh, 'A1')}#rest">7 điểm chưa khảo sát trong đợt này.</a>`)
+  })
+
+  test('says how many accounts wait for the second person, and leads the coordinator to them', async () => {
+    await proposeAccount(at.store, { merchant: world.merchant, account: '900000017' })
+    const waits = '1 đề nghị chờ người thứ hai duyệt.'
+    expect(await pageOf(at, paths.commune(commune), cookies.ho)).toContain(
+      `<a href="${paths.approvals()}">${waits}</a>`,
+    )
+    expect(await pageOf(at, paths.commune(commune), cookies.anh)).toContain(`<span>${waits}</span>`)
   })
 
   test('opens the vendors behind each reason, sites named', async () => {

@@ -92,7 +92,10 @@ describe('the one next step', () => {
       'Ghi tài khoản nhận tiền',
     ])
     await registerAccount(t.store, { merchant, account: '900000017' })
-    expect(mainAct(await page(n17))).toEqual([`/sites/${world.teHanh}/stickers`, 'In biển QR'])
+    expect(mainAct(await page(n17, await t.signIn('ho')))).toEqual([`/sites/${world.teHanh}/stickers`, 'In biển QR'])
+    const unprinted = await page(n17)
+    expect(unprinted).toContain(vi.stalls.nextSteps.printByOther)
+    expect(unprinted).not.toContain('/stickers')
     await printSticker('ABCDEFGH12345678')
     const html = await page(n17)
     expect(html).toContain(vi.stalls.nextSteps.scan)

@@ -11,24 +11,27 @@ export const QueuePage = ({ proposals, officer }: { proposals: FoundProposal[]; 
     <section class="card stack">
       <h1>{vi.accounts.queue}</h1>
       <p class="soft">{vi.accounts.queueHint}</p>
-      {proposals.length === 0 && <Empty text={vi.accounts.queueEmpty} />}
-      <ol class="stalls queue">
-        {proposals.map((found) => (
-          <li>
-            {undecidable(found, officer) ? (
-              <div class="waiting soft" aria-disabled="true">
-                <Waiting found={found} note={vi.accounts.notYou} />
-              </div>
-            ) : (
-              <a href={paths.approval(found.proposal.id)}>
-                <Waiting found={found} note={vi.accounts.review} />
-              </a>
-            )}
-          </li>
-        ))}
-      </ol>
+      {proposals.length === 0 ? <Empty text={vi.accounts.queueEmpty} /> : <Queue {...{ proposals, officer }} />}
     </section>
   </main>
+)
+
+const Queue = ({ proposals, officer }: { proposals: FoundProposal[]; officer: string }) => (
+  <ol class="stalls queue">
+    {proposals.map((found) => (
+      <li>
+        {undecidable(found, officer) ? (
+          <div class="waiting soft" aria-disabled="true">
+            <Waiting found={found} note={vi.accounts.notYou} />
+          </div>
+        ) : (
+          <a href={paths.approval(found.proposal.id)}>
+            <Waiting found={found} note={vi.accounts.review} />
+          </a>
+        )}
+      </li>
+    ))}
+  </ol>
 )
 
 const Waiting = ({ found, note }: { found: FoundProposal; note: string }) => (

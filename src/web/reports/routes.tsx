@@ -2,6 +2,7 @@ import { type Day, legalDay } from '../../domain/day.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
+import { listOpenProposals } from '../../store/account-proposals.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
 import { isListKey, listBehind } from '../lists.ts'
@@ -12,6 +13,7 @@ import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
 import { type CommuneReading, readCommune } from './read.ts'
+import type { Waiting } from './tasks.tsx'
 import { CommunePage } from './views.tsx'
 
 async function showCommune(c: Ctx): Promise<Response> {
@@ -20,8 +22,19 @@ async function showCommune(c: Ctx): Promise<Response> {
   const { unit, day } = read
   const freshAt = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
   const about = await aboutOf(c, unit, day)
-  const page = <CommunePage {...read} name={showUnit(unit)} code={unit.code} about={about} freshAt={freshAt} />
+  const waiting = await waitingIn(c, unit.code)
+  const page = <CommunePage {...read} name={showUnit(unit)} code={unit.code} {...{ about, freshAt, waiting }} />
   return respond(c, showUnit(unit), page)
+}
+
+/** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */
+async function waitingIn(c: Ctx, commune: string): Promise<Waiting> {
+  const open = await listOpenProposals(c.var.services.store.read, c.var.scope)
+  const isCoordinator = c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === commune)
+  return {
+    count: open.filter(({ site }) => site.commune === commune).length,
+    href: isCoordinator ? paths.approvals() : undefined,
+  }
 }
 
 /** tỉnh Quảng Ngãi · trước 01/7/2025: thị trấn Châu Ổ, xã Bình Thạnh */

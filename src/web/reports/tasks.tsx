@@ -18,6 +18,13 @@ interface ToDecideProps {
   rows: readonly SiteRow[]
   stalls: readonly PlacedStanding[]
   day: Day
+  waiting: Waiting
+}
+
+/** Accounts that wait for the second person, and where they are decided for who may. */
+export interface Waiting {
+  count: number
+  href: string | undefined
 }
 
 /** Open incidents: every stall whose wall pays somebody else, since when, and who holds it. */
@@ -56,16 +63,10 @@ const Incident = ({ stall, site, day }: { stall: PlacedStanding; site: Site | un
   </li>
 )
 
-/** What waits for a decision, derived from the standings: stalls not visited, stickers not seen for too long. */
-export const ToDecide = ({ rows, stalls, day }: ToDecideProps) => {
-  const tasks = rows.flatMap(({ id, name, kind, funnel }) => {
-    const stale = listBehind(stalls, 'stale', day).counted.filter(({ site }) => site === id).length
-    const left = funnel.shares.A1.total - funnel.shares.A1.count
-    const word = vi.ui.stalls[kind]
-    const toVisit = { name, text: vi.reports.notVisited(left, word), href: `${paths.siteFigure(id, 'A1')}#rest` }
-    const toRescan = { name, text: vi.reports.toRescan(stale, word), href: paths.siteFigure(id, 'stale') }
-    return [...(left > 0 ? [toVisit] : []), ...(stale > 0 ? [toRescan] : [])]
-  })
+/** What waits for a decision: accounts, and from the standings stalls not visited and stickers not seen for too long. */
+export const ToDecide = ({ rows, stalls, day, waiting }: ToDecideProps) => {
+  const toApprove = { name: vi.reports.toApprove, text: vi.reports.waiting(waiting.count), href: waiting.href }
+  const tasks = [...(waiting.count > 0 ? [toApprove] : []), ...tasksOf({ rows, stalls, day })]
   return (
     <section class="card" aria-labelledby="decide">
       <header>
@@ -76,10 +77,20 @@ export const ToDecide = ({ rows, stalls, day }: ToDecideProps) => {
         {tasks.map(({ name, text, href }) => (
           <li>
             <b>{name}</b>
-            <a href={href}>{text}</a>
+            {href ? <a href={href}>{text}</a> : <span>{text}</span>}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+const tasksOf = ({ rows, stalls, day }: Omit<ToDecideProps, 'waiting'>) =>
+  rows.flatMap(({ id, name, kind, funnel }) => {
+    const stale = listBehind(stalls, 'stale', day).counted.filter(({ site }) => site === id).length
+    const left = funnel.shares.A1.total - funnel.shares.A1.count
+    const word = vi.ui.stalls[kind]
+    const toVisit = { name, text: vi.reports.notVisited(left, word), href: `${paths.siteFigure(id, 'A1')}#rest` }
+    const toRescan = { name, text: vi.reports.toRescan(stale, word), href: paths.siteFigure(id, 'stale') }
+    return [...(left > 0 ? [toVisit] : []), ...(stale > 0 ? [toRescan] : [])]
+  })

@@ -11,7 +11,7 @@ import { SaidHatch } from '../ui/marks.tsx'
 import { Empty, Fresh } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { SitesCard } from './sites-card.tsx'
-import { Incidents, ToDecide } from './tasks.tsx'
+import { Incidents, ToDecide, type Waiting } from './tasks.tsx'
 
 export interface CommunePageProps {
   /** xã Bình Sơn */
@@ -23,10 +23,11 @@ export interface CommunePageProps {
   stalls: readonly PlacedStanding[]
   day: Day
   freshAt: Instant | undefined
+  waiting: Waiting
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
-export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt }: CommunePageProps) => {
+export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt, waiting }: CommunePageProps) => {
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -44,7 +45,7 @@ export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt }: 
       <Incidents stalls={stalls} sites={sites} day={day} code={code} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
-        <ToDecide rows={rows} stalls={stalls} day={day} />
+        <ToDecide {...{ rows, stalls, day, waiting }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>

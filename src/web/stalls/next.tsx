@@ -9,7 +9,7 @@ import type { StallFile } from './read.ts'
 type Act = readonly [label: string, href: string]
 
 /** The act that does the next step, for those who may. Where there is none but a visit, the visit is it. */
-function mainAct({ next, found, proposal, mayWalk, mayDecide }: StallFile): Act | undefined {
+function mainAct({ next, found, proposal, mayWalk, mayDecide, mayPrint }: StallFile): Act | undefined {
   const { acts } = vi.stalls
   if (next === 'wait' && mayDecide && proposal) return [acts.review, paths.approval(proposal.found.proposal.id)]
   if (!mayWalk) return undefined
@@ -18,7 +18,7 @@ function mainAct({ next, found, proposal, mayWalk, mayDecide }: StallFile): Act 
     register: [acts.register, paths.newMerchant(found.stall.id)],
     propose: [acts.propose, paths.newProposal(merchant)],
     correct: [acts.correct, paths.newProposal(merchant)],
-    print: [acts.print, paths.stickers(found.site.id)],
+    ...(mayPrint && { print: [acts.print, paths.stickers(found.site.id)] }),
   }
   return toDo[next] ?? [acts.visit, paths.newVisit(found.stall.id)]
 }
@@ -29,7 +29,7 @@ export const Next = ({ file }: { file: StallFile }) => {
   const act = mainAct(file)
   const visit = paths.newVisit(found.stall.id)
   const reason = next === 'correct' ? proposal?.found.decision?.reason : undefined
-  const text = vi.stalls.nextSteps[next]
+  const text = vi.stalls.nextSteps[next === 'print' && !file.mayPrint ? 'printByOther' : next]
   return (
     <section class="card stack" aria-labelledby="next">
       <h2 id="next">{vi.stalls.nextStep}</h2>

@@ -31,9 +31,10 @@ export interface StallFile {
   readonly stickers: readonly PlacedSticker[]
   readonly visits: readonly ListedVisit[]
   readonly banks: readonly Bank[]
-  /** Whether the viewer records visits and merchants here, and whether they decide over the open proposal. */
+  /** Whether the viewer records visits and merchants here, and whether they decide over the open proposal and print. */
   readonly mayWalk: boolean
   readonly mayDecide: boolean
+  readonly mayPrint: boolean
 }
 
 /** Gathers the file of a stall found in the viewer's scope. Throws SealBroken when an account of it does not open. */
@@ -48,11 +49,13 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   const proposal = found.merchant && mayShow(consents) ? await readProposal(c, found.merchant.id) : undefined
   const stickers = await listStickers(db, c.var.scope, id)
   const file = { found, around, today, live, proposal, consents, stickers }
+  const coordinates = await isMine(c, id, ['coordinator'])
   return {
     ...{ ...file, next: nextOf(file), banks: await allBanks(c.var.services) },
     visits: await listVisits(db, c.var.scope, id),
     mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
-    mayDecide: (await isMine(c, id, ['coordinator'])) && proposal?.found.proposer.id !== c.var.scope.officer,
+    mayDecide: coordinates && proposal?.found.proposer.id !== c.var.scope.officer,
+    mayPrint: coordinates,
   }
 }
 
