@@ -13,6 +13,7 @@ import { type Bank, findBank, searchBanks } from '../domain/banks.ts'
 import { fold, readName } from '../domain/names.ts'
 import { cleanPasted } from '../domain/vietqr/pasted.ts'
 import type { ProposedAccount } from '../store/registrations.ts'
+import { kindName } from './account-words.ts'
 import { type FieldErrors, optionalChoice, optionalText } from './forms.ts'
 import { vi } from './messages/vi.ts'
 
@@ -80,7 +81,7 @@ function readDestination(fields: AccountFields, banks: readonly Bank[]): Destina
 type BankChoice = { ok: true; bin: string } | { ok: false; error: string; choices: readonly Bank[] }
 
 /** The bank ticked, when it is one of those its typed name finds; else the one that the name alone decides. */
-export function chooseBank(text: string | undefined, bin: string | undefined, banks: readonly Bank[]): BankChoice {
+function chooseBank(text: string | undefined, bin: string | undefined, banks: readonly Bank[]): BankChoice {
   const found = text === undefined ? [] : searchBanks(text, banks)
   const ticked = bin === undefined ? undefined : findBank(bin, undefined, banks)
   if (ticked && text === undefined) return { ok: true, bin: ticked.bin }
@@ -98,10 +99,11 @@ export function chooseBank(text: string | undefined, bin: string | undefined, ba
 }
 
 /** Why a vendor's code is not taken over, in a sentence that says what to do. */
-export function importSentence(refused: Extract<ImportReading, { ok: false }>): string {
+function importSentence(refused: Extract<ImportReading, { ok: false }>): string {
   if (refused.reason === 'has-amount') return vi.accounts.hasAmount
   if (refused.reason !== 'not-importable') return vi.code.refusals[refused.reason]
-  const { kind, country = '' } = refused.reading
-  const scheme = (kind === 'foreign' && vi.code.foreignSchemes[country]) || vi.code.kinds[kind]
-  return IMPORTABLE_KINDS.includes(kind) ? vi.accounts.notImportable : `${scheme}. ${vi.accounts.notImportable}`
+  const { reading } = refused
+  return IMPORTABLE_KINDS.includes(reading.kind)
+    ? vi.accounts.notImportable
+    : `${kindName(reading)}. ${vi.accounts.notImportable}`
 }

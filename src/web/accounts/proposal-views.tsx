@@ -4,6 +4,7 @@ import type { FoundProposal } from '../../store/account-proposals.ts'
 import type { Duplicates } from '../../store/duplicates.ts'
 import type { FoundMerchant } from '../../store/merchants.ts'
 import type { OpenedCode } from '../../store/payment-codes.ts'
+import { maskedAccount } from '../account-words.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -13,7 +14,6 @@ import { DuplicateWarning } from '../ui/duplicates.tsx'
 import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { StallHead } from '../ui/stall-head.tsx'
-import { maskedAccount } from './words.ts'
 
 export interface ProposalPageProps {
   at: FoundMerchant

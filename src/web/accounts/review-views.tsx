@@ -6,13 +6,14 @@ import type { ReadableCode } from '../../domain/vietqr/reading.ts'
 import type { FoundProposal } from '../../store/account-proposals.ts'
 import type { Duplicates } from '../../store/duplicates.ts'
 import type { Merchant } from '../../store/merchants.ts'
+import { issuerName, maskedAccount } from '../account-words.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { DuplicateList, hasDuplicates } from '../ui/duplicates.tsx'
+import { type Fact, Facts } from '../ui/facts.tsx'
 import { Button, FormSummary, inPlace, TextArea } from '../ui/form.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
-import { bankName, maskedAccount } from './words.ts'
 
 export interface ReviewProps {
   found: FoundProposal
@@ -46,7 +47,7 @@ export const ReviewPage = (props: ReviewProps) => {
         <FormSummary errors={props.errors} />
         <Warnings {...props} />
         {live && <Change {...props} live={live} />}
-        <Facts {...props} />
+        <WhatIsApproved {...props} />
         {content.source === 'imported' && printed && bankForm(printed) !== bankForm(content.holder) && (
           <Alarm>
             <p>{vi.accounts.otherName}</p>
@@ -75,9 +76,9 @@ const Warnings = ({ found, duplicates, former }: ReviewProps) => (
   </>
 )
 
-const Facts = ({ content, banks, reading }: ReviewProps) => {
-  const facts: [string, string | undefined][] = [
-    [vi.accounts.bank, content.bin === undefined ? vi.accounts.noBankName : bankName(content, banks)],
+const WhatIsApproved = ({ content, banks, reading }: ReviewProps) => {
+  const facts: Fact[] = [
+    [vi.accounts.bank, content.bin === undefined ? vi.accounts.noBankName : issuerName(content, banks)],
     [vi.accounts.account, content.account],
     [vi.accounts.holder, content.holder],
     [vi.accounts.relation, vi.accounts.relations[content.relation]],
@@ -85,19 +86,7 @@ const Facts = ({ content, banks, reading }: ReviewProps) => {
     [vi.accounts.codeKind, vi.code.kinds[content.kind]],
     [vi.codeReadings.printedName, reading?.name],
   ]
-  return (
-    <dl class="facts">
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <Facts facts={facts} />
 }
 
 const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }) => (

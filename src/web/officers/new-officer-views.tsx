@@ -3,6 +3,7 @@ import type { Officer } from '../../store/officers.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { Facts } from '../ui/facts.tsx'
 import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 
 const { officers: words } = vi
@@ -57,22 +58,13 @@ export const CodePage = ({ officer, code, until }: CodeProps) => (
     <section class="card stack">
       <h1>{words.codeFor(officer.name)}</h1>
       <p>{words.codeAdvice}</p>
-      <dl class="facts">
-        <div>
-          <dt>{vi.signIn.name}</dt>
-          <dd>{officer.signInName}</dd>
-        </div>
-        <div>
-          <dt>{vi.signIn.code}</dt>
-          <dd>
-            <code>{code}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.codeUntil}</dt>
-          <dd>{showMoment(until)}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          [vi.signIn.name, officer.signInName],
+          [vi.signIn.code, <code>{code}</code>],
+          [words.codeUntil, showMoment(until)],
+        ]}
+      />
       <p>
         <LinkButton href={paths.officer(officer.id)}>{words.codeHandedOver}</LinkButton>
       </p>

@@ -4,10 +4,10 @@ import { showUnit } from '../../domain/place.ts'
 import type { Officer } from '../../store/officers.ts'
 import type { RoleGrant } from '../../store/roles.ts'
 import type { Unit } from '../../store/units.ts'
-import type { FieldErrors, Typed } from '../forms.ts'
-import { SUBMISSION, typedIn } from '../forms.ts'
+import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { Facts } from '../ui/facts.tsx'
 import { Button, FieldNotes, FormSummary } from '../ui/form.tsx'
 import { GRANTABLE } from './form.ts'
 import { Act, roleWords, stateWords } from './views.tsx'
@@ -30,16 +30,12 @@ export const OfficerPage = ({ officer, grants, provinces, units, newId, typed, e
     <h1>{officer.name}</h1>
     <FormSummary errors={errors} />
     <section class="card stack">
-      <dl class="facts">
-        <div>
-          <dt>{vi.signIn.name}</dt>
-          <dd>{officer.signInName}</dd>
-        </div>
-        <div>
-          <dt>{words.state}</dt>
-          <dd>{stateWords(officer)}</dd>
-        </div>
-      </dl>
+      <Facts
+        facts={[
+          [vi.signIn.name, officer.signInName],
+          [words.state, stateWords(officer)],
+        ]}
+      />
       <Act action={paths.officerEnrolment(officer.id)} submission={newId()}>
         <Button>{words.newCode}</Button>
       </Act>

@@ -4,8 +4,8 @@ import { SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Consent } from '../ui/choices.tsx'
+import { type Fact, Facts } from '../ui/facts.tsx'
 import { Button } from '../ui/form.tsx'
-import { type Fact, Facts } from './facts.tsx'
 import type { StallFile } from './read.ts'
 
 /** The forms that take a consent back: the id of this showing, and which of them came back with what sentence. */
@@ -27,7 +27,7 @@ export const ConsentCard = ({ file: { found, consents, mayWalk }, forms }: Conse
   return (
     <section class="card stack" aria-labelledby="consents">
       <h2 id="consents">{vi.stalls.consents}</h2>
-      {answers.length === 0 ? <p class="soft">{vi.stalls.noConsent}</p> : <Facts facts={answers} />}
+      {answers.length === 0 ? <p class="soft">{vi.stalls.noConsent}</p> : <Facts rows facts={answers} />}
       {mayWalk &&
         consents
           .filter(({ given }) => given)

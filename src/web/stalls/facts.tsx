@@ -1,37 +1,14 @@
 import type { AccountContent } from '../../domain/account.ts'
-import { type Bank, findBank } from '../../domain/banks.ts'
 import { dayOf, showDay } from '../../domain/day.ts'
 import { shortHolder } from '../../domain/holder.ts'
 import { showSerial } from '../../domain/serial.ts'
-import { lastFour } from '../../domain/vietqr/mask.ts'
+import { maskedAccount } from '../account-words.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { type Fact, Facts } from '../ui/facts.tsx'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
 import type { ShownProposal, StallFile } from './read.ts'
-
-export type Fact = readonly [name: string, value: string | false | undefined]
-
-/** Names and values in rows; what has no value is left out. */
-export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
-  <dl class="facts" data-rows="true">
-    {facts.map(
-      ([name, value]) =>
-        value && (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-    )}
-  </dl>
-)
-
-/** "Agribank …1234": never more of an account than its last four characters. */
-function accountName({ kind, bin, account }: AccountContent, banks: readonly Bank[]): string {
-  const issuer = bin === undefined ? vi.code.kinds[kind] : (findBank(bin, undefined, banks)?.short ?? bin)
-  return `${issuer} ${lastFour(account)}`
-}
 
 function proposalState({ found: { proposal, decision } }: ShownProposal): string {
   const { open, approved, returned } = vi.stalls.proposalStates
@@ -56,19 +33,19 @@ export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk, co
     [vi.stalls.since, showDay(merchant.startedOn)],
     [
       vi.stalls.account,
-      isLive ? accountName(live, banks) : withdrawn ? vi.stalls.withdrawnAccount : vi.stalls.noAccount,
+      isLive ? maskedAccount(live, banks) : withdrawn ? vi.stalls.withdrawnAccount : vi.stalls.noAccount,
     ],
     [vi.stalls.holder, live && shortHolder(live.holder)],
     [vi.stalls.whose, shown && vi.accounts.relations[shown.relation]],
     [
       vi.stalls.proposal,
-      proposal && !isInForce(proposal, live) && `${accountName(proposal.content, banks)}. ${proposalState(proposal)}`,
+      proposal && !isInForce(proposal, live) && `${maskedAccount(proposal.content, banks)}. ${proposalState(proposal)}`,
     ],
   ]
   return (
     <section class="card stack" aria-labelledby="merchant">
       <h2 id="merchant">{vi.stalls.merchant}</h2>
-      <Facts facts={facts} />
+      <Facts facts={facts} rows />
       {mayWalk && isLive && <LinkButton href={paths.newProposal(merchant.id)}>{vi.stalls.changeAccount}</LinkButton>}
     </section>
   )

@@ -1,7 +1,9 @@
-import { type Bank, findBank } from '../../domain/banks.ts'
+import type { Bank } from '../../domain/banks.ts'
 import { lastFour } from '../../domain/vietqr/mask.ts'
 import type { CodeReading, ReadableCode } from '../../domain/vietqr/reading.ts'
+import { issuerName, kindName } from '../account-words.ts'
 import { vi } from '../messages/vi.ts'
+import { type Fact, Facts } from './facts.tsx'
 import { Alarm, Note } from './notices.tsx'
 
 export interface ReadingProps {
@@ -23,26 +25,16 @@ export const ReadingPart = ({ text, reading, error, banks }: ReadingProps) => (
 )
 
 /** Kind, bank, last four and printed name of a code, and what is unusual about it. */
-export const CodeFacts = ({ code, banks }: { code: ReadableCode; banks: readonly Bank[] }) => {
-  const facts: [string, string | undefined][] = [
+const CodeFacts = ({ code, banks }: { code: ReadableCode; banks: readonly Bank[] }) => {
+  const facts: Fact[] = [
     [vi.codeReadings.kind, kindName(code)],
-    [vi.codeReadings.bank, code.bin && (findBank(code.bin, undefined, banks)?.short ?? code.bin)],
+    [vi.codeReadings.bank, code.bin && issuerName(code, banks)],
     [vi.codeReadings.account, code.account && lastFour(code.account)],
     [vi.codeReadings.printedName, code.name],
   ]
   return (
     <>
-      <dl class="facts">
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       {code.warnings.map((warning) => (
         <Note>{vi.code.warnings[warning]}</Note>
       ))}
@@ -50,7 +42,3 @@ export const CodeFacts = ({ code, banks }: { code: ReadableCode; banks: readonly
     </>
   )
 }
-
-/** The kind in words; a neighbour's scheme by its own name. */
-export const kindName = ({ kind, country = '' }: ReadableCode): string =>
-  (kind === 'foreign' && vi.code.foreignSchemes[country]) || vi.code.kinds[kind]

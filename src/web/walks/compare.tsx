@@ -1,8 +1,8 @@
-import { type Bank, findBank } from '../../domain/banks.ts'
+import type { Bank } from '../../domain/banks.ts'
 import { shortHolder } from '../../domain/holder.ts'
 import { isAlarm } from '../../domain/scan.ts'
 import { lastFour } from '../../domain/vietqr/mask.ts'
-import type { CodeKind } from '../../domain/vietqr/reading.ts'
+import { issuerName } from '../account-words.ts'
 import { vi } from '../messages/vi.ts'
 import { Mark } from '../ui/marks.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
@@ -18,18 +18,15 @@ interface Shown {
   account: string
 }
 
-const nameIssuer = (banks: readonly Bank[], kind: CodeKind, bin?: string): string =>
-  bin === undefined ? vi.code.kinds[kind] : (findBank(bin, undefined, banks)?.short ?? bin)
-
 const registeredOf = ({ live: { content }, banks }: ShownComparison): Shown => ({
-  bank: nameIssuer(banks, content.kind, content.bin),
+  bank: issuerName(content, banks),
   account: lastFour(content.account),
 })
 
 function wallOf({ wall: { reading }, banks }: ShownComparison): Shown {
   if (!reading.ok) return { bank: vi.walks.unreadable, account: vi.walks.unreadable }
-  const { kind, bin, account } = reading
-  return { bank: nameIssuer(banks, kind, bin), account: account ? lastFour(account) : vi.walks.unreadable }
+  const { account } = reading
+  return { bank: issuerName(reading, banks), account: account ? lastFour(account) : vi.walks.unreadable }
 }
 
 /** What the comparison came to, in a sentence or two. */
