@@ -10,6 +10,7 @@ import { officerRoutes } from './officers/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
+import { siteListRoutes } from './site-lists/routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
@@ -20,6 +21,8 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...bankSearchRoutes,
   ...merchantRoutes,
+  // Before the sites, so that /sites/new is no site's page.
+  ...siteListRoutes,
   ...siteRoutes,
   ...reportRoutes,
   ...definitionRoutes,

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { LinkButton } from '../ui/form.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
@@ -14,17 +15,26 @@ export interface CommuneGroup {
   sites?: SiteRow[]
 }
 
-/** The sites of the viewer's scope, by commune. Communes are links for those who may read a commune's page. */
-export const SitesPage = ({ groups, readsCommunes }: { groups: readonly CommuneGroup[]; readsCommunes: boolean }) => (
+interface SitesProps {
+  groups: readonly CommuneGroup[]
+  /** The viewer may read a commune's page. */
+  readsCommunes: boolean
+  /** The viewer makes sites. */
+  coordinates: boolean
+}
+
+/** The sites of the viewer's scope, by commune. */
+export const SitesPage = ({ groups, readsCommunes, coordinates }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
       <h1>{vi.sites.title}</h1>
+      {coordinates && groups.length > 0 && <NewSiteLink />}
     </header>
     <section class="card stack">
       <SearchBox q="" />
     </section>
-    {groups.length === 0 && <Empty text={vi.sites.none} />}
+    {groups.length === 0 && <Empty text={vi.sites.none}>{coordinates && <NewSiteLink />}</Empty>}
     {groups.map((group) => (
       <section class="card" aria-labelledby={`commune-${group.code}`}>
         <header>
@@ -43,6 +53,12 @@ export const SitesPage = ({ groups, readsCommunes }: { groups: readonly CommuneG
       </section>
     ))}
   </main>
+)
+
+const NewSiteLink = () => (
+  <p>
+    <LinkButton href={paths.newSite()}>{vi.siteLists.add}</LinkButton>
+  </p>
 )
 
 const SiteCards = ({ children }: { children: Child }) => <ol class="sitecards">{children}</ol>

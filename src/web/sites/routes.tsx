@@ -1,8 +1,9 @@
+import { scopeOf } from '../../domain/access.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { type FormerKind, showFormer } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { findFreshness } from '../../store/freshness.ts'
-import { listBlocks, type Site } from '../../store/sites.ts'
+import { findSite, listBlocks, type Site } from '../../store/sites.ts'
 import { listFormerUnits } from '../../store/units.ts'
 import { isListKey, listBehind } from '../lists.ts'
 import { keepPage } from '../page-cache.ts'
@@ -29,6 +30,7 @@ async function showSite(c: Ctx): Promise<Response> {
       freshAt={await findFreshness(store.read, c.var.scope, { site: site.id })}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
+      walks={await walks(c, site)}
     />
   )
   return respond(c, site.name, page)
@@ -50,6 +52,13 @@ async function formerOf(c: Ctx, site: Site): Promise<string> {
 
 const coordinates = (c: Ctx, site: Site): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
+
+/** Whether the viewer was sent to walk here, or coordinates those who are. */
+async function walks(c: Ctx, site: Site): Promise<boolean> {
+  const { viewer, services } = c.var
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
+  return scope !== undefined && (await findSite(services.store.read, scope, site.id)) !== undefined
+}
 
 async function showTable(c: Ctx): Promise<Response> {
   const read = await readSite(c)

@@ -21,7 +21,8 @@ export async function showSites(c: Ctx): Promise<Response> {
     groups.push(await groupOf(c, code, sites, communes.length <= COUNTED_COMMUNES))
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
-  return respond(c, vi.sites.title, <SitesPage groups={groups} readsCommunes={wide} />)
+  const coordinates = c.var.viewer?.grants.some(({ role }) => role === 'coordinator') ?? false
+  return respond(c, vi.sites.title, <SitesPage groups={groups} readsCommunes={wide} coordinates={coordinates} />)
 }
 
 async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {

@@ -24,8 +24,10 @@ export interface SitePageProps {
   freshAt: Instant | undefined
   /** The block to open, of a site that is drawn from afar. */
   open: string | undefined
-  /** The viewer prints stickers and assigns people here. */
+  /** The viewer prints stickers, assigns people and opens rounds here. */
   coordinates: boolean
+  /** The viewer may add a stall here. */
+  walks: boolean
 }
 
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */
@@ -51,7 +53,7 @@ export const SitePage = (props: SitePageProps) => {
         <DrawingCard {...props} funnel={funnel} linkTo={linkTo} />
       )}
       <WhyNot site={site} stalls={stalls} day={day} />
-      {props.coordinates && <Acts site={site} />}
+      {(props.coordinates || props.walks) && <Acts {...props} />}
     </main>
   )
 }
@@ -124,16 +126,20 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
   )
 }
 
-const Acts = ({ site }: { site: Site }) => (
+const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordinates' | 'walks'>) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
     </header>
     <p class="acts">
-      <LinkButton href={paths.stickers(site.id)} kind="main">
-        {vi.sites.print}
-      </LinkButton>
-      <LinkButton href={paths.siteAssignments(site.id)}>{vi.sites.assign}</LinkButton>
+      {coordinates && (
+        <LinkButton href={paths.stickers(site.id)} kind="main">
+          {vi.sites.print}
+        </LinkButton>
+      )}
+      {coordinates && <LinkButton href={paths.siteAssignments(site.id)}>{vi.sites.assign}</LinkButton>}
+      {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
+      {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
     </p>
   </section>
 )
