@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
+import { ROOT } from '../support/program.ts'
+
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const COMMUNE = '/communes/21040'
+/** A street with an open alarm, a market seen from afar, a stall nobody has registered, one with a live code. */
+const [STREET, MARKET, EMPTY, SHOP] = [
+  '/sites/site-1',
+  '/sites/site-2',
+  '/stalls/site-2-stall-E3',
+  '/stalls/site-1-stall-1',
+]
+
+/** The main pages of each role; a reader's pages come with those of the roles that act on them. */
+const PAGES: Record<string, string[]> = {
+  lan: [
+    ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions'],
+    ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
+  ],
+  ho: [COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
+  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+  le: ['/sites', `${STREET}/figures/A4`, '/audit'],
+  dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
+}
+
+let demo: Awaited<ReturnType<typeof startDemo>>
+let browser: Browser
+beforeAll(async () => {
+  demo = await startDemo()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+/** The page at 320 px in both themes: how far it runs over the side, and what axe finds, as sentences. */
+async function complaints(page: Page, path: string): Promise<string[]> {
+  const answer = await page.goto(path)
+  const found = answer?.status() === 200 ? [] : [`${path}: ${answer?.status()}`]
+  await page.evaluate(AXE)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // A colour on its way to the other theme has neither contrast.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    found.push(...(await page.evaluate(inspect)).map((sentence) => `${path} ${colorScheme}: ${sentence}`))
+  }
+  return found
+}
+
+/** Runs inside the page. */
+async function inspect(): Promise<string[]> {
+  const over = document.documentElement.scrollWidth - innerWidth
+  const { axe } = globalThis as never as { axe: { run(page: Document, options: object): Promise<Inspected> } }
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  const grave = violations.filter(({ impact }) => impact !== 'minor')
+  const sentences = grave.map(({ id, nodes }) => `${id} ${nodes.length} × ${nodes[0]?.html}`)
+  return over > 0 ? [`${over} px over the side`, ...sentences] : sentences
+}
+
+interface Inspected {
+  violations: { id: string; impact: string; nodes: { html: string }[] }[]
+}
+
+describe('at 320 px, light and dark, no page runs over the side or shuts anybody out', () => {
+  test.each(Object.entries(PAGES))('for %s', async (name, paths) => {
+    const { page, context } = await signInAs(browser, demo.address, name, { width: 320 })
+    const found: string[] = []
+    for (const path of paths) found.push(...(await complaints(page, path)))
+    await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for who has not signed in', async () => {
+    const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
+    expect([...(await complaints(page, '/sign-in')), ...(await complaints(page, '/enrolment'))]).toEqual([])
+    await page.close()
+  })
+})
+
+const dock = (page: Page, name: string) => page.locator('.dock').getByRole('button', { name })
+
+test('without scripts a merchant is registered, and a refusal takes three taps', async () => {
+  const { page, context } = await signInAs(browser, demo.address, 'hoa', { javaScript: false })
+  await page.goto(`${EMPTY}/merchants/new`)
+  await page.fill('[name=tradeName]', 'Rau Bà Năm')
+  for (const choice of [
+    'Cá nhân kinh doanh',
+    'Rau, cá, thịt',
+    'Chưa có mã, nhập số tài khoản',
+    'Của chủ hộ',
+    'để in biển QR',
+  ])
+    await page.getByText(choice).click()
+  await page.fill('[name=bank]', 'á châu')
+  await page.fill('[name=account]', '0123456789')
+  await page.fill('[name=holder]', 'Trần Thị Năm')
+  await dock(page, 'Lưu điểm kinh doanh').click()
+  await page.waitForURL(`**${EMPTY}`)
+  expect(await page.locator('main').textContent()).toContain('…6789. Chờ duyệt')
+  let taps = 0
+  const tap = (label: string) =>
+    page
+      .getByText(label, { exact: true })
+      .click()
+      .then(() => taps++)
+  const refusing = '/stalls/site-2-stall-E10'
+  await page.goto(`${refusing}/visits/new`)
+  await tap('Không tham gia')
+  await tap('Sợ bị thu thuế')
+  await tap('Lưu và sang hộ tiếp theo')
+  await page.waitForURL((url) => !url.pathname.startsWith(refusing))
+  expect(taps).toBe(3)
+  await page.goto(`${MARKET}/reasons/tax`)
+  expect(await page.locator(`a[href="${refusing}"]`).textContent()).toContain('sợ bị thu thuế')
+  await context.close()
+})
+
+describe('by keyboard', () => {
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('href') ?? '')
+
+  test('the skip link comes first, and the stalls follow in walking order', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto('/sites/site-4/stalls')
+    const walk = await page.locator('tbody a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    await page.goto('/sites/site-4')
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toBe('#main')
+    await page.getByText('Bỏ qua bản vẽ').focus()
+    const stops: string[] = []
+    for (const _ of walk) {
+      await page.keyboard.press('Tab')
+      stops.push(await focused(page))
+    }
+    expect(stops).toEqual(walk)
+    await context.close()
+  })
+
+  test('nothing that is reached lies under the dock', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto(`${EMPTY}/merchants/new`)
+    const hidden: string[] = []
+    for (let stop = 0; stop < 30; stop += 1) {
+      await page.keyboard.press('Tab')
+      hidden.push(...(await page.evaluate(underTheDock)))
+    }
+    expect(hidden).toEqual([])
+    await context.close()
+  })
+})
+
+/** Runs inside the page. */
+function underTheDock(): string[] {
+  const [at, over] = [document.activeElement, document.querySelector('.dock')]
+  if (!at || !over || over.contains(at) || at === document.body) return []
+  return at.getBoundingClientRect().bottom > over.getBoundingClientRect().top ? [at.outerHTML.slice(0, 80)] : []
+}
+
+describe('where scripts run, a form that was not stored says so where its sender looks', () => {
+  test('when it is wrong, and when there is no signal; what was typed stays', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto(`${SHOP}/visits/new`)
+    await page.getByText('Không tham gia', { exact: true }).click()
+    await page.fill('[name=code]', 'không phải mã')
+    await dock(page, 'Lưu và sang').click()
+    const summary = page.getByText('Sửa các ô có dấu đỏ')
+    await summary.waitFor()
+    expect(await summary.evaluate((at) => Math.floor(at.getBoundingClientRect().top / innerHeight))).toBe(0)
+    await context.setOffline(true)
+    await dock(page, 'Lưu và sang').click()
+    await page.locator('.dock').getByText('Chưa gửi được').waitFor()
+    expect(await page.inputValue('[name=code]')).toBe('không phải mã')
+    await context.setOffline(false)
+    await page.fill('[name=code]', '')
+    await page.getByText('Sợ mất phí').click()
+    await dock(page, 'Lưu và sang').click()
+    await page.waitForURL((url) => !url.pathname.startsWith(`${SHOP}/`))
+    await context.close()
+  })
+})
