@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from './day.ts'
+import { addDays, type Day, daysBetween, type Instant } from './day.ts'
 import { isAlarm } from './scan.ts'
 import type { Side } from './site.ts'
 import type { CensusState, Level, Outcome, Reason, Scan } from './visit.ts'
@@ -96,8 +96,8 @@ export function evidenceOf(stall: StallStanding, day: Day): Level | undefined {
   return holds(stall.saidOn, TRANSFER_HOLDS, day) ? 'said' : undefined
 }
 
-/** Whether only the vendor says so. */
-export const saidOnly = (stall: StallStanding, day: Day): boolean => evidenceOf(stall, day) === 'said'
+/** Whether a transfer of that day is too old to move A5 today; it is kept all the same. */
+export const isOldEvidence = (day: Day, today: Day): boolean => daysBetween(day, today) >= TRANSFER_HOLDS
 
 /** How a stall is drawn: its step, the clock badge, and the best evidence of an active one. */
 export interface DrawnStep {

@@ -42,12 +42,10 @@ export const DEMO_BANK: Bank = {
   aliases: ['Demo'],
 }
 
-/** The table with an administrator's rows appended; a later row of the same BIN prevails over an earlier one. */
-export function withAddedBanks(added: readonly Bank[]): readonly Bank[] {
-  return [...BANKS, ...added]
-}
-
-/** The institution behind a BIN on `day` (YYYY-MM-DD), or as of the newest row when no day is given. */
+/**
+ * The institution behind a BIN on `day` (YYYY-MM-DD), or as of the newest row when no day is given. A later row of the
+ * same BIN prevails, so rows that an administrator added stand at the end.
+ */
 export function findBank(bin: string, day?: string, banks: readonly Bank[] = BANKS): Bank | undefined {
   return banks.findLast((bank) => bank.bin === bin && isInForce(bank, day))
 }

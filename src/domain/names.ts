@@ -79,14 +79,6 @@ export function compareByGivenName(a: string, b: string): number {
   return vietnamese.compare(givenName(a), givenName(b)) || vietnamese.compare(nfc(a), nfc(b))
 }
 
-/** Whether every word of the needle occurs in the hay, marks and case aside. An empty needle matches everything. */
-export function matchesSearch(needle: string, hay: string): boolean {
-  const folded = fold(hay)
-  return fold(needle)
-    .split(' ')
-    .every((word) => folded.includes(word))
-}
-
 // "hoà" and "hòa" are one word in two tone placements: with the tone moved to the end of the word they compare equal.
 function tonesLast(text: string): string {
   return text

@@ -62,7 +62,7 @@ export function showUnit({ kind, name }: Pick<UnitFact, 'kind' | 'name'>): strin
 }
 
 /** Kinds that existed before the district tier was abolished on 01/7/2025. Lý Sơn was a district without communes. */
-export const FORMER_KINDS = ['commune', 'ward', 'township', 'district'] as const
+const FORMER_KINDS = ['commune', 'ward', 'township', 'district'] as const
 export type FormerKind = (typeof FORMER_KINDS)[number]
 
 /** What each former kind was called in front of its name. */

@@ -1,5 +1,4 @@
-import { TRANSFER_HOLDS } from './adoption.ts'
-import { type Day, daysBetween } from './day.ts'
+import type { Day } from './day.ts'
 
 /** What an officer met at a stall. The last two take the spot out of N. */
 export const OUTCOMES = [
@@ -49,10 +48,10 @@ export type Payer = (typeof PAYERS)[number]
 export const CENSUS_STATES = ['operating', 'vacant', 'closed'] as const
 export type CensusState = (typeof CENSUS_STATES)[number]
 
-export const outcomeNeedsReason = (outcome: Outcome): boolean => outcome === 'refused'
+const outcomeNeedsReason = (outcome: Outcome): boolean => outcome === 'refused'
 
 /** The census state an outcome proves, so that a walk keeps N true. */
-export function censusStateOf(outcome: Outcome): CensusState {
+function censusStateOf(outcome: Outcome): CensusState {
   if (outcome === 'vacant') return 'vacant'
   return outcome === 'closed-for-good' ? 'closed' : 'operating'
 }
@@ -64,7 +63,7 @@ export const outcomeHasReturnDay = (outcome: Outcome): boolean => outcome === 'p
 export const outcomeMayHaveReason = (outcome: Outcome): boolean => outcome === 'refused' || outcome === 'postponed'
 
 /** Somebody was there to talk to. */
-export const outcomeMeetsVendor = (outcome: Outcome): boolean =>
+const outcomeMeetsVendor = (outcome: Outcome): boolean =>
   outcome === 'agreed' || outcome === 'postponed' || outcome === 'refused'
 
 /** Levels an officer may record; the bank's own notices are the third. */
@@ -107,7 +106,7 @@ export interface VisitedStall {
 }
 
 /** Why a visit is not stored, by what the officer has to look at again. */
-export const VISIT_FAULTS = [
+const VISIT_FAULTS = [
   'reason-missing',
   'return-day-not-ahead',
   'no-code-to-look-for',
@@ -136,6 +135,3 @@ export function findVisitFaults(report: VisitReport, stall: VisitedStall, today:
   ]
   return faults.filter(([isFault]) => isFault).map(([, fault]) => fault)
 }
-
-/** Whether a transfer of that day is too old to move A5 today; it is kept all the same. */
-export const isOldEvidence = (day: Day, today: Day): boolean => daysBetween(day, today) >= TRANSFER_HOLDS

@@ -43,7 +43,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
   return { config, store, services, app: createApp(services) }
 }
 
-export const readAssets = (): ReadonlyMap<string, string> =>
+const readAssets = (): ReadonlyMap<string, string> =>
   new Map(Object.entries(JSON.parse(readFileSync(join(ROOT, 'dist/assets.json'), 'utf8')) as Record<string, string>))
 
 const readVersion = (): string =>

@@ -59,7 +59,7 @@ export function createStore(read: Database, runAll: RunAll, keys: Keyring): Stor
 const isAuditRace = (rule: string): boolean => rule === 'audit-order' || rule === 'unique: audit.seq'
 
 /** The rule behind a constraint error of either driver; undefined when the error is something else. */
-export function ruleOf(error: unknown): string | undefined {
+function ruleOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const named = /rule: ([a-z_ -]+)/.exec(cause.message)
     if (named) return named[1]?.trim()

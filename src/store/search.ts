@@ -13,7 +13,7 @@ export interface FoundPlace {
 }
 
 /** The most that a search shows. */
-export const FOUND_AT_MOST = 20
+const FOUND_AT_MOST = 20
 // Enough to choose the best from: accents are compared here, because SQLite knows none.
 const CANDIDATES = 200
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { CensusState } from '../domain/visit.ts'
 import type { Arrival } from './arrivals.ts'
@@ -37,15 +37,9 @@ export async function listVisits(db: Database, scope: Scope, stall: string, limi
     .where(and(eq(visits.stall, stall), inScope(scope)))
     .orderBy(desc(visits.day), desc(visits.at), desc(sql`"visits"."rowid"`))
     .limit(limit)
-  return withArrivals(db, rows, eq(arrivals.stall, stall))
-}
-
-/** One visit, when the viewer may read its site. */
-export async function findVisit(db: Database, scope: Scope, visit: string): Promise<ListedVisit | undefined> {
-  const rows = await selectVisits(db)
-    .where(and(eq(visits.id, visit), inScope(scope)))
-    .limit(1)
-  return (await withArrivals(db, rows, eq(arrivals.visit, visit)))[0]
+  if (rows.length === 0) return []
+  const brought = await db.select().from(arrivals).where(eq(arrivals.stall, stall)).orderBy(asc(arrivals.day))
+  return rows.map((row) => ({ ...row, arrivals: brought.filter(({ visit }) => visit === row.visit.id) }))
 }
 
 const selectVisits = (db: Database) =>
@@ -55,12 +49,6 @@ const selectVisits = (db: Database) =>
     .innerJoin(officers, eq(officers.id, visits.officer))
     .innerJoin(stalls, eq(stalls.id, visits.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
-
-async function withArrivals(db: Database, rows: Omit<ListedVisit, 'arrivals'>[], which: SQL): Promise<ListedVisit[]> {
-  if (rows.length === 0) return []
-  const brought = await db.select().from(arrivals).where(which).orderBy(asc(arrivals.day))
-  return rows.map((row) => ({ ...row, arrivals: brought.filter(({ visit }) => visit === row.visit.id) }))
-}
 
 /** The stall after this one in walking order; undefined at the end of the site. */
 export async function findNextStall(

@@ -19,7 +19,7 @@ export const respondPart = (c: Ctx, body: Child, status: ContentfulStatusCode = 
   sendHtml(c, String(body), status)
 
 /** Sends HTML, compressed where the platform does not do so. */
-export function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Response {
+function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Response {
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Vary', 'Accept-Encoding, HX-Request-Type', { append: true })
   const { compress } = c.var.services

@@ -6,10 +6,10 @@ import {
   FIGURES,
   type Figure,
   isCounted,
+  isOldEvidence,
   reaches,
   STEPS,
   type StallStanding,
-  saidOnly,
   stepOf,
 } from '../../src/domain/adoption.ts'
 import { addDays } from '../../src/domain/day.ts'
@@ -62,11 +62,11 @@ describe('a figure', () => {
 
   test('A5 is O and B; said alone stands beside it', () => {
     const said = stall({ saidOn: ago(29) })
-    expect([reaches(said, 'A5', today), saidOnly(said, today)]).toEqual([false, true])
-    expect(saidOnly(stall({ saidOn: ago(30) }), today)).toBe(false)
-    expect(saidOnly(stall({ saidOn: today, observedOn: ago(29) }), today)).toBe(false)
-    expect(saidOnly(stall({ saidOn: today, observedOn: ago(30) }), today)).toBe(true)
-    expect(saidOnly(stall({ saidOn: today, census: 'closed' }), today)).toBe(false)
+    expect([reaches(said, 'A5', today), evidenceOf(said, today)]).toEqual([false, 'said'])
+    expect(evidenceOf(stall({ saidOn: ago(30) }), today)).toBeUndefined()
+    expect(evidenceOf(stall({ saidOn: today, observedOn: ago(29) }), today)).toBe('observed')
+    expect(evidenceOf(stall({ saidOn: today, observedOn: ago(30) }), today)).toBe('said')
+    expect(evidenceOf(stall({ saidOn: today, census: 'closed' }), today)).toBeUndefined()
   })
 
   test('the best evidence is the bank’s, then what an officer saw', () => {
@@ -147,7 +147,7 @@ describe('the funnel', () => {
       fc.property(anyStalls, (stalls) => {
         const { evidence, shares, operating } = funnelOf(stalls, today)
         expect(evidence.bank + evidence.observed).toBe(shares.A5.count)
-        expect(evidence.said).toBe(stalls.filter((one) => saidOnly(one, today)).length)
+        expect(evidence.said).toBe(stalls.filter((one) => evidenceOf(one, today) === 'said').length)
         expect(shares.A5.count + evidence.said).toBeLessThanOrEqual(operating)
       }),
     )
@@ -228,4 +228,9 @@ describe('why not', () => {
 
 test('every level of evidence has its own number in the funnel', () => {
   expect(Object.keys(funnelOf([], today).evidence).sort()).toEqual([...LEVELS].sort())
+})
+
+test('a transfer of 30 days ago is kept and no longer moves the figure', () => {
+  expect(isOldEvidence('2026-10-14', today)).toBe(false)
+  expect(isOldEvidence('2026-10-13', today)).toBe(true)
 })

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  BANKS,
-  type Bank,
-  DEMO_BANK,
-  findBank,
-  knownBins,
-  searchBanks,
-  transferBins,
-  withAddedBanks,
-} from '../../src/domain/banks.ts'
+import { BANKS, type Bank, DEMO_BANK, findBank, knownBins, searchBanks, transferBins } from '../../src/domain/banks.ts'
 import { sharedData, sharedDataPresent } from '../support/shared-data.ts'
 
 type Fact = {
@@ -65,7 +56,7 @@ describe('the bank table', () => {
   test('takes the rows an administrator adds, and their rows prevail', () => {
     const renamed: Bank = { ...newBank, bin: '970436', short: 'VCB Mới', from: '2027-01-01' }
     const closed: Bank = { ...newBank, bin: '970416', transfers: false }
-    const table = withAddedBanks([newBank, renamed, closed, DEMO_BANK])
+    const table = [...BANKS, newBank, renamed, closed, DEMO_BANK]
     expect(findBank('971999', '2026-11-22', table)?.short).toBe('NewPay')
     expect(findBank('970436', '2026-11-22', table)?.short).toBe('Vietcombank')
     expect(findBank('970436', '2027-01-01', table)?.short).toBe('VCB Mới')

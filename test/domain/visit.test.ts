@@ -3,7 +3,6 @@ import {
   CENSUS_STATES,
   censusAfter,
   findVisitFaults,
-  isOldEvidence,
   OUTCOMES,
   type Outcome,
   type VisitedStall,
@@ -90,9 +89,4 @@ describe('the census a visit adds', () => {
   test('is always made at a spot that was never counted', () => {
     expect(CENSUS_STATES.flatMap((state) => outcomesThat(state))).toHaveLength(OUTCOMES.length)
   })
-})
-
-test('a transfer of 30 days ago is kept and no longer moves the figure', () => {
-  expect(isOldEvidence('2026-10-14', TODAY)).toBe(false)
-  expect(isOldEvidence('2026-10-13', TODAY)).toBe(true)
 })

@@ -29,7 +29,7 @@ export const pathOf = ({ path }: Route): string =>
     return value
   })
 
-export const PLACES = ['own', 'other'] as const
+const PLACES = ['own', 'other'] as const
 export type Place = (typeof PLACES)[number]
 export const holder = (role: Role, place: Place): string => `${role}-${place}`
 

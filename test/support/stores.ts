@@ -20,7 +20,7 @@ const statements = (): string[] =>
     .flatMap((name) => readFileSync(`${MIGRATIONS}/${name}`, 'utf8').split('--> statement-breakpoint'))
 
 /** A fresh store on D1 in a real local workerd. */
-export async function d1Store(): Promise<Store & { close(): Promise<void> }> {
+async function d1Store(): Promise<Store & { close(): Promise<void> }> {
   const platform = await getPlatformProxy<{ DB: D1Binding }>({ persist: false })
   const binding = platform.env.DB
   await binding.batch(statements().map((statement) => binding.prepare(statement)))

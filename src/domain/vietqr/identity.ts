@@ -21,12 +21,6 @@ export function paymentIdentity(payload: string, options: ReadOptions = {}): str
   return nameSchemes(read.envelope)
 }
 
-/** Whether two codes pay the same account. Two texts that are not read never do. */
-export function sameDestination(a: string, b: string, options: ReadOptions = {}): boolean {
-  const identity = paymentIdentity(a, options)
-  return identity !== undefined && identity === paymentIdentity(b, options)
-}
-
 function nameSchemes({ objects, schemes }: Envelope): string {
   const names: string[] = []
   for (let id = 2; id <= 25; id++) if (objects[id] !== undefined) names.push(`${id}|${objects[id]}`)

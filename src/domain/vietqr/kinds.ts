@@ -3,7 +3,7 @@ import { NAPAS_GUID, type NapasAccount } from './napas.ts'
 import type { CodeKind } from './reading.ts'
 
 /** GUID of VNPAY-QR; usually in template 26, but issuers put it elsewhere. */
-export const VNPAY_GUID = 'A000000775'
+const VNPAY_GUID = 'A000000775'
 
 const wallets: ReadonlyMap<string, CodeKind> = new Map([
   ['vn.momo', 'momo-merchant'],

@@ -6,7 +6,7 @@ import type { Refusal } from './reading.ts'
 export const NAPAS_GUID = 'A000000727'
 
 /** 38-02: to an account, to a card, to a merchant of the acquirer, at a cash machine. */
-export const NAPAS_SERVICES = ['QRIBFTTA', 'QRIBFTTC', 'QRPUSH', 'QRCASH'] as const
+const NAPAS_SERVICES = ['QRIBFTTA', 'QRIBFTTC', 'QRPUSH', 'QRCASH'] as const
 export type NapasService = (typeof NAPAS_SERVICES)[number]
 
 /** The longest id NAPAS allows; MoMo once printed one character more. */
@@ -36,6 +36,6 @@ export function readNapas(template: Objects, knownBins: ReadonlySet<string>): Na
 }
 
 /** Whether a text is one of the four NAPAS service codes. */
-export function isNapasService(text: string): text is NapasService {
+function isNapasService(text: string): text is NapasService {
   return NAPAS_SERVICES.includes(text as NapasService)
 }

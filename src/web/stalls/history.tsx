@@ -1,5 +1,5 @@
+import { isOldEvidence } from '../../domain/adoption.ts'
 import { dayOf, showDay } from '../../domain/day.ts'
-import { isOldEvidence } from '../../domain/visit.ts'
 import type { Arrival } from '../../store/arrivals.ts'
 import type { ListedVisit } from '../../store/visits.ts'
 import { vi } from '../messages/vi.ts'
@@ -13,7 +13,7 @@ function arrivalText({ level, payer, day, at }: Arrival): string {
 }
 
 /** A visit in plain sentences, in the order they were asked. */
-export function sentencesOf({ visit, arrivals }: ListedVisit): string[] {
+function sentencesOf({ visit, arrivals }: ListedVisit): string[] {
   const { display, scan, returnDay } = visit
   const told = [
     display && vi.stalls.displays[display],

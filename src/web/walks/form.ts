@@ -21,7 +21,7 @@ export const NEXT = 'next'
 export const COMPARE = 'compare'
 
 /** "None, or could not be asked": a choice that stores nothing, so that an answer can be taken back. */
-export const NO_EVIDENCE = 'none'
+const NO_EVIDENCE = 'none'
 
 /** The longest text a QR symbol of a payment code holds, with room to spare. */
 const CODE_MAX = 1000

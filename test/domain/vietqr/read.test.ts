@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEMO_BANK, knownBins, withAddedBanks } from '../../../src/domain/banks.ts'
+import { BANKS, DEMO_BANK, knownBins } from '../../../src/domain/banks.ts'
 import { cleanPasted } from '../../../src/domain/vietqr/pasted.ts'
 import { readCode } from '../../../src/domain/vietqr/read.ts'
 import { CODE_KINDS, REFUSALS, WARNINGS } from '../../../src/domain/vietqr/reading.ts'
@@ -29,7 +29,7 @@ describe('codes that are refused', () => {
 
 test("the demonstration's bank is read where it is known", () => {
   const payload = sealed(`${reusable}${napas('999999', '0000000012')}53037045802VN`)
-  const bins = knownBins(withAddedBanks([DEMO_BANK]))
+  const bins = knownBins([...BANKS, DEMO_BANK])
   expect(readCode(payload, { knownBins: bins })).toMatchObject({ ok: true, bin: '999999' })
   expect(readCode(payload)).toEqual({ ok: false, reason: 'unknown-bin' })
 })
