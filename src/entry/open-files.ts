@@ -33,12 +33,14 @@ async function openKeys(files: Files): Promise<Keyring> {
 }
 
 function openDatabase({ databaseFile }: Files, migrations: string, keys: Keyring): OpenedStore {
-  // It holds names and password hashes: its owner's only, and so are the files SQLite makes beside it.
-  closeSync(openSync(databaseFile, 'a', 0o600))
   try {
+    // It holds names and password hashes: its owner's only, and so are the files SQLite makes beside it.
+    closeSync(openSync(databaseFile, 'a', 0o600))
     return openNodeStore(databaseFile, migrations, keys)
   } catch (error) {
     if (error instanceof UnusableFile) throw new BadSetting(`The database ${databaseFile} ${error.message}.`)
+    if (error instanceof Error && 'syscall' in error)
+      throw new BadSetting(`The database cannot be opened: ${error.message}.`)
     throw error
   }
 }

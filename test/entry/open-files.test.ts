@@ -58,6 +58,13 @@ describe('the files of an installation', () => {
 
   test.each([
     ['is no database', () => writeFileSync(files.databaseFile, 'x'.repeat(5000)), 'is damaged or is no database'],
+    [
+      'is a folder',
+      () => {
+        files.databaseFile = folder
+      },
+      'cannot be opened: EISDIR',
+    ],
     ['was cut short', () => truncateSync(files.databaseFile, 20_000), 'is damaged or is no database'],
     [
       'was written by a newer program',
