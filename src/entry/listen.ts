@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { activate } from './activate.ts'
+import { BadSetting } from './config.ts'
 import { type Program, ROOT } from './program.ts'
 import { createStatic } from './static.ts'
 
@@ -21,7 +22,7 @@ export async function listen({ config, app, services, store }: Program): Promise
   const fetch = (request: Request): Response | Promise<Response> => files(request) ?? app.fetch(request)
   const server = await new Promise<ServerType>((resolve, reject) => {
     const opening = serve({ fetch, port: config.port, hostname: '127.0.0.1' }, () => resolve(opening))
-    opening.once('error', reject)
+    opening.once('error', (error) => reject(portFault(error, config.port)))
   })
   await activate(services)
   const timer = setInterval(activate, ACTIVATION_PERIOD, services)
@@ -35,6 +36,14 @@ export async function listen({ config, app, services, store }: Program): Promise
       store.close()
     },
   }
+}
+
+/** A port that cannot be had is a setting for the person at the console to change. */
+function portFault(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new BadSetting(`PORT ${port} is used by another program: stop that one, or set another PORT.`)
+  if (error.code === 'EACCES') return new BadSetting(`PORT ${port} may not be used by this user: set one from 1024 up.`)
+  return error
 }
 
 /** Ends when the last answer has been sent; a connection that was in use then falls idle and is closed. */

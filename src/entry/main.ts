@@ -9,7 +9,7 @@ const USAGE = `Use: npm run -s pho-qr -- <command>
   administrator NAME         print a one-time code for a further administrator
   second-factor-reset SIGN-IN-NAME  delete the second factor of someone who lost it
   code read - | TEXT         read payment codes, one JSON object per line
-  code build --bin BIN --account ID [--service S] [--amount N] [--memo M] [--name N] [--city C]`
+  code build --bin BIN --account ID [--service QRIBFTTA|QRIBFTTC] [--amount N] [--memo M] [--name N] [--city C]`
 
 const print = (line: string): void => console.log(line)
 const complain = (line: string): void => console.error(line)
@@ -27,8 +27,7 @@ export async function main(args: string[]): Promise<number> {
 
 const isForPerson = (error: unknown): error is Error =>
   error instanceof BadSetting ||
-  (error instanceof Error &&
-    /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
+  (error instanceof Error && /^(ERR_PARSE_ARGS|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
 
 async function run([command, ...rest]: string[]): Promise<number> {
   // The server is loaded only by the commands that need it: reading codes starts at once.

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -146,6 +147,15 @@ describe('serve', () => {
     const { status, err } = await run(['serve'], { env: env(wrong) })
     expect(status).toBe(1)
     expect(err).toMatch(sentence)
+  })
+
+  test('a port that is taken stops the start with one sentence', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { status, err } = await run(['serve'], { env: env({ PORT: String(port) }) })
+    other.close()
+    expect([status, err]).toEqual([1, `PORT ${port} is used by another program: stop that one, or set another PORT.\n`])
   })
 
   test('never makes new keys for a database that has lost its own, nor uses keys that others can read', async () => {

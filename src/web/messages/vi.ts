@@ -1,4 +1,8 @@
 import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { showNumber } from '../../domain/numbers.ts'
+import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
+import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
+import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { codeMessages } from './code.ts'
 
 /** Vietnamese on screen, by feature. The source of all wording; codes and names of rules never reach a page. */
@@ -205,13 +209,13 @@ export const vi = {
     code: 'Mã một lần',
     codeHint: 'Chữ hoa hay thường, có hay không có gạch nối đều được.',
     newPassword: 'Mật khẩu mới',
-    newPasswordHint: 'Ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất.',
+    newPasswordHint: `Ít nhất ${PASSWORD_MIN} ký tự. Một câu ngắn dễ nhớ là tốt nhất.`,
     repeated: 'Nhập lại mật khẩu mới',
     notRepeated: 'Hai lần nhập mật khẩu chưa giống nhau.',
     codeFailed: 'Tên đăng nhập hoặc mã một lần chưa đúng, hoặc mã đã hết hạn.',
     passwordRefusals: {
-      'too-short': 'Mật khẩu cần ít nhất 10 ký tự.',
-      'too-long': 'Mật khẩu dài nhất 128 ký tự.',
+      'too-short': `Mật khẩu cần ít nhất ${PASSWORD_MIN} ký tự.`,
+      'too-long': `Mật khẩu dài nhất ${PASSWORD_MAX} ký tự.`,
       obvious: 'Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.',
     },
     enrol: 'Đặt mật khẩu và đăng nhập',
@@ -783,7 +787,7 @@ export const vi = {
     spots: 'Các đoạn theo thứ tự đi, mỗi dòng một đoạn',
     examples: {
       street: {
-        line: 'Hẻm 21: 1-11 | 2-12, 14A',
+        line: 'Hẻm 21: 1-11 | 2-12',
         meaning:
           'Góc ở cuối đoạn (có thể để trống), dấu hai chấm, các số bên lẻ, dấu gạch đứng, các số bên chẵn. 1-11 là 1, 3, 5… 11.',
       },
@@ -804,16 +808,16 @@ export const vi = {
         name === ''
           ? 'thiếu tên dãy trước dấu hai chấm, hãy viết như “A: 1-10”.'
           : `tên dãy “${name}” phải là một đến bốn chữ cái, như “A”.`,
-      'name-too-long': (name: string) => `tên “${name}” quá dài, hãy viết ngắn lại trong 40 ký tự.`,
+      'name-too-long': (name: string) => `tên “${name}” quá dài, hãy viết ngắn lại trong ${CORNER_LENGTH} ký tự.`,
       'no-spots': () => 'chưa có số nào, hãy ghi các số của đoạn hoặc bỏ dòng này.',
       comma: () => 'thừa dấu phẩy, hãy bỏ đi hoặc ghi số còn thiếu.',
       'not-a-number': (text: string) => `không đọc được “${text}”, hãy viết từng số như 15, 17A, 17/3 hoặc từ 1-11.`,
-      'number-too-long': (text: string) => `“${text}” quá dài, mỗi số nhiều nhất 8 ký tự.`,
+      'number-too-long': (text: string) => `“${text}” quá dài, mỗi số nhiều nhất ${NUMBER_LENGTH} ký tự.`,
       'not-odd': (text: string) => `“${text}” ở bên lẻ phải bắt đầu và kết thúc bằng số lẻ.`,
       'not-even': (text: string) => `“${text}” ở bên chẵn phải bắt đầu và kết thúc bằng số chẵn.`,
       twice: (number: string, earlier: number) => `số ${number} đã có ở dòng ${earlier}, hãy bỏ một chỗ.`,
-      'too-many-blocks': () => 'Một nơi có nhiều nhất 60 đoạn, hãy gộp các đoạn ngắn.',
-      'too-many-spots': () => 'Một nơi có nhiều nhất 2.000 điểm, hãy chia thành nhiều nơi.',
+      'too-many-blocks': () => `Một nơi có nhiều nhất ${BLOCKS_AT_MOST} đoạn, hãy gộp các đoạn ngắn.`,
+      'too-many-spots': () => `Một nơi có nhiều nhất ${showNumber(SPOTS_AT_MOST)} điểm, hãy chia thành nhiều nơi.`,
     },
     stretches: {
       whole: 'Cả tuyến',
@@ -830,7 +834,7 @@ export const vi = {
     aisleAfter: (aisle: string) => `Sau dãy: ${aisle}`,
     number: { street: 'Số nhà', market: 'Số sạp' },
     numberHint: { street: 'Ví dụ 15, 17A, 17/3.', market: 'Kèm tên dãy, ví dụ A11.' },
-    numberRule: 'Số gồm chữ, số và dấu gạch chéo, có ít nhất một chữ số, nhiều nhất 8 ký tự.',
+    numberRule: `Số gồm chữ, số và dấu gạch chéo, có ít nhất một chữ số, nhiều nhất ${NUMBER_LENGTH} ký tự.`,
     numberTaken: (number: string) => `Nơi này đã có số ${number}.`,
     side: 'Ở bên nào?',
     place: 'Đứng ở đâu khi đi dọc?',
