@@ -39,6 +39,15 @@ export function seeOther(c: Ctx, path: string): Response {
   return c.body(null, 204)
 }
 
+/** Whether the answer is one of `seeOther`: the form was stored. */
+export const isSeeOther = (answer: Response): boolean => answer.status === 303 || answer.headers.has('HX-Redirect')
+
+/** Takes back the way on that `seeOther` has written into the answer, so that a page can be shown in its place. */
+export function stayHere(c: Ctx): void {
+  c.header('Location', undefined)
+  c.header('HX-Redirect', undefined)
+}
+
 export const notFound = (c: Ctx): Response =>
   respond(c, vi.app.notFound, <Advice title={vi.app.notFound} advice={vi.app.notFoundAdvice} />, 404)
 

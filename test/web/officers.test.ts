@@ -58,6 +58,13 @@ describe('making an officer', () => {
     expect(await (await t.get('/', cookiesOf(entered))).text()).toContain('Bạn chưa có vai trò nào')
   })
 
+  test('shows the code in the page that stands there, where scripts run', async () => {
+    const sent = { submission: submission(), name: 'Phan Thị Sáu', signInName: 'sau' }
+    const answer = await t.post('/officers', sent, dang, { 'HX-Request-Type': 'partial' })
+    expect([answer.status, answer.headers.get('HX-Redirect')]).toEqual([200, null])
+    expect(codeIn(await answer.text())).not.toBe('')
+  })
+
   test('sent twice makes one officer and shows the code once', async () => {
     const id = submission()
     const [first, second] = [await make({ submission: id }), await make({ submission: id })]

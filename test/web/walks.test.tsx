@@ -239,6 +239,13 @@ describe('the code on the wall', () => {
     expect(await listed()).toMatchObject([{ scan: 'stranger', code: null }])
   })
 
+  test('of a stranger interrupts the walk where scripts run too', async () => {
+    const sent = { submission: SUBMISSION, ...seen, code: await strangers(), act: 'next' }
+    const answer = await multipart(t, `/stalls/${n17}/visits`, sent, lan, { 'HX-Request-Type': 'partial' })
+    expect([answer.status, answer.headers.get('HX-Redirect')]).toEqual([200, null])
+    expect(await answer.text()).toContain(`<h1>${vi.walks.verdicts.stranger}</h1>`)
+  })
+
   test('of a stranger sent twice is one visit, and says the same again', async () => {
     const code = await strangers()
     const first = await (await send(n17, { ...seen, code })).text()

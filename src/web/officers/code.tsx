@@ -13,7 +13,7 @@ import type { Officer } from '../../store/officers.ts'
 import { commitOnce, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { respond } from '../respond.tsx'
+import { respond, stayHere } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { CodePage } from './new-officer-views.tsx'
 
@@ -45,7 +45,7 @@ export async function answerWithCode(
   if (!(answer instanceof Response)) return answer
   // The same form sent again made nothing and has no code to show: it leads to the officer's page.
   if ((await findEnrolment(store.read, codeHash)) === undefined) return answer
-  c.header('Location', undefined)
+  stayHere(c)
   const page = <CodePage officer={officer} code={showEnrolmentCode(code)} until={row.expiresAt} />
   return respond(c, vi.officers.codeFor(officer.name), page)
 }

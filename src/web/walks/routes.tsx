@@ -8,7 +8,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { mayBeKept, readPhotoInto } from '../photo.ts'
 import { lookAround } from '../place.ts'
-import { notFound, respond } from '../respond.tsx'
+import { isSeeOther, notFound, respond, stayHere } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
 import { COMPARE, NEXT, reportOf, sentencesOf, type VisitForm, visitForm } from './form.ts'
 import { draftVisit } from './record.ts'
@@ -88,7 +88,7 @@ async function storeVisit(c: Ctx, found: FoundStall, sent: Sent): Promise<Respon
   const submission = { id: values.submission, typed: withoutAct(typed), location }
   const answer = await commitOnce(c, submission, writes, entries)
   if (!(answer instanceof Response)) return drawForm(c, found, { ...sent, errors: { '': vi.walks.changedMeanwhile } })
-  return answer.status === 303 && comparison ? showVerdict(c, found, comparison, onward, answer) : answer
+  return isSeeOther(answer) && comparison ? showVerdict(c, found, comparison, onward, answer) : answer
 }
 
 /** A code that is not the registered one is never passed over in silence; a match goes on. */
@@ -102,8 +102,7 @@ async function showVerdict(
   if (comparison.result.scan === 'match') return answer
   const { place } = await lookAround(c, found)
   const shown = { ...comparison, banks: await allBanks(c.var.services) }
-  // The commit's answer was a redirect; this page takes its place.
-  c.header('Location', undefined)
+  stayHere(c)
   return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, onward }} />)
 }
 
