@@ -136,6 +136,8 @@ describe('a coordinator makes a site', () => {
       `Dòng 1: tên “${'x'.repeat(30)}…” quá dài, hãy viết ngắn lại trong 40 ký tự.`,
     )
     expect(sentenceAt(await (await make({ spots: ' ' })).text(), 'spots')).toBe('Hãy ghi ít nhất một đoạn.')
+    const many = await make({ kind: 'market', spots: 'A: 1-1500\nB: 1-501' })
+    expect(sentenceAt(await many.text(), 'spots')).toBe('Một nơi có nhiều nhất 2.000 điểm, hãy chia thành nhiều nơi.')
     expect(sentenceAt(await (await make({ spots: '1,'.repeat(10_001) })).text(), 'spots')).toBe(vi.form.tooLong)
   })
 

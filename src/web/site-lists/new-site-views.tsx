@@ -125,16 +125,13 @@ const Line = ({ name, typed, errors, ...rest }: LineProps) => (
 
 /** How a block is written, for both kinds: which one was chosen is not known before the form is sent. */
 const HowToWrite = () => (
-  <dl class="facts" data-rows>
+  <div class="stack">
     {SITE_KINDS.map((kind) => (
-      <div>
-        <dt>{words.kinds[kind]}</dt>
-        <dd>
-          <code>{words.examples[kind].line}</code>
-          <br />
-          <small>{words.examples[kind].meaning}</small>
-        </dd>
-      </div>
+      <p>
+        {words.kinds[kind]}: <code>{words.examples[kind].line}</code>
+        <br />
+        <small>{words.examples[kind].meaning}</small>
+      </p>
     ))}
-  </dl>
+  </div>
 )
