@@ -1,7 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAuditHead, verifyAudit } from '../../src/store/audit.ts'
-import type { Store } from '../../src/store/database.ts'
+import { createStore, type Store } from '../../src/store/database.ts'
 import { audit, hamlets, installation } from '../../src/store/schema.ts'
 import { DRIVERS } from '../support/stores.ts'
 
@@ -46,6 +46,23 @@ describe.each(DRIVERS)('commit on %s', (_name, open) => {
     const { seq } = await findAuditHead(store.read)
     await Promise.all(Array.from({ length: 12 }, (_, at) => store.commit([put(`k${at}`)], [entry(`k${at}`)])))
     expect(await verifyAudit(store.read, store.keys)).toMatchObject({ ok: true, rows: seq + 12 })
+  })
+
+  test('chains on when another process has just taken the audit number', async () => {
+    const { seq } = await findAuditHead(store.read)
+    let overtaking: Promise<unknown> | undefined
+    const overtaken = createStore(
+      store.read,
+      async (writes) => {
+        overtaking ??= store.commit([], [entry('the other process')])
+        await overtaking
+        for (const write of writes) await write.run()
+        return writes.map(() => 1)
+      },
+      store.keys,
+    )
+    expect(await overtaken.commit([], [entry('this one')])).toEqual({ ok: true, changes: [] })
+    expect(await verifyAudit(store.read, store.keys)).toMatchObject({ ok: true, rows: seq + 2 })
   })
 
   test('refuses to edit or delete an audit row, and the verifier names a row changed below the app', async () => {
