@@ -217,7 +217,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `settlement_accounts_cooling_off` BEFORE INSERT ON `settlement_accounts`
-WHEN NEW.live_from < (SELECT decided_at FROM account_decisions WHERE proposal = NEW.proposal) + CASE WHEN EXISTS (SELECT 1 FROM settlement_accounts a JOIN account_activations v ON v.account = a.id WHERE a.merchant = NEW.merchant) THEN 86400 ELSE 0 END
+WHEN NEW.live_from < (SELECT decided_at FROM account_decisions WHERE proposal = NEW.proposal) + CASE WHEN EXISTS (SELECT 1 FROM settlement_accounts a JOIN account_activations v ON v.account = a.id JOIN merchants m ON m.id = a.merchant WHERE m.stall = (SELECT stall FROM merchants WHERE id = NEW.merchant)) THEN 86400 ELSE 0 END
 BEGIN
   SELECT RAISE(ABORT, 'rule: cooling-off');
 END;

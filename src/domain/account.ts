@@ -40,6 +40,8 @@ export interface AccountContent extends Destination {
   readonly merchant: string
   /** Where the merchant trades: an account approved for one stall is printed for no other. */
   readonly stall: string
+  /** Who proposed it: an approver who made the proposal under another name is found out by the digest. */
+  readonly proposedBy: string
   /** 1, 2, … among the proposals of the merchant. */
   readonly version: number
   readonly holder: string
@@ -48,8 +50,8 @@ export interface AccountContent extends Destination {
 
 /** The one text of a content that digests are taken over: its fields in a fixed order, as JSON. */
 export function canonicalContent(content: AccountContent): string {
-  const { merchant, stall, version, source, kind, bin = null, account, holder, relation, payload } = content
-  return JSON.stringify({ merchant, stall, version, source, kind, bin, account, holder, relation, payload })
+  const { merchant, stall, proposedBy, version, source, kind, bin = null, account, holder, relation, payload } = content
+  return JSON.stringify({ merchant, stall, proposedBy, version, source, kind, bin, account, holder, relation, payload })
 }
 
 /** Whose money it is, as one text: equal for every code that pays the same account. */

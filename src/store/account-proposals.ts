@@ -79,7 +79,14 @@ export async function openProposal(
   const key = await openMerchantKey(store, row.merchant)
   const open = (column: string, sealed: string) => keys.unseal(place(row, column), sealed, key)
   const content: AccountContent = {
-    ...{ merchant: row.merchant, stall, version: row.version, source: row.source, relation: row.relation },
+    ...{
+      merchant: row.merchant,
+      stall,
+      proposedBy: row.proposedBy,
+      version: row.version,
+      source: row.source,
+      relation: row.relation,
+    },
     kind: row.codeKind as CodeKind,
     ...(row.sealedBin === null ? {} : { bin: await open('sealed_bin', row.sealedBin) }),
     account: await open('sealed_account', row.sealedAccount),
@@ -99,8 +106,9 @@ const selectProposals = (db: Database, { officer }: Scope) =>
     .select({
       ...{ proposal: accountProposals, merchant: merchants, stall: stalls, site: sites, decision: accountDecisions },
       proposer: { id: officers.id, name: officers.name },
+      // By stall: a vendor registered anew where money already went does not get round the 24 hours of a change.
       hadAccount: sql<number>`exists (select 1 from settlement_accounts a join account_activations v on v.account = a.id
-        where a.merchant = "merchants"."id")`,
+        join merchants m on m.id = a.merchant where m.stall = "merchants"."stall")`,
       consented: sql<number>`${consentStands('sticker')}`,
       related: sql<number>`"officers"."created_by" is ${officer} or exists (
         select 1 from officers viewer where viewer.id = ${officer} and viewer.created_by = "officers"."id")`,

@@ -54,13 +54,14 @@ export async function unsealContent(
     account,
     code,
     stall,
+    proposedBy,
     relation,
-  }: { account: SettlementAccount; code: PaymentCode; stall: string; relation: Relation },
+  }: { account: SettlementAccount; code: PaymentCode; stall: string; proposedBy: string; relation: Relation },
 ): Promise<AccountContent> {
   const { merchant, version, sealedBin, sealedAccount, sealedHolder } = account
   const open = (column: string, text: string) => keys.unseal(accountPlace(account, column), text, key)
   return {
-    ...{ merchant, stall, version, source: code.source, kind: code.kind as CodeKind, relation },
+    ...{ merchant, stall, proposedBy, version, source: code.source, kind: code.kind as CodeKind, relation },
     ...(sealedBin === null ? {} : { bin: await open('sealed_bin', sealedBin) }),
     account: await open('sealed_account', sealedAccount),
     holder: await open('sealed_holder', sealedHolder),

@@ -38,6 +38,8 @@ function openFile(file: string, migrations: string, keys: Keyring): OpenedStore 
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('busy_timeout = 5000')
+  // Without it INSERT OR REPLACE deletes rows past the triggers that refuse DELETE.
+  sqlite.pragma('recursive_triggers = ON')
   assertSafe(sqlite)
   const read = drizzle(sqlite, { schema, casing: undefined })
   const schemaVersion = migrateFile(sqlite, migrations, () => migrate(read, { migrationsFolder: migrations }))

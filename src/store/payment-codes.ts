@@ -70,7 +70,7 @@ export const isLive: SQL = and(
 export async function openCode({ keys }: Pick<Store, 'keys'>, sealed: SealedCode): Promise<OpenedCode> {
   const { sealedKey, ...row } = sealed
   const key = await keys.openDataKey(sealed.merchant.id, sealedKey)
-  const content = await unsealContent(keys, key, { ...row, stall: row.merchant.stall, relation: row.proposal.relation })
+  const content = await unsealContent(keys, key, { ...row, ...row.proposal, stall: row.merchant.stall })
   const index = await keys.index('account', destinationIdentity(content))
   const digest = await keys.index('content', canonicalContent(content))
   const { account, code, decision } = row

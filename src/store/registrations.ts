@@ -106,7 +106,8 @@ function sealAs(
   { destination, holder, relation }: ProposedAccount,
   { by, at, newId }: Act,
 ): Promise<Proposal> {
-  return sealProposal(keys, key, { id: newId(), by, at, content: { ...of, ...destination, holder, relation } })
+  const content = { ...of, ...destination, proposedBy: by, holder, relation }
+  return sealProposal(keys, key, { id: newId(), by, at, content })
 }
 
 /** Drafts taking back one consent: the answer is kept, and without the one for the sticker its stickers are void. */

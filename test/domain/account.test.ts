@@ -19,7 +19,7 @@ const PLAIN = napas('53037045802VN')
 const VNPAY = sealed('00020101021126280010A0000007750110SHOP0012345204541153037045802VN')
 
 const content: AccountContent = {
-  ...{ merchant: 'm', stall: 's', version: 1, source: 'typed', kind: 'transfer-account' },
+  ...{ merchant: 'm', stall: 's', proposedBy: 'lan', version: 1, source: 'typed', kind: 'transfer-account' },
   ...{ bin: '970415', account: '012345678', holder: 'Đinh Văn Bé', relation: 'own', payload: PLAIN },
 }
 
@@ -27,6 +27,7 @@ describe('a content', () => {
   const changes: Partial<AccountContent>[] = [
     { merchant: 'n' },
     { stall: 't' },
+    { proposedBy: 'ho' },
     { version: 2 },
     { source: 'imported' },
     { kind: 'napas-merchant' },

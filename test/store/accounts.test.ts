@@ -110,6 +110,17 @@ describe.each(DRIVERS)('accounts on %s', (_name, open) => {
     expect(entries.map(({ action }) => action)).toEqual(['account.activated'])
   })
 
+  test('a vendor registered anew where an account was live waits the 24 hours of a change', async () => {
+    await approve(store, await proposed('0123456789'))
+    const anew = await register(store, { stall, replaces: merchant })
+    const next = await propose(store, { merchant: anew, stall, destination: typed('9876543210') })
+    expect((await proposalOf(store, next)).hadAccount).toBe(1)
+    expect(await approve(store, next)).toMatchObject({ ok: true })
+    expect(await live()).toBeUndefined()
+    await activateDueAccounts(store, WORLD_NOW + COOLING_OFF)
+    expect(await liveAccount()).toBe('9876543210')
+  })
+
   test('activation voids the stickers of the account before it, in the same commit', async () => {
     await approve(store, await proposed('0123456789'))
     const code = (await live())?.code.id ?? ''
@@ -261,6 +272,13 @@ describe.each(DRIVERS)('accounts on %s', (_name, open) => {
       await raw(sql.raw('drop trigger merchants_fixed'))
       await raw(sql.raw(`update merchants set stall = 'te-hanh-20' where trade_name = 'Kẻ trộm'`))
       await expect(openLiveCode(store, hoScope, { stall: 'te-hanh-20' })).rejects.toThrow(SealBroken)
+    })
+
+    test('a proposal put into another name to approve it oneself is refused', async () => {
+      const next = await proposed('9876543210', act(world.officers.ho))
+      await raw(sql.raw('drop trigger account_proposals_no_update'))
+      await raw(sql`update account_proposals set proposed_by = ${world.officers.lan} where id = ${next}`)
+      await expect(approve(store, next)).rejects.toThrow(SealBroken)
     })
 
     test('a proposal edited before its approval is refused, and stays unapproved', async () => {

@@ -2,8 +2,8 @@ import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findAuditHead, verifyAudit } from '../../src/store/audit.ts'
 import { createStore, type Store } from '../../src/store/database.ts'
-import { audit, hamlets, installation } from '../../src/store/schema.ts'
-import { DRIVERS } from '../support/stores.ts'
+import { audit, hamlets, installation, officers, submissions } from '../../src/store/schema.ts'
+import { DRIVERS, nodeStore } from '../support/stores.ts'
 
 const entry = (subject: string) => ({ at: 1_790_000_000, actor: 'console', action: 'test.written', subject })
 
@@ -74,4 +74,16 @@ describe.each(DRIVERS)('commit on %s', (_name, open) => {
     await store.read.run(sql`update audit set actor = 'nobody' where seq = 2`)
     expect(await verifyAudit(store.read, store.keys)).toEqual({ ok: false, brokenAt: 2 })
   })
+})
+
+test('INSERT OR REPLACE does not get past the triggers that refuse DELETE', async () => {
+  const store = await nodeStore()
+  const officer = { id: 'lan', name: 'Lan', signInName: 'lan', createdAt: 0 }
+  const submission = { id: 'one', officer: 'lan', digest: 'as sent', location: '/', at: 0 }
+  const writes = [store.read.insert(officers).values(officer), store.read.insert(submissions).values(submission)]
+  expect(await store.commit(writes, [])).toMatchObject({ ok: true })
+  const replace = sql`insert or replace into submissions values ('one', 'lan', 'forged', '/', 0)`
+  expect(() => store.read.run(replace)).toThrow()
+  expect(await store.read.select().from(submissions)).toEqual([submission])
+  store.close()
 })
