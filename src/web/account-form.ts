@@ -11,20 +11,18 @@ import {
 } from '../domain/account.ts'
 import { type Bank, findBank, searchBanks } from '../domain/banks.ts'
 import { fold, readName } from '../domain/names.ts'
-import { cleanPasted } from '../domain/vietqr/pasted.ts'
 import type { ProposedAccount } from '../store/registrations.ts'
 import { kindName } from './account-words.ts'
+import { codeField } from './code-field.ts'
 import { type FieldErrors, optionalChoice, optionalText } from './forms.ts'
 import { vi } from './messages/vi.ts'
 
-/** The longest text a QR symbol of a payment code holds, with room to spare. */
-const CODE_MAX = 1000
 const BANK_MAX = 80
 const ACCOUNT_MAX = 40
 
 /** Fields of the account part of a form; all may be left empty. */
 export const accountEntries = {
-  code: v.optional(v.pipe(v.string(), v.maxLength(CODE_MAX, vi.form.tooLong), v.transform(cleanPasted)), ''),
+  code: codeField,
   bank: optionalText(BANK_MAX),
   bin: v.optional(v.pipe(v.string(), v.regex(/^(\d{6})?$/, vi.form.invalid))),
   account: optionalText(ACCOUNT_MAX),

@@ -18,25 +18,21 @@ export const guarded =
     const viewer = await readViewer(c)
     c.set('viewer', viewer)
     if (access.kind === 'public') return route.respond(c)
-    if (viewer === undefined) return goTo(c, paths.signIn(returnPath(c)))
+    if (viewer === undefined) return seeOther(c, paths.signIn(returnPath(c)))
     if (access.kind === 'officer') return route.respond(c)
     const scope = scopeOf(viewer.officer, viewer.grants, access.roles)
     if (scope === undefined) return notAllowed(c)
-    if (viewer.secondFactorDue) return goTo(c, paths.secondFactor())
-    if (access.recent && c.var.services.clock() - viewer.confirmedAt > STEP_UP_WINDOW) {
+    if (viewer.secondFactorDue) return seeOther(c, paths.secondFactor())
+    if (access.recent && !isRecent(c.var.services.clock() - viewer.confirmedAt)) {
       if (c.req.method === 'POST') await keepText(c)
-      return goTo(c, paths.confirmation(returnPath(c)))
+      return seeOther(c, paths.confirmation(returnPath(c)))
     }
     c.set('scope', scope)
     return route.respond(c)
   }
 
-/** htmx follows a redirect into the fragment it swaps, so it is told to load the page instead. */
-function goTo(c: Ctx, path: string): Response {
-  if (!wantsPart(c)) return seeOther(c, path)
-  c.header('HX-Redirect', path)
-  return c.body(null, 204)
-}
+/** `age` in seconds; a password given in the future was given by a clock that ran ahead, and would stay recent. */
+const isRecent = (age: number): boolean => age >= 0 && age <= STEP_UP_WINDOW
 
 /** Where to come back to: this page, or for a form the page it was sent from. */
 function returnPath(c: Ctx): string {

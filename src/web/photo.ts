@@ -1,6 +1,6 @@
 import { isWithinPixels, readPhotoHeader } from '../domain/photo.ts'
 import { cleanPasted } from '../domain/vietqr/pasted.ts'
-import { readCode } from '../domain/vietqr/read.ts'
+import { mayBeKept } from './code-field.ts'
 import { type FieldErrors, type Typed, typedIn } from './forms.ts'
 import { vi } from './messages/vi.ts'
 import type { Ctx } from './route.ts'
@@ -51,10 +51,4 @@ export async function readPhoto(c: Ctx, photo: File | undefined): Promise<PhotoT
   const text = cleanPasted(found ?? '')
   if (text === '') return refuse(vi.codeReadings.nothingFound)
   return mayBeKept(text) ? { ok: true, text } : refuse(vi.code.refusals['identity-card'])
-}
-
-/** Nothing of an identity card is drawn, sent back or stored. */
-export function mayBeKept(text: string): boolean {
-  const reading = readCode(text)
-  return reading.ok || reading.reason !== 'identity-card'
 }

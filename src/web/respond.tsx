@@ -30,8 +30,8 @@ function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Response 
 }
 
 /**
- * After a POST: 303 to the page that shows the result. htmx would follow it into the fragment it swaps, so it is told to
- * load the page instead.
+ * 303 to another page: after a POST to the one that shows the result, or to sign in first. htmx would follow it into the
+ * fragment it swaps, so it is told to load the page instead.
  */
 export function seeOther(c: Ctx, path: string): Response {
   if (!wantsPart(c)) return c.redirect(path, 303)

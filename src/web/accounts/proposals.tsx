@@ -6,10 +6,11 @@ import { type FoundMerchant, findMerchant } from '../../store/merchants.ts'
 import { openLiveCode } from '../../store/payment-codes.ts'
 import { draftProposal, type ProposedAccount } from '../../store/registrations.ts'
 import { allBanks } from '../banks.ts'
+import { withoutIdentityCard } from '../code-field.ts'
 import { answerSentBefore, commitOnce, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { mayBeKept, readPhotoInto } from '../photo.ts'
+import { readPhotoInto } from '../photo.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { duplicatesKey } from '../ui/duplicates.tsx'
@@ -89,7 +90,7 @@ async function redraw(
       newest={await findNewestProposal(services.store.read, scope, merchant)}
       hasConsent={await hasConsent(c, merchant)}
       submission={typedIn(typed, SUBMISSION) || services.newId()}
-      typed={mayBeKept(typedIn(typed, 'code').trim()) ? typed : { ...typed, code: [] }}
+      typed={withoutIdentityCard(typed)}
       errors={faults.errors}
       banks={await allBanks(services)}
       choices={faults.choices}

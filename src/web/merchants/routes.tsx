@@ -3,10 +3,11 @@ import { type Duplicates, findDuplicates } from '../../store/duplicates.ts'
 import { draftRegistration } from '../../store/registrations.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { allBanks } from '../banks.ts'
+import { withoutIdentityCard } from '../code-field.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { mayBeKept, readPhotoInto } from '../photo.ts'
+import { readPhotoInto } from '../photo.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
 import { duplicatesKey } from '../ui/duplicates.tsx'
@@ -91,7 +92,7 @@ async function redraw(
     <MerchantPage
       at={at}
       submission={typedIn(typed, SUBMISSION) || services.newId()}
-      typed={mayBeKept(typedIn(typed, 'code').trim()) ? typed : { ...typed, code: [] }}
+      typed={withoutIdentityCard(typed)}
       errors={faults.errors}
       banks={await allBanks(services)}
       choices={faults.choices}

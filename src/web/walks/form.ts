@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { readDay } from '../../domain/day.ts'
-import { cleanPasted } from '../../domain/vietqr/pasted.ts'
 import {
   DISPLAYS,
   type Evidence,
@@ -13,6 +12,7 @@ import {
   type VisitFault,
   type VisitReport,
 } from '../../domain/visit.ts'
+import { codeField } from '../code-field.ts'
 import { choiceField, type FieldErrors, optionalChoice, submissionField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -22,9 +22,6 @@ export const COMPARE = 'compare'
 
 /** "None, or could not be asked": a choice that stores nothing, so that an answer can be taken back. */
 const NO_EVIDENCE = 'none'
-
-/** The longest text a QR symbol of a payment code holds, with room to spare. */
-const CODE_MAX = 1000
 
 const optionalDay = v.optional(
   v.pipe(
@@ -41,7 +38,7 @@ export const visitForm = v.object({
   reason: optionalChoice(REASONS),
   returnDay: optionalDay,
   display: optionalChoice(DISPLAYS),
-  code: v.optional(v.pipe(v.string(), v.maxLength(CODE_MAX, vi.form.tooLong), v.transform(cleanPasted)), ''),
+  code: codeField,
   evidence: optionalChoice([...OFFICER_LEVELS, NO_EVIDENCE]),
   payer: optionalChoice(PAYERS),
   arrivedOn: optionalDay,

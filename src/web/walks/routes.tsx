@@ -3,10 +3,11 @@ import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { findNextStall } from '../../store/visits.ts'
 import { allBanks } from '../banks.ts'
+import { withoutIdentityCard } from '../code-field.ts'
 import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { mayBeKept, readPhotoInto } from '../photo.ts'
+import { readPhotoInto } from '../photo.ts'
 import { lookAround } from '../place.ts'
 import { isSeeOther, notFound, respond, stayHere } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
@@ -65,7 +66,9 @@ async function takeVisit(c: Ctx): Promise<Response> {
 async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const form = await readForm(c, visitForm)
   const photo = await readPhotoInto(c, form.typed)
-  const { typed, errors } = withoutIdentityCard(photo?.typed ?? form.typed)
+  const sent = photo?.typed ?? form.typed
+  const typed = withoutIdentityCard(sent)
+  const errors: FieldErrors = typed === sent ? {} : { code: vi.code.refusals['identity-card'] }
   const live = await openStallCode(c, found.stall.id)
   const hasCode = live !== undefined
   const comparison = await compareWall(c, found.stall.id, live, typedIn(typed, 'code'))
@@ -110,11 +113,6 @@ async function showVerdict(
 async function findOnward(c: Ctx, { stall }: FoundStall): Promise<string> {
   const next = await findNextStall(c.var.services.store.read, c.var.scope, stall)
   return next === undefined ? paths.site(stall.site) : paths.stall(next)
-}
-
-function withoutIdentityCard(typed: Typed): { typed: Typed; errors: FieldErrors } {
-  if (mayBeKept(typedIn(typed, 'code').trim())) return { typed, errors: {} }
-  return { typed: { ...typed, code: [''] }, errors: { code: vi.code.refusals['identity-card'] } }
 }
 
 /** Which button sent it is no part of what was said: either one sent again is the same visit. */
