@@ -49,7 +49,7 @@ const Ways = ({ viewer, path }: { viewer: Viewer; path: string }) => (
     </nav>
     <form method="post" action={paths.signOut()}>
       <span>
-        {viewer.name} · {viewer.grants.map(({ role }) => vi.roles[role]).join(', ')}
+        {[viewer.name, viewer.grants.map(({ role }) => vi.roles[role]).join(', ')].filter(Boolean).join(' · ')}
       </span>
       <button type="submit" class="quiet">
         {vi.app.signOut}
