@@ -159,7 +159,22 @@ function underTheDock(): string[] {
   return at.getBoundingClientRect().bottom > over.getBoundingClientRect().top ? [at.outerHTML.slice(0, 80)] : []
 }
 
-describe('where scripts run, a form that was not stored says so where its sender looks', () => {
+/** A code of the worked example 6.1.1 of the NAPAS document: nobody of the demo is paid by it. */
+const STRANGER = '00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN63049E6F'
+
+describe('where scripts run, a form answers where its sender looks', () => {
+  test('an alarm takes the place of the form', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto(`${SHOP}/visits/new`)
+    await page.getByText('Đồng ý tham gia').click()
+    await page.fill('[name=code]', STRANGER)
+    await dock(page, 'Lưu và sang').click()
+    const verdict = page.getByRole('heading', { name: 'Mã trên tường trả tiền cho tài khoản khác' })
+    await verdict.waitFor()
+    expect(await verdict.evaluate((at) => Math.floor(at.getBoundingClientRect().top / innerHeight))).toBe(0)
+    await context.close()
+  })
+
   test('when it is wrong, and when there is no signal; what was typed stays', async () => {
     const { page, context } = await signInAs(browser, demo.address, 'lan')
     await page.goto(`${SHOP}/visits/new`)
