@@ -308,6 +308,7 @@ CREATE TABLE `sessions` (
 	`expires_at` integer NOT NULL,
 	`ends_at` integer NOT NULL,
 	`confirmed_at` integer NOT NULL,
+	`mac` text NOT NULL,
 	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -52,6 +52,8 @@ export interface Keyring {
   serialMac(random: Uint8Array): Promise<Uint8Array>
   /** Keyed hash of a one-time code, so that a copy of the table opens nothing. */
   codeHash(code: string): Promise<string>
+  /** 32 bytes that sessions and password hashes are keyed with, so that writing to their tables lets nobody in. */
+  readonly signInSecret: Uint8Array<ArrayBuffer>
 }
 
 const DATA_KEY = 'd'
@@ -73,6 +75,7 @@ export async function openKeyring(file: KeyFile): Promise<Keyring> {
     derive(secretBytes(file.serials), 'serials'),
     derive(secretBytes(file.codes), 'codes'),
   ])
+  const signInSecret = await deriveBytes(secretBytes(file.codes), 'sign-in')
   const keyFor = (sealed: string, place: Place): SealingKey => {
     const key = sealing.get(sealed.slice(0, sealed.indexOf('.')))
     if (key === undefined) throw new SealBroken(place)
@@ -93,6 +96,7 @@ export async function openKeyring(file: KeyFile): Promise<Keyring> {
     auditMac: async (text) => toBase64(await mac(auditKey, encoder.encode(text))),
     serialMac: (random) => mac(serialKey, random),
     codeHash: async (code) => toBase64(await mac(codeKey, encoder.encode(code))),
+    signInSecret,
   }
 }
 
@@ -127,10 +131,19 @@ const bind = ({ table, row, column, version, approval }: Place): Uint8Array<Arra
 const aesKey = (raw: Uint8Array): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw as Uint8Array<ArrayBuffer>, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
+const hkdf = (purpose: string) => ({
+  ...{ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(`pho-qr/${purpose}`) },
+})
+
+/** For node:crypto, which hashes without a promise but takes no CryptoKey on Workers. */
+async function deriveBytes(secret: Uint8Array, purpose: string): Promise<Uint8Array<ArrayBuffer>> {
+  const root = await crypto.subtle.importKey('raw', secret as Uint8Array<ArrayBuffer>, 'HKDF', false, ['deriveBits'])
+  return new Uint8Array(await crypto.subtle.deriveBits(hkdf(purpose), root, 256))
+}
+
 async function derive(secret: Uint8Array, purpose: string): Promise<CryptoKey> {
   const root = await crypto.subtle.importKey('raw', secret as Uint8Array<ArrayBuffer>, 'HKDF', false, ['deriveKey'])
-  const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(`pho-qr/${purpose}`) }
-  return crypto.subtle.deriveKey(params, root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
+  return crypto.subtle.deriveKey(hkdf(purpose), root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
 }
 
 const mac = async (key: CryptoKey, bytes: Uint8Array): Promise<Uint8Array> =>

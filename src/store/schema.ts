@@ -565,7 +565,7 @@ export const enrolments = sqliteTable(
 export const sessions = sqliteTable(
   'sessions',
   {
-    /** SHA-256 of the session id: the table opens no door. */
+    /** Keyed hash of the session id: the table opens no door, and no row is found by an id of one's own. */
     idHash: text('id_hash').primaryKey(),
     officer: text()
       .notNull()
@@ -576,6 +576,8 @@ export const sessions = sqliteTable(
     endsAt: integer('ends_at').notNull(),
     /** When the password was last given: approvals ask for a recent one. */
     confirmedAt: integer('confirmed_at').notNull(),
+    /** Keyed hash of the row but for `expiresAt`: written or edited below the app, it is no session. */
+    mac: text().notNull(),
   },
   (t) => [index('sessions_officer').on(t.officer), index('sessions_expires').on(t.expiresAt)],
 )

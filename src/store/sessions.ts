@@ -4,7 +4,7 @@ import type { Database, Write } from './database.ts'
 import { grantInForce } from './roles.ts'
 import { officers, roleGrants, secondFactors, sessions } from './schema.ts'
 
-/** A session as stored: instants in seconds UTC, and the hash of an id that only the browser knows. */
+/** A session as stored: instants in seconds UTC, the hash of an id that only the browser knows, and the row's MAC. */
 export type StoredSession = typeof sessions.$inferInsert
 
 /** A session with whose it is and what they may do at this moment. */
@@ -26,6 +26,7 @@ const prepare = (db: Database) =>
       expiresAt: sessions.expiresAt,
       endsAt: sessions.endsAt,
       confirmedAt: sessions.confirmedAt,
+      mac: sessions.mac,
       name: officers.name,
       signInName: officers.signInName,
       factorConfirmedAt: secondFactors.confirmedAt,
@@ -41,7 +42,7 @@ const prepare = (db: Database) =>
 
 /**
  * The session of that hash with its officer and the grants in force now, in one prepared join; undefined when there is
- * none or the officer is disabled. Limits in time are the caller's to judge.
+ * none or the officer is disabled. Limits in time and the row's MAC are the caller's to judge.
  */
 export async function findSession(db: Database, idHash: string): Promise<FoundSession | undefined> {
   const query = prepared.get(db) ?? prepare(db)
@@ -61,8 +62,11 @@ export const moveSession = (db: Database, idHash: string, expiresAt: number): Wr
   db.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, idHash))
 
 /** Notes that the password was given again just now, and gives the session a new id. Its limits stay. */
-export const renewSession = (db: Database, idHash: string, newHash: string, confirmedAt: number): Write =>
-  db.update(sessions).set({ idHash: newHash, confirmedAt }).where(eq(sessions.idHash, idHash))
+export const renewSession = (
+  db: Database,
+  idHash: string,
+  renewed: Pick<StoredSession, 'idHash' | 'confirmedAt' | 'mac'>,
+): Write => db.update(sessions).set(renewed).where(eq(sessions.idHash, idHash))
 
 export const deleteSession = (db: Database, idHash: string): Write =>
   db.delete(sessions).where(eq(sessions.idHash, idHash))

@@ -3,7 +3,7 @@ import { needsSecondFactor } from '../domain/access.ts'
 import { moveSession, renewSession } from '../store/sessions.ts'
 import type { Ctx } from './route.ts'
 import type { Services, Viewer } from './services.ts'
-import { ABSOLUTE_LIMIT, hashSessionId, IDLE_LIMIT, luciaOf } from './sign-in/lucia.ts'
+import { ABSOLUTE_LIMIT, findTrueSession, hashSessionId, IDLE_LIMIT, luciaOf, sessionMac } from './sign-in/lucia.ts'
 
 const NAME = 'pho-qr'
 const SESSION_BITS = 160
@@ -42,6 +42,8 @@ export function sessionId(c: Ctx): string | undefined {
   return id !== undefined && /^[0-9A-Za-z]{20,80}$/.test(id) ? id : undefined
 }
 
+const storedId = ({ store }: Services, id: string): string => hashSessionId(store.keys.signInSecret, id)
+
 /** Who is looking, read anew with each request, so that revoked grants and ended sessions count at once. */
 export async function readViewer(c: Ctx): Promise<Viewer | undefined> {
   const { services } = c.var
@@ -52,7 +54,7 @@ export async function readViewer(c: Ctx): Promise<Viewer | undefined> {
   const { limits } = session
   const expiresAt = Math.min(services.clock() + IDLE_LIMIT, limits.endsAt)
   if (expiresAt - limits.expiresAt >= MOVE_AFTER)
-    await services.store.commit([moveSession(services.store.read, hashSessionId(id), expiresAt)], [])
+    await services.store.commit([moveSession(services.store.read, storedId(services, id), expiresAt)], [])
   return {
     officer: user.id,
     name: user.name,
@@ -73,10 +75,16 @@ export async function startSession(c: Ctx, officer: string): Promise<void> {
 
 /** After the password was given again: the same session under a new id (ASVS 7.2.4). */
 export async function confirmSession(c: Ctx): Promise<void> {
-  const { store, clock, newSecret } = c.var.services
+  const { services } = c.var
+  const { store, clock, newSecret } = services
+  const before = sessionId(c) ?? ''
+  // Read and checked anew: the row may have been edited while the password was hashed, and would be signed as it is.
+  const session = await findTrueSession(services, before)
+  if (session === undefined) return
   const id = newSecret(SESSION_BITS)
-  const before = hashSessionId(sessionId(c) ?? '')
-  await store.commit([renewSession(store.read, before, hashSessionId(id), clock())], [])
+  const row = { ...session, idHash: storedId(services, id), confirmedAt: clock() }
+  const renewed = { idHash: row.idHash, confirmedAt: row.confirmedAt, mac: sessionMac(store.keys.signInSecret, row) }
+  await store.commit([renewSession(store.read, storedId(services, before), renewed)], [])
   writeCookie(c, NAME, id, ABSOLUTE_LIMIT)
 }
 

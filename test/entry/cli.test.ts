@@ -186,7 +186,7 @@ describe('second-factor-reset', () => {
     const keys = await openKeyring(readKeyFile({ keyFile, databaseFile }))
     const store = openNodeStore(databaseFile, join(ROOT, 'drizzle'), keys)
     const { id: officer } = (await findOfficerBySignInName(store.read, 'anh')) ?? { id: '' }
-    const session = { idHash: 'h', officer, createdAt: 1, expiresAt: 9e9, endsAt: 9e9, confirmedAt: 1 }
+    const session = { idHash: 'h', officer, createdAt: 1, expiresAt: 9e9, endsAt: 9e9, confirmedAt: 1, mac: 'm' }
     const writes = [offerSecondFactor(store.read, officer, 's'), confirmSecondFactor(store.read, officer, 1, 1)]
     await store.commit([...writes, store.read.insert(sessions).values(session)], [])
     const { status, out } = await run(['second-factor-reset', 'anh'], { env })

@@ -66,7 +66,7 @@ describe.each(DRIVERS)('officers on %s', (_name, open) => {
 
   describe('sessions', () => {
     const session = (idHash: string, officer: string) => ({
-      ...{ idHash, officer, createdAt: at, expiresAt: at + 10, endsAt: at + 20, confirmedAt: at },
+      ...{ idHash, officer, createdAt: at, expiresAt: at + 10, endsAt: at + 20, confirmedAt: at, mac: 'm' },
     })
 
     test('come with their officer and the grants in force at this moment', async () => {
@@ -84,10 +84,11 @@ describe.each(DRIVERS)('officers on %s', (_name, open) => {
 
     test('move, are renewed, and end by officer or by time', async () => {
       await commit(insertSession(store.read, session('a', 'lan')), insertSession(store.read, session('b', 'lan')))
-      await commit(moveSession(store.read, 'a', at + 15), renewSession(store.read, 'b', 'c', at + 5))
+      const renewed = { idHash: 'c', confirmedAt: at + 5, mac: 'n' }
+      await commit(moveSession(store.read, 'a', at + 15), renewSession(store.read, 'b', renewed))
       expect((await findSession(store.read, 'a'))?.expiresAt).toBe(at + 15)
       expect(await findSession(store.read, 'b')).toBeUndefined()
-      expect((await findSession(store.read, 'c'))?.confirmedAt).toBe(at + 5)
+      expect(await findSession(store.read, 'c')).toMatchObject({ confirmedAt: at + 5, mac: 'n' })
       await commit(deleteExpiredSessions(store.read, at + 10))
       expect(await findSession(store.read, 'c')).toBeUndefined()
       await commit(insertSession(store.read, session('d', 'lan')))

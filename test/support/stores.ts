@@ -8,9 +8,9 @@ import { openNodeStore } from '../../src/store/node.ts'
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../drizzle')
 
-/** A fresh, empty, migrated store in memory. Tests that need the raw file pass its path. */
-export async function nodeStore(file = ':memory:'): Promise<Store & { close(): void }> {
-  return openNodeStore(file, MIGRATIONS, await openKeyring(newKeyFile()))
+/** A fresh, empty, migrated store in memory. Tests that need the raw file pass its path, or keys of their own. */
+export async function nodeStore(file = ':memory:', keyFile = newKeyFile()): Promise<Store & { close(): void }> {
+  return openNodeStore(file, MIGRATIONS, await openKeyring(keyFile))
 }
 
 const statements = (): string[] =>

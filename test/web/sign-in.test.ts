@@ -1,11 +1,14 @@
+import { createHash, createHmac, scryptSync } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { enrolmentHash, insertEnrolment, retireEnrolments } from '../../src/store/enrolments.ts'
+import { newKeyFile, openKeyring } from '../../src/store/keyring.ts'
 import { setPassword } from '../../src/store/officers.ts'
 import { officers, roleRevocations, secondFactors, sessions, throttles } from '../../src/store/schema.ts'
 import { codeAt, stepOf } from '../../src/web/sign-in/one-time-password.ts'
 import { hashPassword } from '../../src/web/sign-in/password.ts'
 import { cookiesOf, createTestApp, TEST_FACTOR, type TestApp } from '../support/app.ts'
+import { nodeStore } from '../support/stores.ts'
 import { buildWorld, world } from '../support/world.ts'
 
 const PASSWORD = 'cá kho tiêu xanh 7'
@@ -13,15 +16,20 @@ const CODE = 'ABCD-EFGH-JKMN'
 const DAY = 24 * 60 * 60
 const MINUTE = 60
 
-let hash: string
+const keyFile = newKeyFile()
+/** Hash of PASSWORD of each officer, made once, as a hash takes a quarter second. */
+let hashes: (readonly [officer: string, hash: string])[]
 beforeAll(async () => {
-  hash = await hashPassword(PASSWORD, (bits) => 'S'.repeat(bits / 5))
+  const { signInSecret } = await openKeyring(keyFile)
+  const salt = (bits: number) => 'S'.repeat(bits / 5)
+  const hash = async (officer: string) => [officer, await hashPassword(PASSWORD, signInSecret, officer, salt)] as const
+  hashes = await Promise.all(Object.values(world.officers).map(hash))
 })
 
 async function openWorld(options = {}): Promise<TestApp> {
-  const t = await createTestApp(options)
+  const t = await createTestApp({ store: await nodeStore(':memory:', keyFile), ...options })
   await buildWorld(t.store)
-  const writes = Object.values(world.officers).map((officer) => setPassword(t.store.read, officer, hash))
+  const writes = hashes.map(([officer, hash]) => setPassword(t.store.read, officer, hash))
   expect(await t.store.commit(writes, [])).toMatchObject({ ok: true })
   return t
 }
@@ -102,11 +110,13 @@ describe('signing in', () => {
 
   test('a hash made at another cost is made anew', async () => {
     const t = await openWorld()
-    const old = 'scrypt$4$8$1$abc$xxqmT1vpBYM5sHofdllzpfHDuOJrC8cfeWgl8447Al8'
+    const derived = scryptSync('mật khẩu cũ'.normalize('NFC'), 'abc', 32, { N: 16, r: 8, p: 1 })
+    const mac = createHmac('sha256', t.store.keys.signInSecret).update('password|lan|').update(derived)
+    const old = `scrypt-hmac$4$8$1$abc$${mac.digest('base64url')}`
     await t.store.commit([setPassword(t.store.read, 'lan', old)], [])
     expect((await enter(t, 'lan', 'mật khẩu cũ')).status).toBe(303)
     const [lan] = await t.store.read.select().from(officers).where(eq(officers.id, 'lan'))
-    expect(lan?.password).toMatch(/^scrypt\$15\$8\$3\$/)
+    expect(lan?.password).toMatch(/^scrypt-hmac\$15\$8\$3\$/)
     expect((await enter(t, 'lan', 'mật khẩu cũ')).status).toBe(303)
   })
 
@@ -252,6 +262,92 @@ describe('a session', () => {
     expect(await isSignedIn(t, cookiesOf(answer))).toBe(true)
     const [row] = await t.store.read.select().from(sessions)
     expect(row).toMatchObject({ confirmedAt: t.clock.now(), endsAt: t.clock.now() - 10 * MINUTE + 30 * DAY })
+  })
+})
+
+/** Somebody who can write to the database file, but has no key file. */
+describe('a row written below the program', () => {
+  const ID = 'INSIDERINSIDERINSIDERINSIDER2345'
+  const raw = async (t: TestApp, ...writes: Parameters<TestApp['store']['commit']>[0]) =>
+    expect(await t.store.commit(writes, [])).toMatchObject({ ok: true })
+
+  test('is no session, whichever hash of an id it is under', async () => {
+    const t = await openWorld()
+    await t.signIn('ho')
+    const [genuine] = await t.store.read.select().from(sessions)
+    const at = t.clock.now()
+    const row = { officer: 'ho', createdAt: at, expiresAt: at + DAY, endsAt: at + DAY, confirmedAt: at }
+    const unkeyed = createHash('sha256').update(ID).digest('hex')
+    const ownKey = createHmac('sha256', 'own').update(`session|${ID}`).digest('hex')
+    for (const idHash of [unkeyed, ownKey])
+      await raw(t, t.store.read.insert(sessions).values({ ...row, idHash, mac: genuine?.mac ?? '' }))
+    expect(await isSignedIn(t, `pho-qr=${ID}`)).toBe(false)
+  })
+
+  test('of a session of their own is a session no more once it names somebody else or another time', async () => {
+    const t = await openWorld()
+    const edits = [{ officer: 'ho' }, { confirmedAt: 1e10 }, { endsAt: 1e10 }, { createdAt: 1 }, { mac: '' }]
+    for (const edit of edits) {
+      const cookie = await t.signIn('lan')
+      expect(await isSignedIn(t, cookie)).toBe(true)
+      await raw(t, t.store.read.update(sessions).set(edit))
+      expect(await isSignedIn(t, cookie), JSON.stringify(edit)).toBe(false)
+      await raw(t, t.store.read.delete(sessions))
+    }
+    expect(t.log).toContainEqual({ event: 'session-forged', officer: 'ho' })
+  })
+
+  test('does not carry the MAC of one session over to another', async () => {
+    const t = await openWorld()
+    await t.signIn('ho')
+    const [hers] = await t.store.read.select().from(sessions)
+    const cookie = await t.signIn('lan')
+    const { idHash: _idHash, ...copied } = hers ?? {}
+    await raw(t, t.store.read.update(sessions).set(copied).where(eq(sessions.officer, 'lan')))
+    expect(await isSignedIn(t, cookie)).toBe(false)
+  })
+
+  test('moves the idle limit of a session no further than its end', async () => {
+    const t = await openWorld()
+    const cookie = await t.signIn('lan')
+    await raw(t, t.store.read.update(sessions).set({ expiresAt: 1e10 }))
+    t.clock.advance(30 * DAY - 1)
+    expect(await isSignedIn(t, cookie)).toBe(true)
+    t.clock.advance(1)
+    expect(await isSignedIn(t, cookie)).toBe(false)
+  })
+
+  test('is no password, made without the key, made short or copied from another officer', async () => {
+    const t = await openWorld()
+    const derived = scryptSync(PASSWORD.normalize('NFC'), 'abc', 32, { N: 16, r: 8, p: 1 }).toString('base64url')
+    const [other] = hashes.filter(([officer]) => officer === 'lan')
+    const lan = other?.[1] ?? ''
+    const forged = [`scrypt$4$8$1$abc$${derived}`, `scrypt-hmac$4$8$1$abc$${derived}`, 'scrypt-hmac$4$8$1$abc$A', lan]
+    for (const hash of forged) {
+      await raw(t, setPassword(t.store.read, 'tra', hash))
+      expect((await enter(t, 'tra')).status, hash).toBe(422)
+    }
+    expect((await enter(t, 'lan')).status).toBe(303)
+  })
+})
+
+describe('a clock that was set back', () => {
+  test('leaves no password recent that was given ahead of it', async () => {
+    const t = await openWorld()
+    const cookie = await t.signIn('dang')
+    const makeCode = async () => (await t.post('/officers/lan/enrolment', {}, cookie)).headers.get('Location') ?? ''
+    expect(await makeCode()).not.toMatch(/^\/confirmation/)
+    t.clock.advance(-1)
+    expect(await makeCode()).toMatch(/^\/confirmation/)
+  })
+
+  test('leaves no session that begins more than five minutes from now', async () => {
+    const t = await openWorld()
+    const cookie = await t.signIn('lan')
+    t.clock.advance(-5 * MINUTE)
+    expect(await isSignedIn(t, cookie)).toBe(true)
+    t.clock.advance(-1)
+    expect(await isSignedIn(t, cookie)).toBe(false)
   })
 })
 

@@ -28,14 +28,24 @@ function person(signInName: string, name: string, role: Grant['role'], unit: str
   return { id: signInName, signInName, name, role, unit }
 }
 
-/** Administrators as at the console; every other role granted by one of them and approved by the other. */
-export function draftOfficers(db: Database, password: string, at: number): { writes: Write[]; entries: Entry[] } {
+/**
+ * Administrators as at the console; every other role granted by one of them and approved by the other. The password
+ * hashes are in the order of `demoOfficers`.
+ */
+export function draftOfficers(
+  db: Database,
+  passwords: readonly string[],
+  at: number,
+): { writes: Write[]; entries: Entry[] } {
   const [admins, others] = [
     demoOfficers.filter(({ role }) => role === 'admin'),
     demoOfficers.filter(({ role }) => role !== 'admin'),
   ]
-  const officer = ({ id, name, signInName }: DemoOfficer, createdBy: string | null) =>
-    insertOfficer(db, { id, name, signInName, password, createdBy, createdAt: at })
+  const officer = (one: DemoOfficer, createdBy: string | null) => {
+    const { id, name, signInName } = one
+    const password = passwords[demoOfficers.indexOf(one)] ?? null
+    return insertOfficer(db, { id, name, signInName, password, createdBy, createdAt: at })
+  }
   const grant = ({ id, role, unit }: DemoOfficer, grantedBy: string | null) =>
     insertRoleGrant(db, { id: `${id}-${role}`, officer: id, role, unit, grantedBy, grantedAt: at })
   const decision = ({ id, role }: DemoOfficer) =>

@@ -21,7 +21,8 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   const at = momentAgo(now, DAYS_AGO.census, 7)
   const begun = { at, actor: 'demo', action: 'demo.loaded', subject: '21040' }
   await commitDemo(store, { writes: unitWrites(services), entries: [begun] })
-  await commitDemo(store, draftOfficers(store.read, await hashPassword(DEMO_PASSWORD, newSecret), at))
+  const hash = ({ id }: { id: string }) => hashPassword(DEMO_PASSWORD, store.keys.signInSecret, id, newSecret)
+  await commitDemo(store, draftOfficers(store.read, await Promise.all(demoOfficers.map(hash)), at))
   const { placed, ...sites } = draftSites(store.read, now)
   await commitDemo(store, sites)
   await registerMerchants(services, placed, now)

@@ -63,7 +63,7 @@ async function storePassword(
   password: string,
 ): Promise<boolean> {
   const { store, clock, newSecret } = services
-  const hash = await hashPassword(password, newSecret)
+  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, newSecret)
   const at = clock()
   const writes = [
     useEnrolment(store.read, await enrolmentHash(store.keys, code), at),

@@ -15,7 +15,7 @@ export async function proveIdentity(
 ): Promise<Credentials | undefined> {
   const found = await findOfficerBySignInName(services.store.read, given.name)
   const officer = found?.disabledAt === null ? found : undefined
-  const right = await verifyPassword(given.password, officer?.password ?? null, known)
+  const right = await verifyPassword(given.password, services.store.keys.signInSecret, officer, known)
   if (!right || officer === undefined) return undefined
   if (!(await passSecondFactor(services, officer.id, given.factor))) return undefined
   await refreshHash(services, officer, given.password)
@@ -38,6 +38,6 @@ export async function passSecondFactor(services: Services, officer: string, code
 
 async function refreshHash({ store, newSecret }: Services, officer: Credentials, password: string): Promise<void> {
   if (officer.password === null || !isOutdated(officer.password)) return
-  const hash = await hashPassword(password, newSecret)
+  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, newSecret)
   await store.commit([setPassword(store.read, officer.id, hash)], [])
 }

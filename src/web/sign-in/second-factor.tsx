@@ -64,7 +64,7 @@ async function setUpSecondFactor(c: Ctx): Promise<Response> {
 async function storeSecondFactor(c: Ctx, officer: string, step: number): Promise<void> {
   const { store, clock } = c.var.services
   const at = clock()
-  const own = hashSessionId(sessionId(c) ?? '')
+  const own = hashSessionId(store.keys.signInSecret, sessionId(c) ?? '')
   const writes = [confirmSecondFactor(store.read, officer, at, step), deleteSessionsOf(store.read, officer, own)]
   await store.commit(writes, [{ at, actor: officer, action: 'second-factor.set', subject: officer }])
 }
