@@ -12,9 +12,7 @@ const CODE = '00020101021138570010A00000072701270006970403011300110123456780208Q
 const CSP = "default-src 'none'; script-src 'self'"
 
 const form = () =>
-  `<!doctype html><html lang="vi"><title>t</title><script src="/built/page.js" defer></script><form>${(
-    <PhotoField />
-  )}${<TextArea label="Mã" name="code" />}</form></html>`
+  `<!doctype html><html lang="vi"><title>t</title><script src="/built/page.js" defer></script><form>${<PhotoField />}${<TextArea label="Mã" name="code" />}</form></html>`
 
 /** The scripts as they are built, by path. */
 async function bundle(): Promise<Map<string, string>> {
