@@ -32,7 +32,7 @@ export async function inviteAdministrator(services: Needs, { name, signInName }:
   const officer = before?.id ?? newId()
   const code = newSecret(CODE_BITS)
   const enrolment = {
-    codeHash: await enrolmentHash(store.keys, code),
+    codeHash: await enrolmentHash(store.keys, officer, code),
     officer,
     createdAt: at,
     expiresAt: at + CODE_LIFE,

@@ -18,9 +18,12 @@ const canonical = (code: string): string =>
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
 
-/** Keyed hash of a one-time code in any spelling: what the table holds. */
-export const enrolmentHash = (keys: Keyring, code: string): Promise<string> =>
-  keys.codeHash(`enrolment|${canonical(code)}`)
+/**
+ * Keyed hash of an officer's one-time code in any spelling: what the table holds. The officer is part of it, so a row
+ * that is pointed at somebody else below the application opens nothing.
+ */
+export const enrolmentHash = (keys: Keyring, officer: string, code: string): Promise<string> =>
+  keys.codeHash(`enrolment|${officer}|${canonical(code)}`)
 
 /** The code in groups of four, to be read aloud and typed. */
 export const showEnrolmentCode = (code: string): string => canonical(code).replace(/(.{4})(?=.)/g, '$1-')

@@ -187,8 +187,8 @@ describe.each(DRIVERS)('officers on %s', (_name, open) => {
   })
 
   test('one-time codes open once, in any spelling, and only the newest', async () => {
-    const hash = await enrolmentHash(store.keys, '0ABC1DEF2GHJ')
-    expect(await enrolmentHash(store.keys, 'oabc-ldef 2ghj')).toBe(hash)
+    const hash = await enrolmentHash(store.keys, 'lan', '0ABC1DEF2GHJ')
+    expect(await enrolmentHash(store.keys, 'lan', 'oabc-ldef 2ghj')).toBe(hash)
     expect(showEnrolmentCode('0ABC1DEF2GHJ')).toBe('0ABC-1DEF-2GHJ')
     const row = { officer: 'lan', createdAt: at, expiresAt: at + 5 }
     await commit(insertEnrolment(store.read, { ...row, codeHash: 'older' }))

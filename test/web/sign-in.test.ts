@@ -1,5 +1,5 @@
 import { createHash, createHmac, scryptSync } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { enrolmentHash, insertEnrolment, retireEnrolments } from '../../src/store/enrolments.ts'
 import { newKeyFile, openKeyring } from '../../src/store/keyring.ts'
@@ -35,7 +35,7 @@ async function openWorld(options = {}): Promise<TestApp> {
 }
 
 async function invite(t: TestApp, officer: string, code = CODE): Promise<void> {
-  const codeHash = await enrolmentHash(t.store.keys, code)
+  const codeHash = await enrolmentHash(t.store.keys, officer, code)
   const at = t.clock.now()
   const row = { codeHash, officer, createdBy: null, createdAt: at, expiresAt: at + DAY }
   expect(await t.store.commit([insertEnrolment(t.store.read, row)], [])).toMatchObject({ ok: true })
@@ -363,6 +363,15 @@ describe('a one-time code', () => {
     expect(await isSignedIn(t, cookiesOf(answer))).toBe(true)
     expect(await isSignedIn(t, elsewhere)).toBe(false)
     expect((await enter(t, 'lan', fields.password)).status).toBe(303)
+    expect((await t.post('/enrolment', fields)).status).toBe(422)
+  })
+
+  test('that is pointed at another officer below the program opens nothing', async () => {
+    const t = await openWorld()
+    await invite(t, 'lan')
+    await t.store.read.run(sql`drop trigger enrolments_once`)
+    await t.store.read.run(sql`update enrolments set officer = 'ho'`)
+    expect((await t.post('/enrolment', { ...fields, name: 'ho' })).status).toBe(422)
     expect((await t.post('/enrolment', fields)).status).toBe(422)
   })
 

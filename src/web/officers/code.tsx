@@ -32,7 +32,7 @@ export async function answerWithCode(
 ): Promise<Response | { ok: false; rule: string }> {
   const { store, clock, newSecret } = c.var.services
   const code = newSecret(CODE_BITS)
-  const codeHash = await enrolmentHash(store.keys, code)
+  const codeHash = await enrolmentHash(store.keys, officer.id, code)
   const at = clock()
   const createdBy = c.var.viewer?.officer ?? ''
   const row = { codeHash, officer: officer.id, createdBy, createdAt: at, expiresAt: at + CODE_LIFE }

@@ -49,8 +49,8 @@ async function enrol(c: Ctx): Promise<Response> {
 
 /** Whose open code it is, when it is that of the officer of the given name. */
 async function findInvited({ store, clock }: Services, name: string, code: string): Promise<Credentials | undefined> {
-  const enrolment = await findEnrolment(store.read, await enrolmentHash(store.keys, code))
   const officer = await findOfficerBySignInName(store.read, name)
+  const enrolment = await findEnrolment(store.read, await enrolmentHash(store.keys, officer?.id ?? '', code))
   const open = enrolment !== undefined && enrolment.usedAt == null && enrolment.expiresAt > clock()
   return open && officer?.id === enrolment.officer && officer.disabledAt === null ? officer : undefined
 }
@@ -66,7 +66,7 @@ async function storePassword(
   const hash = await hashPassword(password, store.keys.signInSecret, officer.id, newSecret)
   const at = clock()
   const writes = [
-    useEnrolment(store.read, await enrolmentHash(store.keys, code), at),
+    useEnrolment(store.read, await enrolmentHash(store.keys, officer.id, code), at),
     setPassword(store.read, officer.id, hash),
     deleteSessionsOf(store.read, officer.id),
   ]
