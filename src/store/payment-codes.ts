@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
+import type { Serial } from '../domain/serial.ts'
 import { accountPlace, codePlace, type PaymentCode, type SettlementAccount, unsealContent } from './account-seals.ts'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
@@ -14,6 +15,8 @@ import {
   settlementAccounts,
   sites,
   stalls,
+  stickerEvents,
+  stickers,
 } from './schema.ts'
 import { inScope } from './scope.ts'
 
@@ -101,3 +104,29 @@ export async function listLiveCodes(db: Database, scope: Scope, site: string): P
     .where(and(eq(sites.id, site), isLive, inScope(scope)))
     .orderBy(asc(stalls.position))
 }
+
+/**
+ * The code that the sticker of a serial bears, opened; undefined when no money may be asked for by that sticker any more
+ * (it is void, or its code is no longer live) and when there is no such sticker. The one question about an account that
+ * takes no scope: it answers whoever holds the sticker, about that sticker alone. Throws SealBroken as `openCode` does.
+ */
+export async function openCodeOfSticker(
+  store: Pick<Store, 'read' | 'keys'>,
+  serial: Serial,
+): Promise<OpenedCode | undefined> {
+  const voiding = store.read
+    .select({ serial: stickerEvents.serial })
+    .from(stickerEvents)
+    .where(and(eq(stickerEvents.serial, stickers.serial), eq(stickerEvents.event, 'voided')))
+  const sticker = store.read
+    .select({ code: stickers.code })
+    .from(stickers)
+    .where(and(eq(stickers.serial, serial), ofItsPlace, notExists(voiding)))
+  const [found] = await selectCodes(store.read)
+    .where(and(eq(paymentCodes.id, sticker), isLive))
+    .limit(1)
+  return found && openCode(store, found)
+}
+
+/** A sticker vouches for the merchant and the stall it was printed for, and for no other. */
+const ofItsPlace = and(eq(stickers.merchant, merchants.id), eq(stickers.stall, merchants.stall))

@@ -5,6 +5,9 @@ import { throttles } from './schema.ts'
 /** Tries counted under a key until `resetsAt`, in seconds UTC. */
 export type Throttle = typeof throttles.$inferSelect
 
+/** The longest a count may run, in seconds: `deletePastThrottles` takes what lies further ahead for a clock's fault. */
+export const LONGEST_WINDOW = 15 * 60
+
 /** Counts one more try; a count whose time is over begins anew and runs for `window` seconds. */
 export const countTry = (db: Database, key: string, now: number, window: number): Write =>
   db

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
+import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
@@ -35,4 +36,5 @@ export const routes: Route[] = [
   ...bankRoutes,
   ...auditRoutes,
   ...stickerRoutes,
+  ...checkRoutes,
 ]

@@ -1,5 +1,5 @@
 import type { Keyring } from '../../store/keyring.ts'
-import { countTry, deletePastThrottles, forgetTries, listThrottles } from '../../store/throttles.ts'
+import { countTry, deletePastThrottles, forgetTries, LONGEST_WINDOW, listThrottles } from '../../store/throttles.ts'
 import type { Ctx } from '../route.ts'
 import type { Services } from '../services.ts'
 import { readCookie, writeCookie } from '../session.ts'
@@ -8,7 +8,7 @@ import { readCookie, writeCookie } from '../session.ts'
 const TRIES = 10
 /** Tries from one device at any accounts: a whole market shares an address, but nobody shares a phone with 30 people. */
 const DEVICE_TRIES = 30
-const WINDOW = 15 * 60
+const WINDOW = LONGEST_WINDOW
 
 const COOKIE = 'pho-qr-device'
 const COOKIE_LIFE = 400 * 24 * 60 * 60

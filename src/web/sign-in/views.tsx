@@ -70,6 +70,9 @@ export const SignInPage = ({ typed, errors, next, demo }: FormState & { next: st
     <p>
       <LinkButton href={paths.enrolment()}>{signIn.useCode}</LinkButton>
     </p>
+    <p>
+      <a href={paths.check()}>{vi.check.title}</a>
+    </p>
   </Narrow>
 )
 
