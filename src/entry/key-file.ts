@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type KeyFile, newKeyFile } from '../store/keyring.ts'
+import { type KeyFile, newKeyFile } from '../store/key-file.ts'
 import { BadSetting, type Config } from './config.ts'
 
 /**

@@ -5,10 +5,11 @@ import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Entry } from './audit.ts'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import { type Keyring, type Place, SealBroken, type SealingKey } from './keyring.ts'
+import type { Keyring } from './keyring.ts'
 import { openMerchantKey } from './merchants.ts'
 import { accountDecisions, accountProposals, merchants, officers, sites, stalls } from './schema.ts'
 import { inScope } from './scope.ts'
+import { type Place, SealBroken, type SealingKey } from './sealing.ts'
 
 export type Proposal = typeof accountProposals.$inferSelect
 

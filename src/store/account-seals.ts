@@ -1,7 +1,8 @@
 import { type AccountContent, destinationIdentity, type Relation } from '../domain/account.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
-import type { Keyring, Place, SealingKey } from './keyring.ts'
+import type { Keyring } from './keyring.ts'
 import type { paymentCodes, settlementAccounts } from './schema.ts'
+import type { Place, SealingKey } from './sealing.ts'
 
 export type SettlementAccount = typeof settlementAccounts.$inferSelect
 export type PaymentCode = typeof paymentCodes.$inferSelect

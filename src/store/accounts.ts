@@ -1,9 +1,9 @@
 import { and, asc, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import { SealBroken } from './keyring.ts'
 import { openCode, selectCodes } from './payment-codes.ts'
 import { accountActivations, merchants, settlementAccounts } from './schema.ts'
+import { SealBroken } from './sealing.ts'
 
 /** Makes an account live. The schema voids the stickers of every earlier account in the same commit. */
 export const insertActivation = (db: Database, account: string, at: number): Write =>

@@ -5,9 +5,10 @@ import { fold } from '../domain/names.ts'
 import type { Phone } from '../domain/phones.ts'
 import type { VoidReason } from '../domain/sticker.ts'
 import type { Database, Store, Write } from './database.ts'
-import { type Keyring, type Place, SealBroken, type SealingKey } from './keyring.ts'
+import type { Keyring } from './keyring.ts'
 import { blocks, merchantKeys, merchantPhones, merchants, sites, stalls, stickerEvents } from './schema.ts'
 import { inScope } from './scope.ts'
+import { type Place, SealBroken, type SealingKey } from './sealing.ts'
 
 export type Merchant = typeof merchants.$inferSelect
 export type PhoneRow = typeof merchantPhones.$inferInsert

@@ -5,7 +5,6 @@ import type { Serial } from '../domain/serial.ts'
 import { accountPlace, codePlace, type PaymentCode, type SettlementAccount, unsealContent } from './account-seals.ts'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import { SealBroken } from './keyring.ts'
 import {
   accountDecisions,
   accountProposals,
@@ -19,6 +18,7 @@ import {
   stickers,
 } from './schema.ts'
 import { inScope } from './scope.ts'
+import { SealBroken } from './sealing.ts'
 
 /** A code as it lies in the store: sealed, with everything it is checked against. */
 export interface SealedCode {

@@ -7,7 +7,6 @@ import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal
 import type { Entry } from './audit.ts'
 import { insertConsent } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import type { SealingKey } from './keyring.ts'
 import {
   endMerchant,
   insertMerchant,
@@ -17,6 +16,7 @@ import {
   sealPhone,
   voidStickers,
 } from './merchants.ts'
+import type { SealingKey } from './sealing.ts'
 
 /** Writes and entries of one commit, ready for `store.commit`. */
 export interface Draft {

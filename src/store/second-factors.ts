@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Database, Write } from './database.ts'
-import type { Place } from './keyring.ts'
 import { secondFactors } from './schema.ts'
+import type { Place } from './sealing.ts'
 
 /** The shared secret of an officer's authenticator, sealed at `secondFactorPlace`. */
 export type SecondFactor = typeof secondFactors.$inferSelect

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { isFull } from '../store/database.ts'
-import { SealBroken } from '../store/keyring.ts'
+import { SealBroken } from '../store/sealing.ts'
 import { guarded, limited } from './guard.ts'
 import { vi } from './messages/vi.ts'
 import { notFound, refused } from './respond.tsx'

@@ -5,7 +5,7 @@ import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BadSetting } from '../../src/entry/config.ts'
 import { openFiles } from '../../src/entry/open-files.ts'
-import { newKeyFile } from '../../src/store/keyring.ts'
+import { newKeyFile } from '../../src/store/key-file.ts'
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../drizzle')
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unstable_startWorker as startWorker } from 'wrangler'
-import { newKeyFile } from '../../src/store/keyring.ts'
+import { newKeyFile } from '../../src/store/key-file.ts'
 import { freePort, ROOT } from '../support/program.ts'
 
 let worker: Awaited<ReturnType<typeof startWorker>>

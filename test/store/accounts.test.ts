@@ -6,10 +6,10 @@ import { listOpenProposals, openProposal } from '../../src/store/account-proposa
 import { activateDueAccounts } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import type { Store } from '../../src/store/database.ts'
-import { SealBroken } from '../../src/store/keyring.ts'
 import { listLiveCodes, openLiveCode } from '../../src/store/payment-codes.ts'
 import { draftProposal } from '../../src/store/registrations.ts'
 import * as schema from '../../src/store/schema.ts'
+import { SealBroken } from '../../src/store/sealing.ts'
 import {
   act,
   approve,

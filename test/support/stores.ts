@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
 import { openD1Store } from '../../src/store/d1.ts'
 import type { Store } from '../../src/store/database.ts'
-import { newKeyFile, openKeyring } from '../../src/store/keyring.ts'
+import { newKeyFile } from '../../src/store/key-file.ts'
+import { openKeyring } from '../../src/store/keyring.ts'
 import { openNodeStore } from '../../src/store/node.ts'
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../drizzle')
