@@ -240,6 +240,13 @@ describe('a session', () => {
     expect(await isSignedIn(t, cookie)).toBe(false)
   })
 
+  test('ends when somebody signs in anew in the same browser', async () => {
+    const t = await openWorld()
+    const before = await t.signIn('lan')
+    expect((await enter(t, 'lan', PASSWORD, '', before)).status).toBe(303)
+    expect(await isSignedIn(t, before)).toBe(false)
+  })
+
   test('of a disabled officer is none, and a revoked role counts at once', async () => {
     const t = await openWorld()
     const [lan, ho] = [await t.signIn('lan'), await t.signIn('ho')]

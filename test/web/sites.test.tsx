@@ -41,6 +41,22 @@ describe('a number on the page of a site', () => {
     }
   })
 
+  test('N opens beside it the stalls that are not in it', async () => {
+    const list = await pageOf(at, paths.siteFigure(SITE, 'N'), cookies.anh)
+    expect(stallsIn(between(list, 'id="rest"', '</section>'))).toHaveLength(STALLS - 66)
+  })
+
+  test('is counted anew on another day, though nothing was written meanwhile', async () => {
+    const t = await createTestApp()
+    await buildWorld(t.store)
+    await addVariedSite(t.store, SITE, STALLS)
+    const countActive = async () =>
+      linkedNumbers(await pageOf(t, paths.site(SITE), await t.signIn('anh')), paths.site(SITE)).get('A5')
+    expect(await countActive()).toBeGreaterThan(0)
+    t.clock.advance(40 * 24 * 60 * 60)
+    expect(await countActive()).toBe(0)
+  })
+
   test('is not zero for any step, so that the test above compares something', async () => {
     const numbers = linkedNumbers(await pageOf(at, paths.site(SITE), cookies.anh), paths.site(SITE))
     expect([...numbers].filter(([, number]) => number === 0)).toEqual([])
