@@ -12,8 +12,7 @@ CREATE TABLE `account_decisions` (
 	`decided_by` text NOT NULL,
 	`decided_at` integer NOT NULL,
 	FOREIGN KEY (`proposal`) REFERENCES `account_proposals`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`decided_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "account_decisions_decision" CHECK("decision" is null or "decision" in ('approved', 'returned'))
+	FOREIGN KEY (`decided_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `account_proposals` (
@@ -32,9 +31,7 @@ CREATE TABLE `account_proposals` (
 	`proposed_by` text NOT NULL,
 	`proposed_at` integer NOT NULL,
 	FOREIGN KEY (`merchant`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`proposed_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "account_proposals_source" CHECK("source" is null or "source" in ('typed', 'imported')),
-	CONSTRAINT "account_proposals_relation" CHECK("relation" is null or "relation" in ('own', 'relative', 'other'))
+	FOREIGN KEY (`proposed_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `account_proposals_version` ON `account_proposals` (`merchant`,`version`);--> statement-breakpoint
@@ -64,8 +61,6 @@ CREATE TABLE `arrivals` (
 	FOREIGN KEY (`stall`) REFERENCES `stalls`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`merchant`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`visit`) REFERENCES `visits`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "arrivals_level" CHECK("level" is null or "level" in ('said', 'observed', 'bank')),
-	CONSTRAINT "arrivals_payer" CHECK("payer" is null or "payer" in ('customer', 'officer-test', 'holder')),
 	CONSTRAINT "arrivals_day" CHECK("day" is null or "day" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 );
 --> statement-breakpoint
@@ -111,7 +106,6 @@ CREATE TABLE `censuses` (
 	`at` integer NOT NULL,
 	FOREIGN KEY (`stall`) REFERENCES `stalls`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "censuses_state" CHECK("state" is null or "state" in ('operating', 'vacant', 'closed')),
 	CONSTRAINT "censuses_day" CHECK("day" is null or "day" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 );
 --> statement-breakpoint
@@ -127,8 +121,6 @@ CREATE TABLE `consents` (
 	`at` integer NOT NULL,
 	FOREIGN KEY (`merchant`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "consents_purpose" CHECK("purpose" is null or "purpose" in ('sticker', 'phone', 'bank-list')),
-	CONSTRAINT "consents_method" CHECK("method" is null or "method" in ('spoken', 'written')),
 	CONSTRAINT "consents_given" CHECK("given" in (0, 1))
 );
 --> statement-breakpoint
@@ -203,8 +195,6 @@ CREATE TABLE `merchants` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`stall`) REFERENCES `stalls`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "merchants_kind" CHECK("kind" is null or "kind" in ('individual', 'household-business')),
-	CONSTRAINT "merchants_category" CHECK("category" is null or "category" in ('groceries', 'food', 'fresh', 'clothing', 'services', 'other')),
 	CONSTRAINT "merchants_started_on" CHECK("started_on" is null or "started_on" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	CONSTRAINT "merchants_ended_on" CHECK("ended_on" is null or "ended_on" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 );
@@ -257,8 +247,7 @@ CREATE TABLE `role_grant_decisions` (
 	`decided_by` text NOT NULL,
 	`decided_at` integer NOT NULL,
 	FOREIGN KEY (`grant`) REFERENCES `role_grants`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`decided_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "role_grant_decisions_decision" CHECK("decision" is null or "decision" in ('approved', 'returned'))
+	FOREIGN KEY (`decided_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `role_grants` (
@@ -270,7 +259,6 @@ CREATE TABLE `role_grants` (
 	`granted_at` integer NOT NULL,
 	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`granted_by`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "role_grants_role" CHECK("role" is null or "role" in ('volunteer', 'coordinator', 'leader', 'payouts', 'auditor', 'admin')),
 	CONSTRAINT "role_grants_admin" CHECK(("role" = 'admin') = ("granted_by" is null))
 );
 --> statement-breakpoint
@@ -340,8 +328,7 @@ CREATE TABLE `sites` (
 	`folded` text NOT NULL,
 	`campaign` text,
 	`created_at` integer NOT NULL,
-	FOREIGN KEY (`hamlet`) REFERENCES `hamlets`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "sites_kind" CHECK("kind" is null or "kind" in ('street', 'market'))
+	FOREIGN KEY (`hamlet`) REFERENCES `hamlets`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sites_commune_folded` ON `sites` (`commune`,`folded`);--> statement-breakpoint
@@ -354,8 +341,7 @@ CREATE TABLE `stalls` (
 	`number` text NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`site`) REFERENCES `sites`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`block`) REFERENCES `blocks`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "stalls_side" CHECK("side" is null or "side" in ('odd', 'even', 'row'))
+	FOREIGN KEY (`block`) REFERENCES `blocks`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `stalls_site_position` ON `stalls` (`site`,`position`);--> statement-breakpoint
@@ -368,9 +354,7 @@ CREATE TABLE `sticker_events` (
 	`at` integer NOT NULL,
 	PRIMARY KEY(`serial`, `event`),
 	FOREIGN KEY (`serial`) REFERENCES `stickers`(`serial`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "sticker_events_event" CHECK("event" is null or "event" in ('handed-over', 'placed', 'voided')),
-	CONSTRAINT "sticker_events_reason" CHECK("reason" is null or "reason" in ('account-changed', 'reprinted', 'closed', 'stolen', 'consent-withdrawn'))
+	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `stickers` (
@@ -412,7 +396,6 @@ CREATE TABLE `units` (
 	`kind` text NOT NULL,
 	`parent` text,
 	PRIMARY KEY(`code`, `from_day`),
-	CONSTRAINT "units_kind" CHECK("kind" is null or "kind" in ('province', 'city', 'commune', 'ward', 'special-zone')),
 	CONSTRAINT "units_from_day" CHECK("from_day" is null or "from_day" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	CONSTRAINT "units_to_day" CHECK("to_day" is null or "to_day" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 );
@@ -435,10 +418,6 @@ CREATE TABLE `visits` (
 	FOREIGN KEY (`merchant`) REFERENCES `merchants`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`officer`) REFERENCES `officers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`code`) REFERENCES `payment_codes`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "visits_outcome" CHECK("outcome" is null or "outcome" in ('agreed', 'postponed', 'refused', 'absent', 'closed-today', 'closed-for-good', 'vacant')),
-	CONSTRAINT "visits_reason" CHECK("reason" is null or "reason" in ('tax', 'no-smartphone', 'elderly', 'no-account', 'cash-customers', 'fraud', 'weak-signal', 'relative-account', 'fees', 'other-provider', 'other')),
-	CONSTRAINT "visits_display" CHECK("display" is null or "display" in ('in-place', 'missing')),
-	CONSTRAINT "visits_scan" CHECK("scan" is null or "scan" in ('match', 'vendor-other', 'changed', 'other-stall', 'stranger', 'not-payment')),
 	CONSTRAINT "visits_refused_reason" CHECK("outcome" <> 'refused' or "reason" is not null),
 	CONSTRAINT "visits_match_code" CHECK(("scan" is 'match') = ("code" is not null)),
 	CONSTRAINT "visits_day" CHECK("day" is null or "day" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),

@@ -392,3 +392,256 @@ CREATE TRIGGER `officers_no_delete` BEFORE DELETE ON `officers`
 BEGIN
   SELECT RAISE(ABORT, 'rule: officers is never deleted from');
 END;
+--> statement-breakpoint
+-- Columns that hold one of a list of words: see src/store/word-lists.ts.
+CREATE TRIGGER `units_kind_known_insert` BEFORE INSERT ON `units`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('province', 'city', 'commune', 'ward', 'special-zone')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: units_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `units_kind_known_update` BEFORE UPDATE ON `units`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('province', 'city', 'commune', 'ward', 'special-zone')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: units_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sites_kind_known_insert` BEFORE INSERT ON `sites`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('street', 'market')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sites_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sites_kind_known_update` BEFORE UPDATE ON `sites`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('street', 'market')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sites_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `stalls_side_known_insert` BEFORE INSERT ON `stalls`
+WHEN NEW.`side` IS NOT NULL AND NEW.`side` NOT IN ('odd', 'even', 'row')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: stalls_side_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `stalls_side_known_update` BEFORE UPDATE ON `stalls`
+WHEN NEW.`side` IS NOT NULL AND NEW.`side` NOT IN ('odd', 'even', 'row')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: stalls_side_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `censuses_state_known_insert` BEFORE INSERT ON `censuses`
+WHEN NEW.`state` IS NOT NULL AND NEW.`state` NOT IN ('operating', 'vacant', 'closed')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: censuses_state_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `censuses_state_known_update` BEFORE UPDATE ON `censuses`
+WHEN NEW.`state` IS NOT NULL AND NEW.`state` NOT IN ('operating', 'vacant', 'closed')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: censuses_state_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_kind_known_insert` BEFORE INSERT ON `merchants`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('individual', 'household-business')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchants_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_kind_known_update` BEFORE UPDATE ON `merchants`
+WHEN NEW.`kind` IS NOT NULL AND NEW.`kind` NOT IN ('individual', 'household-business')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchants_kind_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_category_known_insert` BEFORE INSERT ON `merchants`
+WHEN NEW.`category` IS NOT NULL AND NEW.`category` NOT IN ('groceries', 'food', 'fresh', 'clothing', 'services', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchants_category_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `merchants_category_known_update` BEFORE UPDATE ON `merchants`
+WHEN NEW.`category` IS NOT NULL AND NEW.`category` NOT IN ('groceries', 'food', 'fresh', 'clothing', 'services', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: merchants_category_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `consents_purpose_known_insert` BEFORE INSERT ON `consents`
+WHEN NEW.`purpose` IS NOT NULL AND NEW.`purpose` NOT IN ('sticker', 'phone', 'bank-list')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consents_purpose_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `consents_purpose_known_update` BEFORE UPDATE ON `consents`
+WHEN NEW.`purpose` IS NOT NULL AND NEW.`purpose` NOT IN ('sticker', 'phone', 'bank-list')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consents_purpose_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `consents_method_known_insert` BEFORE INSERT ON `consents`
+WHEN NEW.`method` IS NOT NULL AND NEW.`method` NOT IN ('spoken', 'written')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consents_method_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `consents_method_known_update` BEFORE UPDATE ON `consents`
+WHEN NEW.`method` IS NOT NULL AND NEW.`method` NOT IN ('spoken', 'written')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: consents_method_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_proposals_source_known_insert` BEFORE INSERT ON `account_proposals`
+WHEN NEW.`source` IS NOT NULL AND NEW.`source` NOT IN ('typed', 'imported')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_proposals_source_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_proposals_source_known_update` BEFORE UPDATE ON `account_proposals`
+WHEN NEW.`source` IS NOT NULL AND NEW.`source` NOT IN ('typed', 'imported')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_proposals_source_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_proposals_relation_known_insert` BEFORE INSERT ON `account_proposals`
+WHEN NEW.`relation` IS NOT NULL AND NEW.`relation` NOT IN ('own', 'relative', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_proposals_relation_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_proposals_relation_known_update` BEFORE UPDATE ON `account_proposals`
+WHEN NEW.`relation` IS NOT NULL AND NEW.`relation` NOT IN ('own', 'relative', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_proposals_relation_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_decisions_decision_known_insert` BEFORE INSERT ON `account_decisions`
+WHEN NEW.`decision` IS NOT NULL AND NEW.`decision` NOT IN ('approved', 'returned')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_decisions_decision_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_decisions_decision_known_update` BEFORE UPDATE ON `account_decisions`
+WHEN NEW.`decision` IS NOT NULL AND NEW.`decision` NOT IN ('approved', 'returned')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: account_decisions_decision_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sticker_events_event_known_insert` BEFORE INSERT ON `sticker_events`
+WHEN NEW.`event` IS NOT NULL AND NEW.`event` NOT IN ('handed-over', 'placed', 'voided')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sticker_events_event_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sticker_events_event_known_update` BEFORE UPDATE ON `sticker_events`
+WHEN NEW.`event` IS NOT NULL AND NEW.`event` NOT IN ('handed-over', 'placed', 'voided')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sticker_events_event_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sticker_events_reason_known_insert` BEFORE INSERT ON `sticker_events`
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('account-changed', 'reprinted', 'closed', 'stolen', 'consent-withdrawn')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sticker_events_reason_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sticker_events_reason_known_update` BEFORE UPDATE ON `sticker_events`
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('account-changed', 'reprinted', 'closed', 'stolen', 'consent-withdrawn')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: sticker_events_reason_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_outcome_known_insert` BEFORE INSERT ON `visits`
+WHEN NEW.`outcome` IS NOT NULL AND NEW.`outcome` NOT IN ('agreed', 'postponed', 'refused', 'absent', 'closed-today', 'closed-for-good', 'vacant')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_outcome_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_outcome_known_update` BEFORE UPDATE ON `visits`
+WHEN NEW.`outcome` IS NOT NULL AND NEW.`outcome` NOT IN ('agreed', 'postponed', 'refused', 'absent', 'closed-today', 'closed-for-good', 'vacant')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_outcome_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_reason_known_insert` BEFORE INSERT ON `visits`
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('tax', 'no-smartphone', 'elderly', 'no-account', 'cash-customers', 'fraud', 'weak-signal', 'relative-account', 'fees', 'other-provider', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_reason_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_reason_known_update` BEFORE UPDATE ON `visits`
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('tax', 'no-smartphone', 'elderly', 'no-account', 'cash-customers', 'fraud', 'weak-signal', 'relative-account', 'fees', 'other-provider', 'other')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_reason_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_display_known_insert` BEFORE INSERT ON `visits`
+WHEN NEW.`display` IS NOT NULL AND NEW.`display` NOT IN ('in-place', 'missing')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_display_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_display_known_update` BEFORE UPDATE ON `visits`
+WHEN NEW.`display` IS NOT NULL AND NEW.`display` NOT IN ('in-place', 'missing')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_display_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_scan_known_insert` BEFORE INSERT ON `visits`
+WHEN NEW.`scan` IS NOT NULL AND NEW.`scan` NOT IN ('match', 'vendor-other', 'changed', 'other-stall', 'stranger', 'not-payment')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_scan_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `visits_scan_known_update` BEFORE UPDATE ON `visits`
+WHEN NEW.`scan` IS NOT NULL AND NEW.`scan` NOT IN ('match', 'vendor-other', 'changed', 'other-stall', 'stranger', 'not-payment')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: visits_scan_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `arrivals_level_known_insert` BEFORE INSERT ON `arrivals`
+WHEN NEW.`level` IS NOT NULL AND NEW.`level` NOT IN ('said', 'observed', 'bank')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: arrivals_level_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `arrivals_level_known_update` BEFORE UPDATE ON `arrivals`
+WHEN NEW.`level` IS NOT NULL AND NEW.`level` NOT IN ('said', 'observed', 'bank')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: arrivals_level_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `arrivals_payer_known_insert` BEFORE INSERT ON `arrivals`
+WHEN NEW.`payer` IS NOT NULL AND NEW.`payer` NOT IN ('customer', 'officer-test', 'holder')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: arrivals_payer_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `arrivals_payer_known_update` BEFORE UPDATE ON `arrivals`
+WHEN NEW.`payer` IS NOT NULL AND NEW.`payer` NOT IN ('customer', 'officer-test', 'holder')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: arrivals_payer_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `role_grants_role_known_insert` BEFORE INSERT ON `role_grants`
+WHEN NEW.`role` IS NOT NULL AND NEW.`role` NOT IN ('volunteer', 'coordinator', 'leader', 'payouts', 'auditor', 'admin')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: role_grants_role_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `role_grants_role_known_update` BEFORE UPDATE ON `role_grants`
+WHEN NEW.`role` IS NOT NULL AND NEW.`role` NOT IN ('volunteer', 'coordinator', 'leader', 'payouts', 'auditor', 'admin')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: role_grants_role_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `role_grant_decisions_decision_known_insert` BEFORE INSERT ON `role_grant_decisions`
+WHEN NEW.`decision` IS NOT NULL AND NEW.`decision` NOT IN ('approved', 'returned')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: role_grant_decisions_decision_known');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `role_grant_decisions_decision_known_update` BEFORE UPDATE ON `role_grant_decisions`
+WHEN NEW.`decision` IS NOT NULL AND NEW.`decision` NOT IN ('approved', 'returned')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: role_grant_decisions_decision_known');
+END;

@@ -1,0 +1,47 @@
+import { ROLES } from '../domain/access.ts'
+import { DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
+import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
+import { UNIT_KINDS } from '../domain/place.ts'
+import { SIDES, SITE_KINDS } from '../domain/site.ts'
+import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../domain/visit.ts'
+
+/**
+ * Columns that hold one of a list of words. SQLite cannot change a CHECK without rebuilding its table, so triggers keep
+ * the lists (rule `table_column_known`): a migration that adds a word drops and makes the two triggers of its column
+ * anew, by `wordTriggers`. A test holds the database against this table.
+ */
+export const WORD_LISTS: readonly (readonly [table: string, column: string, words: readonly string[]])[] = [
+  ['units', 'kind', UNIT_KINDS],
+  ['sites', 'kind', SITE_KINDS],
+  ['stalls', 'side', SIDES],
+  ['censuses', 'state', CENSUS_STATES],
+  ['merchants', 'kind', MERCHANT_KINDS],
+  ['merchants', 'category', CATEGORIES],
+  ['consents', 'purpose', PURPOSES],
+  ['consents', 'method', CONSENT_METHODS],
+  ['account_proposals', 'source', PROPOSAL_SOURCES],
+  ['account_proposals', 'relation', RELATIONS],
+  ['account_decisions', 'decision', DECISIONS],
+  ['sticker_events', 'event', STICKER_EVENTS],
+  ['sticker_events', 'reason', VOID_REASONS],
+  ['visits', 'outcome', OUTCOMES],
+  ['visits', 'reason', REASONS],
+  ['visits', 'display', DISPLAYS],
+  ['visits', 'scan', SCANS],
+  ['arrivals', 'level', LEVELS],
+  ['arrivals', 'payer', PAYERS],
+  ['role_grants', 'role', ROLES],
+  ['role_grant_decisions', 'decision', DECISIONS],
+]
+
+/** The triggers that refuse any other word, on insert and on update. */
+export const wordTriggers = (table: string, column: string, words: readonly string[]): string[] =>
+  ['INSERT', 'UPDATE'].map(
+    (act) => `CREATE TRIGGER \`${table}_${column}_known_${act.toLowerCase()}\` BEFORE ${act} ON \`${table}\`
+WHEN NEW.\`${column}\` IS NOT NULL AND NEW.\`${column}\` NOT IN (${words.map((word) => `'${word}'`).join(', ')})
+BEGIN
+  SELECT RAISE(ABORT, 'rule: ${table}_${column}_known');
+END;`,
+  )
