@@ -262,6 +262,16 @@ describe('the bank table', () => {
     expect(page).toContain('Từ 01/10/2026, theo QĐ 1')
   })
 
+  test('does not offer a bank before the day it begins', async () => {
+    await add({ fromDay: '13/11/2026' })
+    const lan = await t.signIn('lan')
+    const offered = async () => (await t.get('/banks/search?q=Tân Bình', lan)).text()
+    expect(await (await t.get('/banks', dang)).text()).toContain('Từ 13/11/2026')
+    expect(await offered()).not.toContain('971999')
+    t.clock.advance(24 * 60 * 60)
+    expect(await offered()).toContain('971999')
+  })
+
   test.each([
     [{ bin: '12345' }, 'BIN gồm đúng 6 chữ số.'],
     [{ bin: '970436' }, 'BIN này đã có trong danh sách: Vietcombank.'],

@@ -5,7 +5,7 @@ import { type Duplicates, findDuplicates } from '../../store/duplicates.ts'
 import { type FoundMerchant, findMerchant } from '../../store/merchants.ts'
 import { openLiveCode } from '../../store/payment-codes.ts'
 import { draftProposal, type ProposedAccount } from '../../store/registrations.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
 import { answerSentBefore, commitOnce, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
@@ -46,7 +46,7 @@ export async function propose(c: Ctx): Promise<Response> {
   if (!read.ok) return redraw(c, at, read.typed, read)
   const before = await answerSentBefore(c, { id: read.values.submission, typed: read.typed })
   if (before) return before
-  const banks = await allBanks(c.var.services)
+  const banks = await banksToday(c.var.services)
   const proposed = readProposed(read.values, banks, await hasConsent(c, at.merchant.id))
   return proposed.ok ? store(c, at, read, proposed.account) : redraw(c, at, read.typed, proposed)
 }
@@ -92,7 +92,7 @@ async function redraw(
       submission={typedIn(typed, SUBMISSION) || services.newId()}
       typed={withoutIdentityCard(typed)}
       errors={faults.errors}
-      banks={await allBanks(services)}
+      banks={await banksToday(services)}
       choices={faults.choices}
       found={faults.found}
       duplicates={duplicates ?? NONE}

@@ -5,7 +5,7 @@ import { type FoundProposal, findProposal, listOpenProposals, openProposal } fro
 import { findDuplicates } from '../../store/duplicates.ts'
 import { findFormerMerchant } from '../../store/merchants.ts'
 import { openLiveCode } from '../../store/payment-codes.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { takeText } from '../kept-text.ts'
 import { vi } from '../messages/vi.ts'
@@ -47,7 +47,7 @@ async function review(c: Ctx, found: FoundProposal, typed: Typed, errors: FieldE
   const { store } = services
   const { id, accountIndex } = found.proposal
   const content = await openProposal(store, found)
-  const banks = await allBanks(services)
+  const banks = await banksToday(services)
   const reading = readCode(content.payload, { knownBins: knownBins(banks) })
   const live = await openLiveCode(store, scope, { merchant: content.merchant })
   const viewed = { at: services.clock(), actor: officerOf(c), action: 'account.viewed', subject: id }

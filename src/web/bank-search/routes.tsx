@@ -1,5 +1,5 @@
 import { searchBanks } from '../../domain/banks.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { respondPart } from '../respond.tsx'
@@ -12,7 +12,7 @@ const SHOWN = 8
 /** Banks to tick for what is typed so far: as `q`, or under the field's own name `bank`. */
 async function search(c: Ctx): Promise<Response> {
   const text = c.req.query('q') ?? c.req.query('bank') ?? ''
-  const found = searchBanks(text, await allBanks(c.var.services)).slice(0, SHOWN)
+  const found = searchBanks(text, await banksToday(c.var.services)).slice(0, SHOWN)
   return respondPart(c, <BankChoices choices={found} />)
 }
 

@@ -2,7 +2,7 @@ import { findBank } from '../../domain/banks.ts'
 import { dayOf } from '../../domain/day.ts'
 import { insertAddedBank, listAddedBanks } from '../../store/banks.ts'
 import { findSubmission } from '../../store/submissions.ts'
-import { allBanks } from '../banks.ts'
+import { listedBanks } from '../banks.ts'
 import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -17,7 +17,7 @@ const showBanks = (c: Ctx): Promise<Response> => banksPage(c, {}, {})
 
 async function banksPage(c: Ctx, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { services } = c.var
-  const [banks, added] = await Promise.all([allBanks(services), listAddedBanks(services.store.read)])
+  const [banks, added] = await Promise.all([listedBanks(services), listAddedBanks(services.store.read)])
   const submission = typedIn(typed, SUBMISSION) || services.newId()
   const page = <BanksPage banks={banks} added={added} submission={submission} typed={typed} errors={errors} />
   return respond(c, words.title, page, Object.keys(errors).length > 0 ? 422 : 200)
@@ -29,7 +29,7 @@ async function addBank(c: Ctx): Promise<Response> {
   const { store, clock } = c.var.services
   const { submission, ...bank } = form.values
   const before = await findSubmission(store.read, submission)
-  const known = findBank(bank.bin, dayOf(clock()), await allBanks(c.var.services))
+  const known = findBank(bank.bin, dayOf(clock()), await listedBanks(c.var.services))
   if (known && !before) return banksPage(c, form.typed, { bin: words.known(known.short) })
   const [by, at] = [c.var.scope.officer, clock()]
   const answer = await commitOnce(

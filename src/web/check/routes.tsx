@@ -8,7 +8,7 @@ import { type OpenedCode, openCodeOfSticker } from '../../store/payment-codes.ts
 import { findSticker, isOwnSerial, type PlacedSticker } from '../../store/stickers.ts'
 import { findUnit } from '../../store/units.ts'
 import { issuerName } from '../account-words.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { respond } from '../respond.tsx'
@@ -56,7 +56,7 @@ async function describe(
   return {
     ...{ serial, state, tradeName: merchant.tradeName },
     place: vi.check.place(stall.number, site.name, commune === undefined ? '' : showUnit(commune)),
-    bank: issuerName(content, await allBanks(services)),
+    bank: issuerName(content, await banksToday(services)),
     account: lastFour(content.account),
     holder: shortHolder(bankForm(content.holder)),
   }

@@ -1,7 +1,7 @@
 import { knownBins } from '../../domain/banks.ts'
 import { cleanPasted } from '../../domain/vietqr/pasted.ts'
 import { readCode } from '../../domain/vietqr/read.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { mayBeKept } from '../code-field.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -13,7 +13,7 @@ import { ReadingPage } from './views.tsx'
 
 /** What a code says: of a photo, or of a pasted text when no photo is sent. Nothing is stored. */
 async function readSentCode(c: Ctx): Promise<Response> {
-  const banks = await allBanks(c.var.services)
+  const banks = await banksToday(c.var.services)
   const found = await sentText(c)
   const props: ReadingProps =
     'error' in found

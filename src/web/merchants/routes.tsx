@@ -2,7 +2,7 @@ import { destinationIdentity } from '../../domain/account.ts'
 import { type Duplicates, findDuplicates } from '../../store/duplicates.ts'
 import { draftRegistration } from '../../store/registrations.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
@@ -30,7 +30,7 @@ async function register(c: Ctx): Promise<Response> {
   const read = await readForm(c, merchantForm, REPEATABLE)
   const photo = await readPhotoInto(c, read.typed)
   if (photo) return redraw(c, at, photo.typed, photo)
-  const banks = await allBanks(c.var.services)
+  const banks = await banksToday(c.var.services)
   if (!read.ok) return redraw(c, at, read.typed, allFaults(read, banks))
   const before = await answerSentBefore(c, { id: read.values.submission, typed: read.typed })
   if (before) return before
@@ -94,7 +94,7 @@ async function redraw(
       submission={typedIn(typed, SUBMISSION) || services.newId()}
       typed={withoutIdentityCard(typed)}
       errors={faults.errors}
-      banks={await allBanks(services)}
+      banks={await banksToday(services)}
       choices={faults.choices}
       found={faults.found}
       duplicates={duplicates ?? (await lookForDuplicates(c, at))}

@@ -9,7 +9,7 @@ import { openLiveCode } from '../../store/payment-codes.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { listStickers, type PlacedSticker } from '../../store/stickers.ts'
 import { type ListedVisit, listVisits } from '../../store/visits.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { lookAround, type Surroundings } from '../place.ts'
 import type { Ctx } from '../route.ts'
 
@@ -51,7 +51,7 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   const file = { found, around, today, live, proposal, consents, stickers }
   const coordinates = await isMine(c, id, ['coordinator'])
   return {
-    ...{ ...file, next: nextOf(file), banks: await allBanks(c.var.services) },
+    ...{ ...file, next: nextOf(file), banks: await banksToday(c.var.services) },
     visits: await listVisits(db, c.var.scope, id),
     mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
     mayDecide: coordinates && proposal?.found.proposer.id !== c.var.scope.officer,

@@ -4,7 +4,7 @@ import { showUnit } from '../../domain/place.ts'
 import type { Serial } from '../../domain/serial.ts'
 import { type OpenedCode, openCode, type SealedCode } from '../../store/payment-codes.ts'
 import type { Site } from '../../store/sites.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -29,7 +29,7 @@ export async function printStickers(
   stickers: readonly ToPrint[],
   printedAt: number,
 ): Promise<PrintedRun> {
-  const banks = await allBanks(services)
+  const banks = await banksToday(services)
   const opened = await Promise.all(stickers.map(({ code }) => openCode(services.store, code)))
   const faces = opened.map((code, at) => faceOf(code, stickers[at]?.serial ?? '', placeOf(site), banks))
   const unknown = stickers.filter((_, at) => faces[at] === undefined).map(({ serial }) => serial)

@@ -2,7 +2,7 @@ import { dayOf } from '../../domain/day.ts'
 import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { findNextStall } from '../../store/visits.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
 import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
@@ -44,7 +44,7 @@ async function drawForm(c: Ctx, found: FoundStall, { comparison, ...drawing }: D
     <VisitPage
       {...drawing}
       around={await lookAround(c, found)}
-      shown={comparison && { ...comparison, banks: await allBanks(services) }}
+      shown={comparison && { ...comparison, banks: await banksToday(services) }}
       submission={typedIn(drawing.typed, SUBMISSION) || services.newId()}
       today={dayOf(services.clock())}
       hasMerchant={found.merchant !== null}
@@ -104,7 +104,7 @@ async function showVerdict(
 ): Promise<Response> {
   if (comparison.result.scan === 'match') return answer
   const { place } = await lookAround(c, found)
-  const shown = { ...comparison, banks: await allBanks(c.var.services) }
+  const shown = { ...comparison, banks: await banksToday(c.var.services) }
   stayHere(c)
   return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, onward }} />)
 }

@@ -5,7 +5,7 @@ import { cleanPasted } from '../../domain/vietqr/pasted.ts'
 import { readCode } from '../../domain/vietqr/read.ts'
 import { listDestinations } from '../../store/destinations.ts'
 import { type OpenedCode, openLiveCode } from '../../store/payment-codes.ts'
-import { allBanks } from '../banks.ts'
+import { banksToday } from '../banks.ts'
 import type { Ctx } from '../route.ts'
 
 /** The code on the wall beside the registered one, and how they compare. */
@@ -24,7 +24,7 @@ export async function compareWall(
 ): Promise<Comparison | undefined> {
   const payload = cleanPasted(text)
   if (payload === '' || live === undefined) return undefined
-  const options = { knownBins: knownBins(await allBanks(c.var.services)) }
+  const options = { knownBins: knownBins(await banksToday(c.var.services)) }
   const wall = { payload, reading: readCode(payload, options) }
   const identity = paymentIdentity(payload, options)
   const registered = identity === undefined ? [] : await findRegistered(c, stall, live, identity)
