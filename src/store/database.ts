@@ -22,6 +22,11 @@ export interface Store {
   readonly keys: Keyring
   /** Runs all writes and their audit entries in one transaction, all or none. `changes` counts rows per write. */
   commit(writes: Write[], entries: Entry[]): Promise<Committed>
+  /**
+   * A text that is another after any change of any row, by this process or another; what was read under the same one
+   * may be kept. Absent where that cannot be told without a query over the network.
+   */
+  revision?(): string
 }
 
 /** Runs writes atomically and returns the rows changed by each. */

@@ -47,7 +47,13 @@ function openFile(file: string, migrations: string, keys: Keyring): OpenedStore 
     writes.map((write) => (write.run() as { changes: number }).changes),
   )
   const store = createStore(read as unknown as Database, async (writes) => runAll.immediate(writes), keys)
-  return { ...store, schemaVersion, close: () => sqlite.close() }
+  return { ...store, revision: revisionOf(sqlite), schemaVersion, close: () => sqlite.close() }
+}
+
+/** Rows changed by this connection so far, and SQLite's count of the commits of all others. */
+function revisionOf(sqlite: SQLite.Database): () => string {
+  const query = sqlite.prepare(`select total_changes() || ' ' || data_version from pragma_data_version`).pluck()
+  return () => query.get() as string
 }
 
 function assertSafe(sqlite: SQLite.Database): void {

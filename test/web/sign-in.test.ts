@@ -1,4 +1,8 @@
 import { createHash, createHmac, scryptSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { enrolmentHash, insertEnrolment, retireEnrolments } from '../../src/store/enrolments.ts'
@@ -490,5 +494,26 @@ describe('the second factor', () => {
     const t = await openWorld({ demo: true })
     expect((await enter(t, 'ho')).status).toBe(303)
     expect(await (await t.get('/sign-in')).text()).not.toContain('Mã 6 số')
+  })
+})
+
+describe('a session that was read before', () => {
+  test('ends at once when its officer is disabled or its row deleted, also by another connection', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'pho-qr-sessions-')), 'x.sqlite')
+    const t = await createTestApp({ store: await nodeStore(file) })
+    await buildWorld(t.store)
+    const cookie = await t.signIn('ho')
+    const isIn = async () => (await t.get('/account-approvals', cookie)).status
+    expect([await isIn(), await isIn()]).toEqual([200, 200])
+    const other = new SQLite(file)
+    other.exec(`update officers set disabled_at = 1 where id = 'ho'`)
+    expect(await isIn()).toBe(303)
+    other.exec(`update officers set disabled_at = null where id = 'ho'`)
+    expect(await isIn()).toBe(200)
+    other.exec(`delete from sessions`)
+    expect(await isIn()).toBe(303)
+    other.close()
+    t.store.close()
+    rmSync(dirname(file), { recursive: true, force: true })
   })
 })

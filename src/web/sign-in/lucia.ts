@@ -93,8 +93,33 @@ function adapterOver(services: Services): Adapter {
   }
 }
 
+/** Sessions by their id as last read, for as long as no row of the database has changed. In memory only. */
+interface KeptSessions {
+  revision: string
+  found: Map<string, FoundSession>
+}
+
+const kept = new WeakMap<Store, KeptSessions>()
+
+function keptSessions(store: Store): Map<string, FoundSession> {
+  const revision = store.revision?.()
+  if (revision === undefined) return new Map()
+  const before = kept.get(store)
+  if (before?.revision === revision) return before.found
+  const anew = { revision, found: new Map<string, FoundSession>() }
+  kept.set(store, anew)
+  return anew.found
+}
+
 /** The session of that id as this program wrote it; a row that was written or edited below it is none, and logged. */
-export async function findTrueSession({ store, log }: Services, id: string): Promise<FoundSession | undefined> {
+export async function findTrueSession(services: Services, id: string): Promise<FoundSession | undefined> {
+  const sessions = keptSessions(services.store)
+  const found = sessions.get(id) ?? (await readTrueSession(services, id))
+  if (found !== undefined) sessions.set(id, found)
+  return found
+}
+
+async function readTrueSession({ store, log }: Services, id: string): Promise<FoundSession | undefined> {
   const secret = store.keys.signInSecret
   const idHash = hashSessionId(secret, id)
   const found = await findSession(store.read, idHash)
