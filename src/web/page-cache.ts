@@ -7,7 +7,7 @@ import type { Ctx, Route } from './route.ts'
 const PAGES = 300
 
 interface KeptPage {
-  /** Audit number and day the page was made at. */
+  /** State of the database and day the page was made at. */
   as: string
   body: ArrayBuffer
   headers: [string, string][]
@@ -17,14 +17,15 @@ const KEPT_HEADERS = ['Content-Type', 'Content-Encoding', 'Vary']
 const kept = new WeakMap<Database, Map<string, KeptPage>>()
 
 /**
- * Keeps the finished answer of a page for the officer who asked, until the next audited commit or the next day.
+ * Keeps the finished answer of a page for the officer who asked, until the next change or the next day.
  * Only for pages that depend on nothing else: no forms with an id of their own, no clock but the day.
  */
 export const keepPage =
   (respond: Route['respond']): Route['respond'] =>
   async (c) => {
     const { store, clock } = c.var.services
-    const as = `${(await findAuditHead(store.read)).seq} ${dayOf(clock())}`
+    const state = store.revision?.() ?? (await findAuditHead(store.read)).seq
+    const as = `${state} ${dayOf(clock())}`
     const pages = pagesOf(store.read)
     const key = keyOf(c)
     const page = pages.get(key)
