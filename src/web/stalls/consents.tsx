@@ -44,8 +44,7 @@ const Withdrawal = ({ merchant, purpose, forms: { submission, refused } }: Withd
   return (
     <details class="unfold" open={error !== undefined}>
       <summary class="button">
-        {vi.stalls.withdraw}
-        <span class="vh">: {vi.stalls.purposes[purpose]}</span>
+        {vi.stalls.withdraw}: {vi.stalls.purposes[purpose]}
       </summary>
       <form class="stack" method="post" action={paths.consentWithdrawals(merchant)}>
         {/* Two forms of a page are two submissions. */}
