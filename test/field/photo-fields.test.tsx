@@ -6,6 +6,7 @@ import { vi } from '../../src/web/messages/vi.ts'
 import { TextArea } from '../../src/web/ui/form.tsx'
 import { PhotoField } from '../../src/web/ui/photo-field.tsx'
 import { codePicture, jpegOf, pngOf, turned } from '../support/photos.ts'
+import { chromiumPath } from '../support/tools.ts'
 
 const ORIGIN = 'http://phoqr.test'
 const CODE = '00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN6304F4E5'
@@ -32,7 +33,7 @@ describe('a photo chosen in a form', () => {
   const asked: string[] = []
   beforeAll(async () => {
     scripts = await bundle()
-    const options = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] }
+    const options = { executablePath: chromiumPath(), args: ['--no-sandbox'] }
     browser = await chromium.launch(options)
   })
   afterAll(() => browser.close())

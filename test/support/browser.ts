@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../src/entry/demo/officers.ts'
 import { freePort, printed, ROOT, start, stop } from './program.ts'
+import { chromiumPath } from './tools.ts'
 
 /** Pictures of the journeys: into the guide when it is made anew, else beside the other build results. */
 const PICTURES = resolve(ROOT, process.env.GUIDE ?? 'dist/pictures')
@@ -34,8 +35,6 @@ export async function startDemo(): Promise<{ address: string; stop(): Promise<vo
 }
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: ARGUMENTS })
-
-const chromiumPath = (): string => process.env.CHROMIUM ?? '/usr/bin/chromium'
 
 export interface Person {
   page: Page

@@ -335,3 +335,11 @@ describe('the code on the wall', () => {
     expect(await step()).toEqual(['verified', 'none'])
   })
 })
+
+test("the id of a form that another officer has sent is no answer of one's own", async () => {
+  const fields = { outcome: 'absent' }
+  expect((await send(n19, fields)).status).toBe(303)
+  expect((await send(n19, fields)).status).toBe(303)
+  expect((await send(n19, fields, await t.signIn('ho'))).status).toBe(409)
+  expect(await listed()).toHaveLength(1)
+})
