@@ -44,7 +44,9 @@ const Withdrawal = ({ merchant, purpose, forms: { submission, refused } }: Withd
   return (
     <details class="unfold" open={error !== undefined}>
       <summary class="button">
-        {vi.stalls.withdraw}: {vi.stalls.purposes[purpose]}
+        <span>
+          {vi.stalls.withdraw}: {vi.stalls.purposes[purpose]}
+        </span>
       </summary>
       <form class="stack" method="post" action={paths.consentWithdrawals(merchant)}>
         {/* Two forms of a page are two submissions. */}
