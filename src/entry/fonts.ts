@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { StickerFonts } from '../web/stickers/printer.ts'
+import type { StickerFonts } from '../web/print/printer.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const readFont = (style: string): Uint8Array =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import { createPrinter } from '../web/stickers/print.ts'
-import type { StickerSheet } from '../web/stickers/printer.ts'
+import { createPrinter } from '../web/print/print.ts'
+import type { StickerSheet } from '../web/print/printer.ts'
 import { readFonts } from './fonts.ts'
 
 const print = createPrinter(readFonts(), async (pdf) => createHash('sha256').update(pdf).digest('hex'))

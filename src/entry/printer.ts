@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PrintedSheet, StickerPrinter, StickerSheet } from '../web/stickers/printer.ts'
+import type { PrintedSheet, StickerPrinter, StickerSheet } from '../web/print/printer.ts'
 
 /** Milliseconds after which a sheet is given up: the largest allowed one takes about two seconds. */
 const TIME_LIMIT = 60_000

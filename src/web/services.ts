@@ -1,7 +1,7 @@
 import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
-import type { StickerPrinter } from './stickers/printer.ts'
+import type { StickerPrinter } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
 export interface Services {

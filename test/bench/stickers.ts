@@ -4,9 +4,9 @@ import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { encodeSerial } from '../../src/domain/serial.ts'
 import { buildTransfer } from '../../src/domain/vietqr/build.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
-import { createPrinter } from '../../src/web/stickers/print.ts'
-import type { StickerFace } from '../../src/web/stickers/printer.ts'
-import { renderSheet } from '../../src/web/stickers/render.ts'
+import { createPrinter } from '../../src/web/print/print.ts'
+import type { StickerFace } from '../../src/web/print/printer.ts'
+import { renderSheet } from '../../src/web/print/render.ts'
 import { median, type Row } from './table.ts'
 
 const COUNT = 1000

@@ -11,7 +11,7 @@ import { verifyAudit } from '../../src/store/audit.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
-import { createPrinter } from '../../src/web/stickers/print.ts'
+import { createPrinter } from '../../src/web/print/print.ts'
 import { createTestApp } from '../support/app.ts'
 
 const leader = scopeOf('anh', [{ role: 'leader', unit: '21040' }], ['leader'])

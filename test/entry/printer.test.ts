@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createThreadedPrinter } from '../../src/entry/printer.ts'
-import { readBack } from '../../src/web/stickers/read-back/read-back.ts'
-import { faceOf, facesOf, print, sheetOf } from '../web/stickers/sheets.ts'
+import { readBack } from '../../src/web/print/read-back/read-back.ts'
+import { faceOf, facesOf, print, sheetOf } from '../web/print/sheets.ts'
 
 const WORKER = resolve(import.meta.dirname, '../../src/entry/printer-worker.ts')
 

@@ -9,7 +9,7 @@ import { cookiesOf, createTestApp, START, type TestApp } from '../support/app.ts
 import { registerAccount } from '../support/registered.ts'
 import { nodeStore } from '../support/stores.ts'
 import { buildWorld, world } from '../support/world.ts'
-import { print } from './stickers/sheets.ts'
+import { print } from './print/sheets.ts'
 
 const DAY = 24 * 60 * 60
 const FOREIGN = '0000-0000-0000-0000'

@@ -5,9 +5,9 @@ import type { Site } from '../../store/sites.ts'
 import type { PlacedSticker } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { PER_PAGE } from '../print/layout.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
-import { PER_PAGE } from './layout.ts'
 import { SiteHead } from './views.tsx'
 
 const words = vi.stickers

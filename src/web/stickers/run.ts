@@ -7,10 +7,10 @@ import { insertPrintRun, type PrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
 import { insertStickers, listRunStickers, newSerial } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
+import { TEMPLATE } from '../print/layout.ts'
+import { type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
 import type { Ctx } from '../route.ts'
 import type { Services } from '../services.ts'
-import { TEMPLATE } from './layout.ts'
-import { type PrintedRun, printStickers, type ToPrint } from './sheet.ts'
 
 /** What is to be committed, or the sentence that says why nothing is printed. */
 export type DraftedRun = { ok: true; writes: Write[]; entries: Entry[] } | { ok: false; sentence: string }

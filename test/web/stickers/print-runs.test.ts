@@ -7,14 +7,14 @@ import { activateDueAccounts } from '../../../src/store/accounts.ts'
 import { verifyAudit } from '../../../src/store/audit.ts'
 import { audit, merchants, paymentCodes, printRuns, stickers } from '../../../src/store/schema.ts'
 import { insertStickerEvent, isOwnSerial } from '../../../src/store/stickers.ts'
-import type { StickerPrinter } from '../../../src/web/stickers/printer.ts'
-import { readBack } from '../../../src/web/stickers/read-back/read-back.ts'
+import type { StickerPrinter } from '../../../src/web/print/printer.ts'
+import { readBack } from '../../../src/web/print/read-back/read-back.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
 import { openShop, registerAccount } from '../../support/registered.ts'
 import { nodeStore } from '../../support/stores.ts'
 import { buildWorld, world } from '../../support/world.ts'
-import { wordsOf } from './paper.ts'
-import { print, sha256 } from './sheets.ts'
+import { wordsOf } from '../print/paper.ts'
+import { print, sha256 } from '../print/sheets.ts'
 
 const { n15, n17, n18 } = world.teHanhStalls
 const FORM = `/sites/${world.teHanh}/stickers`

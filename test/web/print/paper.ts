@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PER_PAGE, slotCodeBox } from '../../../src/web/stickers/layout.ts'
+import { PER_PAGE, slotCodeBox } from '../../../src/web/print/layout.ts'
 
 /** A page as Poppler draws it: one byte a pixel, 0 black. */
 export interface Picture {

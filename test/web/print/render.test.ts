@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { TRADE_NAME_MAX } from '../../../src/domain/merchant.ts'
-import { renderSheet } from '../../../src/web/stickers/render.ts'
+import { renderSheet } from '../../../src/web/print/render.ts'
 import { fontsIn, wordsOf } from './paper.ts'
 import { faceOf, facesOf, fonts, print, render, sha256, sheetOf } from './sheets.ts'
 

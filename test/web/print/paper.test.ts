@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { CODE_BOX } from '../../../src/web/stickers/layout.ts'
+import { CODE_BOX } from '../../../src/web/print/layout.ts'
 import { makeSymbol } from '../../../src/web/ui/symbol.ts'
 import { sharedData } from '../../support/shared-data.ts'
 import { codeIn, type Picture, picturesOf, scanAll } from './paper.ts'

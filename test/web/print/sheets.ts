@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFonts } from '../../../src/entry/fonts.ts'
-import { createPrinter } from '../../../src/web/stickers/print.ts'
-import type { StickerFace, StickerSheet } from '../../../src/web/stickers/printer.ts'
-import { renderSheet } from '../../../src/web/stickers/render.ts'
+import { createPrinter } from '../../../src/web/print/print.ts'
+import type { StickerFace, StickerSheet } from '../../../src/web/print/printer.ts'
+import { renderSheet } from '../../../src/web/print/render.ts'
 import { VALID } from '../../domain/vietqr/tables.ts'
 
 export const fonts = readFonts()

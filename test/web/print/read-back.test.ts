@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { PAGE, POINTS_PER_MM, slotCodeBox } from '../../../src/web/stickers/layout.ts'
-import { readBack, verifySheet } from '../../../src/web/stickers/read-back/read-back.ts'
+import { PAGE, POINTS_PER_MM, slotCodeBox } from '../../../src/web/print/layout.ts'
+import { readBack, verifySheet } from '../../../src/web/print/read-back/read-back.ts'
 import { faceOf, facesOf, PAYLOADS, render, sheetOf } from './sheets.ts'
 import { codesIn, dropLastPage, editPage, editPageEntries } from './tampering.ts'
 
