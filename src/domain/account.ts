@@ -11,6 +11,10 @@ export type Relation = (typeof RELATIONS)[number]
 export const PROPOSAL_SOURCES = ['typed', 'imported'] as const
 export type ProposalSource = (typeof PROPOSAL_SOURCES)[number]
 
+/** What an approved account is for: the code on the sticker, or a further code of the vendor that no sticker bears. */
+export const ACCOUNT_USES = ['sticker', 'beside'] as const
+export type AccountUse = (typeof ACCOUNT_USES)[number]
+
 export const DECISIONS = ['approved', 'returned'] as const
 export type Decision = (typeof DECISIONS)[number]
 
@@ -46,12 +50,20 @@ export interface AccountContent extends Destination {
   readonly version: number
   readonly holder: string
   readonly relation: Relation
+  readonly use: AccountUse
 }
 
-/** The one text of a content that digests are taken over: its fields in a fixed order, as JSON. */
+/**
+ * The one text of a content that digests are taken over: its fields in a fixed order, as JSON. The use stands in it only
+ * when it is not the sticker, so that digests from before there was another one still hold.
+ */
 export function canonicalContent(content: AccountContent): string {
   const { merchant, stall, proposedBy, version, source, kind, bin = null, account, holder, relation, payload } = content
-  return JSON.stringify({ merchant, stall, proposedBy, version, source, kind, bin, account, holder, relation, payload })
+  const use = content.use === 'sticker' ? {} : { use: content.use }
+  return JSON.stringify({
+    ...{ merchant, stall, proposedBy, version, source, kind, bin, account, holder, relation, payload },
+    ...use,
+  })
 }
 
 /** Whose money it is, as one text: equal for every code that pays the same account. */

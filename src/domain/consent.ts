@@ -5,5 +5,6 @@ export type Purpose = (typeof PURPOSES)[number]
 /** Version of the sentences read aloud; a change of wording is a new version. */
 export const CONSENT_TEXT_VERSION = '2026-11'
 
-export const CONSENT_METHODS = ['spoken', 'written'] as const
+/** `own-page`: the vendor answered on their own page; the officer kept with it is who handed over its link. */
+export const CONSENT_METHODS = ['spoken', 'written', 'own-page'] as const
 export type ConsentMethod = (typeof CONSENT_METHODS)[number]

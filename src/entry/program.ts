@@ -34,6 +34,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     demo,
     origin: config.origin,
     assets: readAssets(),
+    logos: [],
     printer: createThreadedPrinter(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: createPhotoReader(join(ROOT, 'dist/photo-worker.mjs')),
     compress: (html) => gzipSync(html, { level: 1 }),

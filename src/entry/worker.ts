@@ -46,6 +46,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     origin: new URL(bindings.PUBLIC_ORIGIN).origin,
     assets: new Map(Object.entries(assets)),
     printer: createPrinter(fonts, sha256),
+    logos: [],
     readPhoto: async (image) => decodePhoto(image),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: manifest.version, schema },

@@ -40,10 +40,10 @@ export async function sealProposal(
   key: SealingKey,
   { id, by, at, content }: { id: string; by: string; at: number; content: AccountContent },
 ): Promise<Proposal> {
-  const { merchant, version, source, kind, bin, account, holder, relation, payload } = content
+  const { merchant, version, source, kind, bin, account, holder, relation, use, payload } = content
   const seal = (column: string, text: string) => keys.seal(place({ id, version }, column), text, key)
   return {
-    ...{ id, merchant, version, source, codeKind: kind, relation, proposedBy: by, proposedAt: at },
+    ...{ id, merchant, version, source, codeKind: kind, relation, use, proposedBy: by, proposedAt: at },
     sealedBin: bin === undefined ? null : await seal('sealed_bin', bin),
     sealedAccount: await seal('sealed_account', account),
     sealedHolder: await seal('sealed_holder', holder),
@@ -87,6 +87,7 @@ export async function openProposal(
       version: row.version,
       source: row.source,
       relation: row.relation,
+      use: row.use,
     },
     kind: row.codeKind as CodeKind,
     ...(row.sealedBin === null ? {} : { bin: await open('sealed_bin', row.sealedBin) }),
@@ -124,10 +125,10 @@ const selectProposals = (db: Database, { officer }: Scope) =>
 const isOpen = and(
   ...[isNull(accountDecisions.proposal), isNull(merchants.endedOn), consentStands('sticker')],
   sql`not exists (select 1 from account_proposals q
-    where q.merchant = "account_proposals"."merchant" and q.version > "account_proposals"."version")`,
+    where q.merchant = "account_proposals"."merchant" and q.use = "account_proposals"."use" and q.version > "account_proposals"."version")`,
 )
 
-/** Proposals that wait for a decision, oldest first: the newest of each merchant that still trades and consents. */
+/** Proposals that wait for a decision, oldest first: the newest of each merchant and use that still trades and consents. */
 export async function listOpenProposals(db: Database, scope: Scope): Promise<FoundProposal[]> {
   return selectProposals(db, scope)
     .where(and(isOpen, inScope(scope)))

@@ -19,10 +19,10 @@ export async function sealAccount(
   key: SealingKey,
   { id, proposal, liveFrom, content }: { id: string; proposal: string; liveFrom: number; content: AccountContent },
 ): Promise<SettlementAccount> {
-  const { merchant, version, bin, account, holder } = content
+  const { merchant, version, use, bin, account, holder } = content
   const seal = (column: string, text: string) => keys.seal(accountPlace({ id, version, proposal }, column), text, key)
   return {
-    ...{ id, merchant, proposal, version, liveFrom },
+    ...{ id, merchant, proposal, version, use, liveFrom },
     sealedBin: bin === undefined ? null : await seal('sealed_bin', bin),
     sealedAccount: await seal('sealed_account', account),
     sealedHolder: await seal('sealed_holder', holder),
@@ -59,10 +59,10 @@ export async function unsealContent(
     relation,
   }: { account: SettlementAccount; code: PaymentCode; stall: string; proposedBy: string; relation: Relation },
 ): Promise<AccountContent> {
-  const { merchant, version, sealedBin, sealedAccount, sealedHolder } = account
+  const { merchant, version, use, sealedBin, sealedAccount, sealedHolder } = account
   const open = (column: string, text: string) => keys.unseal(accountPlace(account, column), text, key)
   return {
-    ...{ merchant, stall, proposedBy, version, source: code.source, kind: code.kind as CodeKind, relation },
+    ...{ merchant, stall, proposedBy, version, source: code.source, kind: code.kind as CodeKind, relation, use },
     ...(sealedBin === null ? {} : { bin: await open('sealed_bin', sealedBin) }),
     account: await open('sealed_account', sealedAccount),
     holder: await open('sealed_holder', sealedHolder),

@@ -11,13 +11,17 @@ export const insertActivation = (db: Database, account: string, at: number): Wri
 
 const isActivated: SQL = sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`
 
-/** SQL condition on `settlement_accounts`: due by the instant, not live yet, and no newer one is due or live. */
+/**
+ * SQL condition on `settlement_accounts`: due by the instant, not live yet, not retired, and for the sticker's no newer
+ * one is due or live.
+ */
 const isDue = (now: number): SQL =>
   and(
     lte(settlementAccounts.liveFrom, now),
     sql`not ${isActivated}`,
+    sql`not exists (select 1 from account_retirements r where r.account = "settlement_accounts"."id")`,
     sql`not exists (select 1 from settlement_accounts b where b.merchant = "settlement_accounts"."merchant"
-      and b.version > "settlement_accounts"."version" and (b.live_from <= ${now}
+      and b.use = 'sticker' and "settlement_accounts"."use" = 'sticker' and b.version > "settlement_accounts"."version" and (b.live_from <= ${now}
         or exists (select 1 from account_activations w where w.account = b.id)))`,
     isNull(merchants.endedOn),
     consentStands('sticker'),

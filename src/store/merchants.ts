@@ -45,7 +45,7 @@ export const voidStickers = (
   act: { reason: VoidReason; officer: string; at: number },
 ): Write =>
   db.insert(stickerEvents).select(sql`
-    select s.serial, 'voided', ${act.reason}, ${act.officer}, ${act.at} from stickers s where s.merchant = ${merchant}
+    select s.serial, 'voided', ${act.reason}, ${act.officer}, ${act.at}, null from stickers s where s.merchant = ${merchant}
     and not exists (select 1 from sticker_events e where e.serial = s.serial and e.event = 'voided')`)
 
 const phonePlace = (row: string): Place => ({ table: 'merchant_phones', row, column: 'sealed_phone' })

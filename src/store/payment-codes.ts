@@ -56,11 +56,13 @@ export const selectCodes = (db: Database) =>
     .innerJoin(stalls, eq(stalls.id, merchants.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
 
-/** SQL condition on `settlement_accounts` and `merchants`: money may be asked for by this code today. */
+/** SQL condition on `settlement_accounts` and `merchants`: stickers bear this code today. */
 export const isLive: SQL = and(
+  sql`"settlement_accounts"."use" = 'sticker'`,
   sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`,
   sql`not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
-    where b.merchant = "settlement_accounts"."merchant" and b.version > "settlement_accounts"."version")`,
+    where b.merchant = "settlement_accounts"."merchant" and b.use = 'sticker'
+      and b.version > "settlement_accounts"."version")`,
   isNull(merchants.endedOn),
   consentStands('sticker'),
 ) as SQL

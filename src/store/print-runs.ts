@@ -12,7 +12,10 @@ export interface FoundPrintRun extends PrintRun {
   readonly by: string
 }
 
-export const insertPrintRun = (db: Database, run: PrintRun): Write => db.insert(printRuns).values(run)
+/** A run as it is written: plain A4 sheets from the first slot, by no printer's profile, unless it says otherwise. */
+export type NewPrintRun = typeof printRuns.$inferInsert
+
+export const insertPrintRun = (db: Database, run: NewPrintRun): Write => db.insert(printRuns).values(run)
 
 const selectRuns = (db: Database) =>
   db

@@ -1,4 +1,4 @@
-import type { AccountContent, Destination, Relation } from '../domain/account.ts'
+import type { AccountContent, AccountUse, Destination, Relation } from '../domain/account.ts'
 import { CONSENT_TEXT_VERSION, type Purpose } from '../domain/consent.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Category, MerchantKind } from '../domain/merchant.ts'
@@ -29,6 +29,8 @@ export interface ProposedAccount {
   readonly destination: Destination
   readonly holder: string
   readonly relation: Relation
+  /** For the sticker unless said otherwise. */
+  readonly use?: AccountUse
 }
 
 /** Who acts, when (seconds UTC), and where the ids of new rows come from. */
@@ -103,10 +105,10 @@ function sealAs(
   { keys }: Store,
   key: SealingKey,
   of: Pick<AccountContent, 'merchant' | 'stall' | 'version'>,
-  { destination, holder, relation }: ProposedAccount,
+  { destination, holder, relation, use = 'sticker' }: ProposedAccount,
   { by, at, newId }: Act,
 ): Promise<Proposal> {
-  const content = { ...of, ...destination, proposedBy: by, holder, relation }
+  const content = { ...of, ...destination, proposedBy: by, holder, relation, use }
   return sealProposal(keys, key, { id: newId(), by, at, content })
 }
 

@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { ROLES } from '../domain/access.ts'
-import { DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
+import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
+import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
 import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { CHANGE_REASONS } from '../domain/vendor.ts'
 import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../domain/visit.ts'
 
 const isDay = (table: string, column: string) =>
@@ -234,6 +237,7 @@ export const accountProposals = sqliteTable(
     sealedPayload: text('sealed_payload').notNull(),
     accountIndex: text('account_index').notNull(),
     digest: text().notNull(),
+    use: text({ enum: ACCOUNT_USES }).notNull().default('sticker'),
     proposedBy: text('proposed_by')
       .notNull()
       .references(() => officers.id),
@@ -274,6 +278,7 @@ export const settlementAccounts = sqliteTable(
     sealedHolder: text('sealed_holder').notNull(),
     accountIndex: text('account_index').notNull(),
     liveFrom: integer('live_from').notNull(),
+    use: text({ enum: ACCOUNT_USES }).notNull().default('sticker'),
   },
   (t) => [
     uniqueIndex('settlement_accounts_proposal').on(t.proposal),
@@ -287,6 +292,17 @@ export const accountActivations = sqliteTable('account_activations', {
     .primaryKey()
     .references(() => settlementAccounts.id),
   activatedAt: integer('activated_at').notNull(),
+})
+
+/** A further account that is no longer used, or a change that was stopped before it was live. Append-only. */
+export const accountRetirements = sqliteTable('account_retirements', {
+  account: text()
+    .primaryKey()
+    .references(() => settlementAccounts.id),
+  retiredBy: text('retired_by')
+    .notNull()
+    .references(() => officers.id),
+  retiredAt: integer('retired_at').notNull(),
 })
 
 /** The text inside the QR: built by us, or the vendor's own, kept verbatim. Sealed like the account it pays. */
@@ -313,7 +329,72 @@ export const paymentCodes = sqliteTable(
   ],
 )
 
+/* The vendor's own page. */
+
+/** A private link: handed over once, claimed with a PIN, good until it is taken back. */
+export const vendorLinks = sqliteTable(
+  'vendor_links',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    /** Keyed hash of the secret in the address: the table opens no page. */
+    secretHash: text('secret_hash').notNull(),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => officers.id),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    claimedAt: integer('claimed_at'),
+    /** Keyed scrypt hash of the PIN. */
+    pin: text(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [uniqueIndex('vendor_links_secret').on(t.secretHash), index('vendor_links_merchant').on(t.merchant)],
+)
+
+/** A vendor's wish for another account. It names none: an officer comes and proposes it. */
+export const accountRequests = sqliteTable(
+  'account_requests',
+  {
+    id: text().primaryKey(),
+    merchant: text()
+      .notNull()
+      .references(() => merchants.id),
+    link: text()
+      .notNull()
+      .references(() => vendorLinks.id),
+    reason: text({ enum: CHANGE_REASONS }).notNull(),
+    at: integer().notNull(),
+    withdrawnAt: integer('withdrawn_at'),
+  },
+  (t) => [index('account_requests_merchant').on(t.merchant, t.at)],
+)
+
 /* Stickers: one printed code, known by its serial for life. */
+
+/** How a printer places what it prints, as measured on its calibration page. Measured anew is a new row. Append-only. */
+export const printerProfiles = sqliteTable(
+  'printer_profiles',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    name: text().notNull(),
+    /** Hundredths of a millimetre: see domain/printer-profile.ts. */
+    left: integer().notNull(),
+    top: integer().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** The newest row of a name says whether it is offered. */
+    retired: integer({ mode: 'boolean' }).notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('printer_profiles_commune').on(t.commune, t.name, t.at), isFlag('printer_profiles', 'retired')],
+)
 
 export const printRuns = sqliteTable(
   'print_runs',
@@ -329,6 +410,15 @@ export const printRuns = sqliteTable(
     count: integer().notNull(),
     fileDigest: text('file_digest').notNull(),
     at: integer().notNull(),
+    paper: text({ enum: PAPERS }).notNull().default('a4'),
+    /** The grid of the sheet as JSON, see domain/sheet.ts; '' for runs from before there were grids. */
+    grid: text().notNull().default(''),
+    /** Slot of the first sticker on the first page, from 1. */
+    firstSlot: integer('first_slot').notNull().default(1),
+    cutMarks: integer('cut_marks', { mode: 'boolean' }).notNull().default(true),
+    printer: text().references(() => printerProfiles.id),
+    /** Set when the vendor printed at home; `officer` is then who handed over the link. */
+    vendorLink: text('vendor_link').references(() => vendorLinks.id),
   },
   (t) => [index('print_runs_site').on(t.site, t.at)],
 )
@@ -350,6 +440,8 @@ export const stickers = sqliteTable(
       .notNull()
       .references(() => printRuns.id),
     printedAt: integer('printed_at').notNull(),
+    /** Trading name as printed, where the whole name could not be. */
+    printedName: text('printed_name'),
   },
   (t) => [index('stickers_stall').on(t.stall), index('stickers_merchant').on(t.merchant)],
 )
@@ -364,6 +456,8 @@ export const stickerEvents = sqliteTable(
     reason: text({ enum: VOID_REASONS }),
     officer: text().references(() => officers.id),
     at: integer().notNull(),
+    /** The visit whose scan found it on its wall: without one no sticker is placed. */
+    visit: text().references(() => visits.id),
   },
   (t) => [primaryKey({ columns: [t.serial, t.event] })],
 )
@@ -418,6 +512,67 @@ export const arrivals = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [index('arrivals_stall').on(t.stall, t.payer, t.level, t.day), isDay('arrivals', 'day')],
+)
+
+/* Incidents: a code on a wall that pays somebody else, from the first sight to the end. */
+
+export const incidents = sqliteTable(
+  'incidents',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    source: text({ enum: INCIDENT_SOURCES }).notNull(),
+    stall: text().references(() => stalls.id),
+    visit: text().references(() => visits.id),
+    serial: text().references(() => stickers.serial),
+    /** Where it is, in the words of whoever reported it; for stalls of the register their number says it. */
+    place: text(),
+    note: text(),
+    /** Null for a report by the public. */
+    openedBy: text('opened_by').references(() => officers.id),
+    openedAt: integer('opened_at').notNull(),
+  },
+  (t) => [
+    index('incidents_commune').on(t.commune, t.openedAt),
+    index('incidents_stall').on(t.stall),
+    uniqueIndex('incidents_visit').on(t.visit),
+    check('incidents_source_of', sql`("source" = 'scan') = ("visit" is not null)`),
+    check('incidents_somewhere', sql`"stall" is not null or "place" is not null`),
+  ],
+)
+
+export const incidentEvents = sqliteTable(
+  'incident_events',
+  {
+    id: text().primaryKey(),
+    incident: text()
+      .notNull()
+      .references(() => incidents.id),
+    event: text({ enum: INCIDENT_EVENTS }).notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    note: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index('incident_events_incident').on(t.incident, t.at)],
+)
+
+/** Evidence: re-encoded, so that nothing but the picture is left, and sealed, because people stand on streets. */
+export const incidentPhotos = sqliteTable(
+  'incident_photos',
+  {
+    id: text().primaryKey(),
+    incident: text()
+      .notNull()
+      .references(() => incidents.id),
+    /** A JPEG as base64, sealed. */
+    sealedPhoto: text('sealed_photo').notNull(),
+    /** Null for a photo of the public. */
+    officer: text().references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('incident_photos_incident').on(t.incident, t.at)],
 )
 
 /* Officers: who they are, what they may do, and how they prove it. */

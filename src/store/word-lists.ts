@@ -1,10 +1,13 @@
 import { ROLES } from '../domain/access.ts'
-import { DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
+import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
+import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
 import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { CHANGE_REASONS } from '../domain/vendor.ts'
 import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../domain/visit.ts'
 
 /**
@@ -23,7 +26,11 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['consents', 'method', CONSENT_METHODS],
   ['account_proposals', 'source', PROPOSAL_SOURCES],
   ['account_proposals', 'relation', RELATIONS],
+  ['account_proposals', 'use', ACCOUNT_USES],
+  ['settlement_accounts', 'use', ACCOUNT_USES],
+  ['account_requests', 'reason', CHANGE_REASONS],
   ['account_decisions', 'decision', DECISIONS],
+  ['print_runs', 'paper', PAPERS],
   ['sticker_events', 'event', STICKER_EVENTS],
   ['sticker_events', 'reason', VOID_REASONS],
   ['visits', 'outcome', OUTCOMES],
@@ -32,6 +39,8 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['visits', 'scan', SCANS],
   ['arrivals', 'level', LEVELS],
   ['arrivals', 'payer', PAYERS],
+  ['incidents', 'source', INCIDENT_SOURCES],
+  ['incident_events', 'event', INCIDENT_EVENTS],
   ['role_grants', 'role', ROLES],
   ['role_grant_decisions', 'decision', DECISIONS],
 ]

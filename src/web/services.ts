@@ -20,6 +20,8 @@ export interface Services {
   /** Version of each file of `public/` by its path, for URLs that may be kept for ever. */
   readonly assets: ReadonlyMap<string, string>
   readonly printer: StickerPrinter
+  /** Licensed marks for stickers, as the operator supplied them: PNG or JPEG files. None are shipped. */
+  readonly logos: readonly Uint8Array[]
   /** Text of a payment code in a JPEG or PNG photo; undefined when none is found. */
   readonly readPhoto: (image: Uint8Array) => Promise<string | undefined>
   /** Compresses a page where the platform does not do so by itself. */

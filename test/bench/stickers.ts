@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
+import { NO_CORRECTION } from '../../src/domain/printer-profile.ts'
 import { encodeSerial } from '../../src/domain/serial.ts'
+import { type Grid, gridOf } from '../../src/domain/sheet.ts'
 import { buildTransfer } from '../../src/domain/vietqr/build.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
@@ -41,6 +43,8 @@ export async function benchStickers(): Promise<Row[]> {
 /** Runs in the child: prints once and reports its own peak. */
 export async function printOnce(how: 'print-only' | 'print-and-read'): Promise<void> {
   const sheet = {
+    ...{ template: 'stall' as const, grid: gridOf('cut-a4', 'stall') as Grid, firstSlot: 1, cutMarks: true },
+    ...{ correction: NO_CORRECTION, logos: [] },
     checkAddress: 'http://localhost:3000/check',
     demo: true,
     printedAt: 1_790_000_000,
@@ -79,5 +83,6 @@ function faceOf(n: number): StickerFace {
     lastFour: account.slice(-4),
     number: String(n + 1),
     place: 'Chợ Châu Ổ, xã Bình Sơn',
+    campaign: 'Chợ 4.0',
   }
 }

@@ -20,7 +20,7 @@ const VNPAY = sealed('00020101021126280010A0000007750110SHOP00123452045411530370
 
 const content: AccountContent = {
   ...{ merchant: 'm', stall: 's', proposedBy: 'lan', version: 1, source: 'typed', kind: 'transfer-account' },
-  ...{ bin: '970415', account: '012345678', holder: 'Đinh Văn Bé', relation: 'own', payload: PLAIN },
+  ...{ bin: '970415', account: '012345678', holder: 'Đinh Văn Bé', relation: 'own', use: 'sticker', payload: PLAIN },
 }
 
 describe('a content', () => {
@@ -36,6 +36,7 @@ describe('a content', () => {
     { holder: 'Đinh Văn Bè' },
     { relation: 'other' },
     { payload: `${PLAIN} ` },
+    { use: 'beside' },
   ]
   test.each(changes)('is another text when %o', (change) => {
     expect(canonicalContent({ ...content, ...change })).not.toBe(canonicalContent(content))
@@ -44,7 +45,8 @@ describe('a content', () => {
   test('is one text however its fields are ordered, and covers all of them', () => {
     const reversed = Object.fromEntries(Object.entries(content).reverse()) as unknown as AccountContent
     expect(canonicalContent(reversed)).toBe(canonicalContent(content))
-    expect(Object.keys(JSON.parse(canonicalContent(content))).sort()).toEqual(Object.keys(content).sort())
+    const beside = canonicalContent({ ...content, use: 'beside' })
+    expect(Object.keys(JSON.parse(beside)).sort()).toEqual(Object.keys(content).sort())
     expect(changes).toHaveLength(Object.keys(content).length)
   })
 })

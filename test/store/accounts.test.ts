@@ -296,7 +296,7 @@ describe.each(DRIVERS)('accounts on %s', (_name, open) => {
       const { digest } = (await proposalOf(store, next)).proposal
       await raw(sql`insert into account_decisions values (${next}, 'approved', ${digest}, null, ${ho}, ${WORLD_NOW})`)
       await raw(sql`insert into settlement_accounts select 'forged', merchant, id, version, sealed_bin, sealed_account,
-        sealed_holder, account_index, ${WORLD_NOW + COOLING_OFF} from account_proposals where id = ${next}`)
+        sealed_holder, account_index, ${WORLD_NOW + COOLING_OFF}, use from account_proposals where id = ${next}`)
       await raw(sql`insert into payment_codes select 'forged-code', 'forged', merchant, source, code_kind, sealed_payload,
         account_index, ${WORLD_NOW} from account_proposals where id = ${next}`)
       const due = await activateDueAccounts(store, WORLD_NOW + COOLING_OFF)

@@ -6,7 +6,7 @@ import type { Store } from '../../src/store/database.ts'
 import { newKeyFile } from '../../src/store/key-file.ts'
 import { openKeyring } from '../../src/store/keyring.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
-import { findPrintRun, insertPrintRun, listPrintRuns, type PrintRun } from '../../src/store/print-runs.ts'
+import { findPrintRun, insertPrintRun, listPrintRuns, type NewPrintRun } from '../../src/store/print-runs.ts'
 import { printRuns, stickers } from '../../src/store/schema.ts'
 import {
   countStickers,
@@ -20,6 +20,7 @@ import {
   newSerial,
 } from '../../src/store/stickers.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
+import { placedWrites } from '../support/stickers.ts'
 import { DRIVERS } from '../support/stores.ts'
 import { buildWorld, WORLD_NOW, world } from '../support/world.ts'
 
@@ -29,7 +30,7 @@ const ut: Scope = { ...nobody, officer: world.officers.ut, communes: [world.othe
 const { n15, n17, n18 } = world.teHanhStalls
 const DAY = 24 * 60 * 60
 
-const run: PrintRun = {
+const run: NewPrintRun = {
   ...{ id: 'run-1', site: world.teHanh, officer: world.officers.ho, template: 'a4x4-1' },
   ...{ count: 3, fileDigest: 'f'.repeat(64), at: WORLD_NOW },
 }
@@ -65,7 +66,7 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
     expect(await findPrintRun(store.read, ho, world.teHanh, run.id)).toBeUndefined()
     const writes = [insertPrintRun(store.read, run), insertStickers(store.read, good)]
     expect(await commit(...writes)).toEqual({ ok: true, changes: [1, 2] })
-    expect(await findPrintRun(store.read, ho, world.teHanh, run.id)).toEqual({ ...run, by: 'Trần Văn Hổ' })
+    expect(await findPrintRun(store.read, ho, world.teHanh, run.id)).toMatchObject({ ...run, by: 'Trần Văn Hổ' })
   })
 
   test('cannot be printed with the code of another merchant', async () => {
@@ -99,14 +100,28 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
   })
 
   test('go from printed over handed over to placed, each once', async () => {
-    const happens = (event: 'handed-over' | 'placed', at: number) =>
-      commit(insertStickerEvent(store.read, { serial: first, event, officer: world.officers.lan, at }))
+    const officer = world.officers.lan
+    const handed = (at: number) =>
+      commit(insertStickerEvent(store.read, { serial: first, event: 'handed-over', officer, at }))
+    const placed = (at: number, stall: string = n17, code = codes[world.merchant] ?? '') =>
+      commit(...placedWrites(store.read, { serial: first, stall, code }, { officer, at }))
     const state = async () => (await listStickers(store.read, ho, n17)).map((sticker) => sticker.state)
-    expect(await happens('handed-over', WORLD_NOW + 1)).toMatchObject({ ok: true })
+    expect(await handed(WORLD_NOW + 1)).toMatchObject({ ok: true })
     expect(await state()).toEqual(['handed-over'])
-    expect(await happens('placed', WORLD_NOW + 2)).toMatchObject({ ok: true })
+    expect(await placed(WORLD_NOW + 2)).toMatchObject({ ok: true })
     expect(await state()).toEqual(['placed'])
-    expect(await happens('placed', WORLD_NOW + 3)).toMatchObject({ ok: false })
+    expect(await placed(WORLD_NOW + 3)).toMatchObject({ ok: false })
+  })
+
+  test('are placed by a scan of their own code on their own wall, and by nothing else', async () => {
+    const unseen = { serial: second, event: 'placed', officer: world.officers.lan, at: WORLD_NOW + 1 } as const
+    expect(await commit(insertStickerEvent(store.read, unseen))).toEqual({ ok: false, rule: 'not-scanned' })
+    const elsewhere = { serial: second, stall: n17, code: codes[world.merchant] ?? '' }
+    const officer = world.officers.lan
+    expect(await commit(...placedWrites(store.read, elsewhere, { officer, at: WORLD_NOW + 2 }))).toEqual({
+      ok: false,
+      rule: 'not-scanned',
+    })
   })
 
   test('are void once the account was changed, and nothing follows', async () => {

@@ -54,6 +54,7 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     demo: false,
     origin: 'http://localhost:3000',
     assets: new Map(),
+    logos: [],
     printer: async () => {
       throw new Error('This test gave no printer.')
     },

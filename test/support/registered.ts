@@ -46,7 +46,7 @@ export async function proposeAccount(store: Store, given: Given): Promise<{ prop
   const version = await nextVersion(store.read, merchant)
   const content = {
     ...{ ...made.destination, merchant, stall: found.stall.id, proposedBy: world.officers.lan },
-    ...{ version, holder, relation: 'own' as const },
+    ...{ version, holder, relation: 'own' as const, use: 'sticker' as const },
   }
   const id = `${merchant}-proposal-${version}`
   const key = await openMerchantKey(store, merchant)

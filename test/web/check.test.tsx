@@ -7,6 +7,7 @@ import { ALL_FAILURES, DEVICE_FAILURES } from '../../src/web/check/throttle.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { cookiesOf, createTestApp, START, type TestApp } from '../support/app.ts'
 import { registerAccount } from '../support/registered.ts'
+import { placedWrites } from '../support/stickers.ts'
 import { nodeStore } from '../support/stores.ts'
 import { buildWorld, world } from '../support/world.ts'
 import { print } from './print/sheets.ts'
@@ -70,7 +71,8 @@ describe('a sticker that is in the register', () => {
   })
 
   test('says that it was placed', async () => {
-    await t.store.commit([insertStickerEvent(t.store.read, { serial, event: 'placed', officer: 'lan', at: START })], [])
+    const [printed] = await t.store.read.select().from(stickers)
+    if (printed) await t.store.commit(placedWrites(t.store.read, printed, { officer: 'lan', at: START }), [])
     expect(facts(await (await ask(serial)).text())).toContain('đã dán')
   })
 

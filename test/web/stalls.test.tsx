@@ -8,6 +8,7 @@ import { insertVisit } from '../../src/store/visits.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { proposeAccount, registerAccount } from '../support/registered.ts'
+import { placedWrites } from '../support/stickers.ts'
 import { buildWorld, WORLD_NOW, world } from '../support/world.ts'
 
 const { n15, n17, n19 } = world.teHanhStalls
@@ -165,9 +166,9 @@ describe('the facts of a stall', () => {
     await registerAccount(t.store, { merchant, account: '900000017' })
     await printSticker('ABCDEFGH12345678')
     await printSticker('ZBCDEFGH12345678')
-    const at = WORLD_NOW + 60
+    const [at, code] = [WORLD_NOW + 60, `${merchant}-proposal-1-2`]
     await commit(
-      insertStickerEvent(t.store.read, { serial: 'ABCDEFGH12345678', event: 'placed', officer: 'lan', at }),
+      ...placedWrites(t.store.read, { serial: 'ABCDEFGH12345678', stall: n17, code }, { officer: 'lan', at }),
       insertStickerEvent(t.store.read, {
         serial: 'ZBCDEFGH12345678',
         event: 'voided',

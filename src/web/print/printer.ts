@@ -1,3 +1,7 @@
+import type { Correction } from '../../domain/printer-profile.ts'
+import type { Grid } from '../../domain/sheet.ts'
+import type { Template } from '../../domain/sticker.ts'
+
 /** What one sticker says. `payload` is the text of the code, to the byte. */
 export interface StickerFace {
   payload: string
@@ -8,12 +12,24 @@ export interface StickerFace {
   /** Holder in bank form, as shown by payers' apps. */
   holder: string
   lastFour: string
-  /** Stall number on the plate and the place beside it. */
+  /** Stall number on the plate and the place beside it: street or market, and commune. */
   number: string
   place: string
+  /** Line of the street's or market's campaign; '' where it has none. */
+  campaign: string
 }
 
 export interface StickerSheet {
+  template: Template
+  grid: Grid
+  /** Slot of the first sticker on the first page, from 1. */
+  firstSlot: number
+  /** Draws cut marks round each sticker. */
+  cutMarks: boolean
+  /** What undoes the printer's own shift and scale. */
+  correction: Correction
+  /** Licensed marks that the operator supplied, PNG or JPEG; none are shipped. */
+  logos: readonly Uint8Array[]
   /** Address of the check page, printed in words. */
   checkAddress: string
   /** Prints MẪU beside every code. */
@@ -25,12 +41,14 @@ export interface StickerSheet {
 
 /**
  * The finished file and its SHA-256 in hexadecimal, or the serials for which nothing is released: `does-not-fit` where
- * a text cannot be printed whole and legibly, `unreadable` where a code did not come back from the finished file as it
+ * a text cannot be printed whole and legibly (with the longest form of the trading name that can, by serial, or '' where
+ * no name would help), `unreadable` where a code did not come back from the finished file as it
  * went in.
  */
 export type PrintedSheet =
   | { ok: true; pdf: Uint8Array<ArrayBuffer>; digest: string }
-  | { ok: false; reason: 'does-not-fit' | 'unreadable'; serials: string[] }
+  | { ok: false; reason: 'does-not-fit'; serials: string[]; shortened: Readonly<Record<string, string>> }
+  | { ok: false; reason: 'unreadable'; serials: string[] }
 
 /** Renders a sheet to PDF and reads every code back from the finished file before handing it over. */
 export type StickerPrinter = (sheet: StickerSheet) => Promise<PrintedSheet>

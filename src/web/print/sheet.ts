@@ -1,20 +1,25 @@
 import { type Bank, findBank } from '../../domain/banks.ts'
+import { dayOf } from '../../domain/day.ts'
 import { bankForm } from '../../domain/names.ts'
 import { showUnit } from '../../domain/place.ts'
 import type { Serial } from '../../domain/serial.ts'
 import { type OpenedCode, openCode, type SealedCode } from '../../store/payment-codes.ts'
-import type { Site } from '../../store/sites.ts'
+import { findUnit } from '../../store/units.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import type { PrintedSheet, StickerFace } from './printer.ts'
+import type { PrintedSheet, StickerFace, StickerSheet } from './printer.ts'
 
-/** A live code of the site and the serial of the sticker that is to bear it. */
+/** A live code, the serial of the sticker that is to bear it, and the name on it where that is not the whole one. */
 export interface ToPrint {
   readonly serial: Serial
   readonly code: SealedCode
+  readonly printedName?: string | null
 }
+
+/** How the stickers lie on their sheets. */
+export type Layout = Pick<StickerSheet, 'template' | 'grid' | 'firstSlot' | 'cutMarks' | 'correction'>
 
 /** The finished file, or the stickers for which nothing was released; `unknown-bank` is found before printing. */
 export type PrintedRun = PrintedSheet | { ok: false; reason: 'unknown-bank'; serials: Serial[] }
@@ -25,36 +30,52 @@ export type PrintedRun = PrintedSheet | { ok: false; reason: 'unknown-bank'; ser
  */
 export async function printStickers(
   services: Services,
-  site: Site,
   stickers: readonly ToPrint[],
+  layout: Layout,
   printedAt: number,
 ): Promise<PrintedRun> {
+  const { store, origin, demo, printer, logos } = services
   const banks = await banksToday(services)
-  const opened = await Promise.all(stickers.map(({ code }) => openCode(services.store, code)))
-  const faces = opened.map((code, at) => faceOf(code, stickers[at]?.serial ?? '', placeOf(site), banks))
+  const opened = await Promise.all(stickers.map(({ code }) => openCode(store, code)))
+  const communes = await communesOf(services, opened, printedAt)
+  const faces = stickers.map(({ serial, printedName }, at): StickerFace | undefined => {
+    const code = opened[at] as OpenedCode
+    const face = faceOf(code, serial, communes.get(code.site.commune), banks)
+    return face && { ...face, tradeName: printedName ?? face.tradeName }
+  })
   const unknown = stickers.filter((_, at) => faces[at] === undefined).map(({ serial }) => serial)
   if (unknown.length > 0) return { ok: false, reason: 'unknown-bank', serials: unknown }
-  const { origin, demo, printer } = services
   const checkAddress = new URL(origin).host + paths.check()
-  return printer({ checkAddress, demo, printedAt, faces: faces.filter((face) => face !== undefined) })
+  const whole = faces.filter((face) => face !== undefined)
+  return printer({ ...layout, checkAddress, demo, printedAt, logos, faces: whole })
 }
 
-const placeOf = ({ name, communeName, communeKind }: Site): string =>
-  communeName === null || communeKind === null ? name : `${name}, ${showUnit({ name: communeName, kind: communeKind })}`
+/** The communes of the codes by unit code, as they were called on the day of printing. */
+async function communesOf(
+  { store }: Services,
+  codes: readonly OpenedCode[],
+  printedAt: number,
+): Promise<ReadonlyMap<string, string>> {
+  const units = [...new Set(codes.map(({ site }) => site.commune))]
+  const found = await Promise.all(units.map((code) => findUnit(store.read, code, dayOf(printedAt))))
+  return new Map(found.flatMap((unit) => (unit === undefined ? [] : [[unit.code, showUnit(unit)]])))
+}
 
 /** Undefined where the bank is not known: a payer could not compare it. */
 function faceOf(
-  { content, merchant, stall }: OpenedCode,
+  { content, merchant, stall, site }: OpenedCode,
   serial: Serial,
-  place: string,
+  commune: string | undefined,
   banks: readonly Bank[],
 ): StickerFace | undefined {
   const bankName = bankNameOf(content, banks)
   if (bankName === undefined) return undefined
   const { payload, holder, account } = content
-  const lastFour = account.slice(-4)
-  const { tradeName } = merchant
-  return { payload, serial, tradeName, bankName, holder: bankForm(holder), lastFour, number: stall.number, place }
+  return {
+    ...{ payload, serial, tradeName: merchant.tradeName, bankName, holder: bankForm(holder) },
+    ...{ lastFour: account.slice(-4), number: stall.number },
+    ...{ place: commune === undefined ? site.name : `${site.name}, ${commune}`, campaign: site.campaign ?? '' },
+  }
 }
 
 /** The bank's name on signs; for a scheme that has no BIN, the scheme's own name. */

@@ -1,5 +1,7 @@
 import type { Scope } from '../../domain/access.ts'
+import { NO_CORRECTION } from '../../domain/printer-profile.ts'
 import { decodeSerial, RANDOM_BYTES, type Serial } from '../../domain/serial.ts'
+import { gridOf } from '../../domain/sheet.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { listLiveCodes } from '../../store/payment-codes.ts'
@@ -7,10 +9,14 @@ import { insertPrintRun, type PrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
 import { insertStickers, listRunStickers, newSerial } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
-import { TEMPLATE } from '../print/layout.ts'
-import { type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
+import { type Layout, type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
 import type { Ctx } from '../route.ts'
 import type { Services } from '../services.ts'
+
+const LAYOUT: Layout = {
+  ...{ template: 'stall', grid: gridOf('cut-a4', 'stall') as Layout['grid'], firstSlot: 1, cutMarks: true },
+  correction: NO_CORRECTION,
+}
 
 /** What is to be committed, or the sentence that says why nothing is printed. */
 export type DraftedRun = { ok: true; writes: Write[]; entries: Entry[] } | { ok: false; sentence: string }
@@ -33,9 +39,16 @@ export async function draftRun(of: Printing, site: Site, run: string, chosen: re
   if (codes.length !== chosen.length) return { ok: false, sentence: vi.stickers.notReady }
   const at = services.clock()
   const stickers = await Promise.all(codes.map(async (code) => ({ code, serial: await freshSerial(services) })))
-  const printed = await printStickers(services, site, stickers, at)
+  const printed = await printStickers(services, stickers, LAYOUT, at)
   if (!printed.ok) return { ok: false, sentence: explain(of, printed, stickers) }
-  const row = { id: run, site: site.id, officer: scope.officer, template: TEMPLATE, fileDigest: printed.digest, at }
+  const row = {
+    id: run,
+    site: site.id,
+    officer: scope.officer,
+    template: LAYOUT.template,
+    fileDigest: printed.digest,
+    at,
+  }
   const rows = stickers.map(({ serial, code: { code, merchant, stall } }) => ({
     ...{ serial, code: code.id, merchant: merchant.id, stall: stall.id, run, printedAt: at },
   }))
@@ -79,8 +92,8 @@ export async function remakeFile(c: Ctx, site: Site, run: PrintRun): Promise<Mad
     return code === undefined || state === 'void' ? [] : [{ serial, code }]
   })
   if (stickers.length !== run.count) return { ok: false, sentence: vi.stickers.stale }
-  const again = await printStickers(services, site, stickers, run.at)
-  if (!again.ok || again.digest !== run.fileDigest || run.template !== TEMPLATE)
+  const again = await printStickers(services, stickers, LAYOUT, run.at)
+  if (!again.ok || again.digest !== run.fileDigest || run.template !== LAYOUT.template)
     return { ok: false, sentence: vi.stickers.changed }
   return { ok: true, pdf: again.pdf }
 }

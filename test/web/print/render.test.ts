@@ -65,7 +65,12 @@ describe('what does not fit is named, never cut', () => {
   test.each(unfit)('%s', async (_name, face) => {
     const faces = [faceOf(0), faceOf(1, face), faceOf(2)]
     expect(await renderSheet(sheetOf(faces), fonts)).toEqual({ ok: false, unfit: [faces[1]?.serial] })
-    expect(await print(sheetOf(faces))).toEqual({ ok: false, reason: 'does-not-fit', serials: [faces[1]?.serial] })
+    expect(await print(sheetOf(faces))).toEqual({
+      ok: false,
+      reason: 'does-not-fit',
+      serials: [faces[1]?.serial],
+      shortened: {},
+    })
   })
 
   test('the longest names that may be registered do fit', async () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { NO_CORRECTION } from '../../../src/domain/printer-profile.ts'
+import { type Grid, gridOf } from '../../../src/domain/sheet.ts'
 import { readFonts } from '../../../src/entry/fonts.ts'
 import { createPrinter } from '../../../src/web/print/print.ts'
 import type { StickerFace, StickerSheet } from '../../../src/web/print/printer.ts'
@@ -30,6 +32,7 @@ export function faceOf(count: number, given: Partial<StickerFace> = {}): Sticker
     lastFour: String(1000 + count),
     number: count % 5 === 4 ? '12A/3' : String(count + 1),
     place: 'Tế Hanh, xã Bình Sơn',
+    campaign: 'Tuyến phố không dùng tiền mặt',
     ...given,
   }
 }
@@ -37,6 +40,12 @@ export function faceOf(count: number, given: Partial<StickerFace> = {}): Sticker
 export const facesOf = (count: number): StickerFace[] => Array.from({ length: count }, (_, at) => faceOf(at))
 
 export const sheetOf = (faces: readonly StickerFace[], given: Partial<StickerSheet> = {}): StickerSheet => ({
+  template: 'stall',
+  grid: gridOf('cut-a4', 'stall') as Grid,
+  firstSlot: 1,
+  cutMarks: true,
+  correction: NO_CORRECTION,
+  logos: [],
   checkAddress: 'phoqr.example/check',
   demo: false,
   printedAt: 1_794_448_800,
