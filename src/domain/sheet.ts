@@ -63,9 +63,9 @@ const only = { columns: 1, rows: 1, left: 0, top: 0, gapX: 0, gapY: 0 } as const
 /** As many as fit, in the middle of the sheet, apart enough for cut marks. */
 function cutGrid(paper: 'a4' | 'a3', template: Template): Grid {
   const [size, sheet] = [TEMPLATE_SIZE[template], SHEET_SIZE[paper]]
-  const fit = (length: number, room: number) =>
+  const countIn = (length: number, room: number) =>
     Math.max(1, Math.floor((room - 2 * CUT_EDGE + CUT_GAP) / (length + CUT_GAP)))
-  const [columns, rows] = [fit(size.width, sheet.width), fit(size.height, sheet.height)]
+  const [columns, rows] = [countIn(size.width, sheet.width), countIn(size.height, sheet.height)]
   const edge = (length: number, count: number, room: number) =>
     round((room - count * length - (count - 1) * CUT_GAP) / 2)
   return {
