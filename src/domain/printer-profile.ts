@@ -31,8 +31,9 @@ export const NO_CORRECTION: Correction = { scaleX: 1, scaleY: 1, offsetX: 0, off
 /** The correction that undoes what the printer did: it turned `x` into `a·x + b`. */
 export function correctionOf(measured: Measured): Correction {
   const [a, c] = [measured.width / DRAWN.width, measured.height / DRAWN.height]
-  const [b, d] = [measured.left - a * DRAWN.left, measured.top - c * DRAWN.top]
-  return { scaleX: 1 / a, scaleY: 1 / c, offsetX: -b / a / 100, offsetY: -d / c / 100 }
+  const offsetX = (a * DRAWN.left - measured.left) / a / 100
+  const offsetY = (c * DRAWN.top - measured.top) / c / 100
+  return { scaleX: 1 / a, scaleY: 1 / c, offsetX, offsetY }
 }
 
 /** The measures that cannot be right, in the order they are asked for. */
