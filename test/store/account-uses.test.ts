@@ -1,12 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AccountUse, COOLING_OFF } from '../../src/domain/account.ts'
+import { type AccountUse, COOLING_OFF, destinationIdentity } from '../../src/domain/account.ts'
+import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { listFurtherCodes, listPendingAccounts, openCodesOfMerchant } from '../../src/store/account-codes.ts'
-import { activateDueAccounts } from '../../src/store/accounts.ts'
+import { draftRetirement } from '../../src/store/account-retirements.ts'
+import { activateDueAccounts, insertActivation } from '../../src/store/accounts.ts'
+import { verifyAudit } from '../../src/store/audit.ts'
 import type { Store } from '../../src/store/database.ts'
+import { listDestinations } from '../../src/store/destinations.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
 import { draftWithdrawal } from '../../src/store/registrations.ts'
+import { accountRetirements, audit, printRuns, stickerEvents, stickers } from '../../src/store/schema.ts'
 import { SealBroken } from '../../src/store/sealing.ts'
 import { act, approve, hoScope, propose, register, typed } from '../support/accounts.ts'
 import { DRIVERS } from '../support/stores.ts'
@@ -84,6 +89,134 @@ describe.each(DRIVERS)('several accounts on %s', (_name, open) => {
     await approved(THIRD, 'sticker', DAY_LATER + COOLING_OFF)
     await activateDueAccounts(store, DAY_LATER + 2 * COOLING_OFF)
     expect(await everyCode()).toEqual([THIRD, []])
+  })
+
+  async function drafted(account: string) {
+    const scoped = [
+      ...(await listFurtherCodes(store, hoScope, merchant)).map((code) => ['retired', code] as const),
+      ...(await listPendingAccounts(store, hoScope, merchant)).map((code) => ['stopped', code] as const),
+    ]
+    const found = scoped.find(([, { content }]) => content.account === account)
+    if (found === undefined) throw new Error(`No ${account} to end.`)
+    return draftRetirement(store.read, found[1], found[0], { by: world.officers.lan, at: WORLD_NOW })
+  }
+  async function end(account: string) {
+    const { writes, entries } = await drafted(account)
+    return store.commit(writes, entries)
+  }
+  const insertRetirement = (account: string) =>
+    store.commit(
+      [store.read.insert(accountRetirements).values({ account, retiredBy: world.officers.lan, retiredAt: 1 })],
+      [],
+    )
+  const actions = async () => (await store.read.select().from(audit)).map(({ action }) => action)
+
+  test('a further account is retired by one person, once, and is gone', async () => {
+    await approved(SECOND, 'beside')
+    await activateDueAccounts(store, DAY_LATER)
+    const [code] = await listFurtherCodes(store, hoScope, merchant)
+    expect(await end(SECOND)).toMatchObject({ ok: true })
+    expect([await everyCode(), (await actions()).at(-1)]).toEqual([[FIRST, []], 'account.retired'])
+    const again = { ok: false, rule: 'unique: account_retirements.account' }
+    expect(await insertRetirement(code?.account.id ?? '')).toEqual(again)
+    expect(await verifyAudit(store.read, store.keys)).toMatchObject({ ok: true })
+  })
+
+  test('the sticker’s live account is not retired, nor one that was on the sticker before', async () => {
+    const { account } = (await openLiveCode(store, hoScope, { merchant })) ?? {}
+    expect(await insertRetirement(account?.id ?? '')).toEqual({ ok: false, rule: 'account-live' })
+    await approved(SECOND, 'sticker')
+    await activateDueAccounts(store, DAY_LATER)
+    expect(await insertRetirement(account?.id ?? '')).toEqual({ ok: false, rule: 'account-live' })
+    expect(await onSticker()).toBe(SECOND)
+  })
+
+  test.each(['sticker', 'beside'] as const)(
+    'a change of use %s stopped in its 24 hours never goes live',
+    async (use) => {
+      await approved(SECOND, use)
+      const [{ account } = {}] = await listPendingAccounts(store, hoScope, merchant)
+      expect(account?.liveFrom).toBe(DAY_LATER)
+      expect(await end(SECOND)).toMatchObject({ ok: true })
+      expect([await pending(), (await actions()).at(-1)]).toEqual([[], 'account.stopped'])
+      expect(await activateDueAccounts(store, 2 * DAY_LATER)).toEqual({ activated: [], refused: [] })
+      const forced = await store.commit([insertActivation(store.read, account?.id ?? '', DAY_LATER)], [])
+      expect([forced, await everyCode()]).toEqual([{ ok: false, rule: 'retired' }, [FIRST, []]])
+    },
+  )
+
+  test('a stop and the activation of the same change: whichever is first stands', async () => {
+    await approved(SECOND, 'sticker')
+    const { writes, entries } = await drafted(SECOND)
+    await activateDueAccounts(store, DAY_LATER)
+    expect(await store.commit(writes, entries)).toEqual({ ok: false, rule: 'account-live' })
+    expect(await onSticker()).toBe(SECOND)
+    await approved(THIRD, 'beside', DAY_LATER)
+    const stop = await drafted(THIRD)
+    const due = activateDueAccounts(store, DAY_LATER + COOLING_OFF)
+    const [stopped] = await Promise.all([store.commit(stop.writes, stop.entries), due])
+    expect(stopped).toMatchObject({ ok: true })
+    expect(await everyCode()).toEqual([SECOND, []])
+  })
+
+  test('stopping a newer change lets the older one go live, and only that', async () => {
+    await approved(SECOND, 'sticker')
+    await approved(THIRD, 'sticker')
+    expect(await pending()).toEqual([SECOND, THIRD])
+    await end(THIRD)
+    expect((await activateDueAccounts(store, DAY_LATER)).activated).toHaveLength(1)
+    expect([await onSticker(), await pending()]).toEqual([SECOND, []])
+  })
+
+  test('a further account and a change of the sticker’s wait side by side and displace one another in nothing', async () => {
+    const [beside, sticker] = [await proposed(SECOND, 'beside'), await proposed(THIRD, 'sticker')]
+    for (const proposal of [beside, sticker]) expect(await approve(store, proposal)).toMatchObject({ ok: true })
+    expect((await activateDueAccounts(store, DAY_LATER)).activated).toHaveLength(2)
+    expect(await everyCode()).toEqual([THIRD, [SECOND]])
+  })
+
+  test('a further account that is live first keeps no change of the sticker’s from its turn', async () => {
+    await approved(THIRD, 'sticker', WORLD_NOW + 60)
+    await approved(SECOND, 'beside')
+    await activateDueAccounts(store, DAY_LATER)
+    expect(await everyCode()).toEqual([FIRST, [SECOND]])
+    await activateDueAccounts(store, DAY_LATER + 60)
+    expect(await everyCode()).toEqual([THIRD, [SECOND]])
+  })
+
+  test('scanned on the wall it is the vendor’s other code, also when retired; one stopped in time is nobody’s', async () => {
+    const standing = async (account: string) =>
+      listDestinations(
+        store.read,
+        stall,
+        await store.keys.index('account', destinationIdentity({ bin: DEMO_BANK.bin, account })),
+      )
+    await approved(SECOND, 'beside')
+    expect(await standing(SECOND)).toEqual(['vendor'])
+    await activateDueAccounts(store, DAY_LATER)
+    expect([await standing(FIRST), await standing(SECOND)]).toEqual([['live'], ['vendor']])
+    await end(SECOND)
+    expect(await standing(SECOND)).toEqual(['vendor'])
+    await approved(THIRD, 'sticker', DAY_LATER)
+    await end(THIRD)
+    expect(await standing(THIRD)).toEqual([])
+  })
+
+  test('no sticker is printed of a further account, and its activation voids none', async () => {
+    await approved(SECOND, 'beside')
+    const run = { id: 'run', site: world.teHanh, officer: world.officers.ho, template: 'a4', count: 1, at: WORLD_NOW }
+    const code = (await openLiveCode(store, hoScope, { merchant }))?.code.id ?? ''
+    const sticker = { serial: 'S1', code, merchant, stall, run: 'run', printedAt: WORLD_NOW }
+    const printed = [
+      store.read.insert(printRuns).values({ ...run, fileDigest: 'x' }),
+      store.read.insert(stickers).values(sticker),
+    ]
+    expect(await store.commit(printed, [])).toMatchObject({ ok: true })
+    await activateDueAccounts(store, DAY_LATER)
+    expect(await store.read.select().from(stickerEvents)).toEqual([])
+    const [beside] = await listFurtherCodes(store, hoScope, merchant)
+    const forged = store.read.insert(stickers).values({ ...sticker, serial: 'S2', code: beside?.code.id ?? '' })
+    expect(await store.commit([forged], [])).toEqual({ ok: false, rule: 'code-not-live' })
   })
 
   describe('below the application', () => {
