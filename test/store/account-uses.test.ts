@@ -1,17 +1,30 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountUse, COOLING_OFF, destinationIdentity } from '../../src/domain/account.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
-import { listFurtherCodes, listPendingAccounts, openCodesOfMerchant } from '../../src/store/account-codes.ts'
-import { draftRetirement } from '../../src/store/account-retirements.ts'
+import {
+  countStickersInUse,
+  listFurtherCodes,
+  listPendingAccounts,
+  openCodesOfMerchant,
+} from '../../src/store/account-codes.ts'
+import { listOpenProposals } from '../../src/store/account-proposals.ts'
+import { draftRetirement, findRetirable } from '../../src/store/account-retirements.ts'
 import { activateDueAccounts, insertActivation } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listDestinations } from '../../src/store/destinations.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
-import { draftWithdrawal } from '../../src/store/registrations.ts'
-import { accountRetirements, audit, printRuns, stickerEvents, stickers } from '../../src/store/schema.ts'
+import { draftMarking, draftWithdrawal } from '../../src/store/registrations.ts'
+import {
+  accountRetirements,
+  audit,
+  printRuns,
+  settlementAccounts,
+  stickerEvents,
+  stickers,
+} from '../../src/store/schema.ts'
 import { SealBroken } from '../../src/store/sealing.ts'
 import { act, approve, hoScope, propose, register, typed } from '../support/accounts.ts'
 import { DRIVERS } from '../support/stores.ts'
@@ -80,10 +93,35 @@ describe.each(DRIVERS)('several accounts on %s', (_name, open) => {
     expect(await openCodesOfMerchant(store, other)).toEqual({ sticker: undefined, further: [] })
   })
 
+  /** Proposes a further account for the sticker by Lan, and has it approved by Hổ. */
+  async function mark(account: string, at: number): Promise<void> {
+    const code = (await listFurtherCodes(store, hoScope, merchant)).find(({ content }) => content.account === account)
+    if (code === undefined) throw new Error(`No further account ${account}.`)
+    const drafted = await draftMarking(store, code, act(world.officers.lan, at))
+    expect(await store.commit(drafted.writes, drafted.entries)).toMatchObject({ ok: true })
+    const [open] = await listOpenProposals(store.read, hoScope)
+    expect(open?.proposal).toMatchObject({ use: 'sticker', relation: 'own', source: 'typed' })
+    const own = await approve(store, open?.proposal.id ?? '', { by: world.officers.lan, at })
+    expect(own).toEqual({ ok: false, rule: 'own-proposal' })
+    expect(await approve(store, open?.proposal.id ?? '', { at })).toMatchObject({ ok: true })
+  }
+
+  test('marking a further account for the sticker moves no money before four eyes and 24 hours', async () => {
+    await approved(SECOND, 'beside')
+    await activateDueAccounts(store, DAY_LATER)
+    await mark(SECOND, DAY_LATER)
+    await activateDueAccounts(store, DAY_LATER + COOLING_OFF - 1)
+    expect([await everyCode(), await pending()]).toEqual([[FIRST, [SECOND]], [SECOND]])
+    await activateDueAccounts(store, DAY_LATER + COOLING_OFF)
+    expect(await openLiveCode(store, hoScope, { merchant })).toMatchObject({
+      content: { account: SECOND, holder: 'Nguyễn Thị Út', relation: 'own', payload: typed(SECOND).payload },
+    })
+  })
+
   test('a further account approved for the sticker is on the sticker alone, and does not come back', async () => {
     await approved(SECOND, 'beside')
     await activateDueAccounts(store, DAY_LATER)
-    await approved(SECOND, 'sticker', DAY_LATER)
+    await mark(SECOND, DAY_LATER)
     await activateDueAccounts(store, DAY_LATER + COOLING_OFF)
     expect(await everyCode()).toEqual([SECOND, []])
     await approved(THIRD, 'sticker', DAY_LATER + COOLING_OFF)
@@ -91,14 +129,17 @@ describe.each(DRIVERS)('several accounts on %s', (_name, open) => {
     expect(await everyCode()).toEqual([THIRD, []])
   })
 
+  const idOf = async (account: string): Promise<string> => {
+    const index = await store.keys.index('account', destinationIdentity(typed(account)))
+    const found = await store.read.select().from(settlementAccounts).where(eq(settlementAccounts.accountIndex, index))
+    return found.at(-1)?.id ?? ''
+  }
+  const retirable = async (account: string, scope = hoScope) =>
+    findRetirable(store.read, scope, { merchant, account: await idOf(account) })
   async function drafted(account: string) {
-    const scoped = [
-      ...(await listFurtherCodes(store, hoScope, merchant)).map((code) => ['retired', code] as const),
-      ...(await listPendingAccounts(store, hoScope, merchant)).map((code) => ['stopped', code] as const),
-    ]
-    const found = scoped.find(([, { content }]) => content.account === account)
+    const found = await retirable(account)
     if (found === undefined) throw new Error(`No ${account} to end.`)
-    return draftRetirement(store.read, found[1], found[0], { by: world.officers.lan, at: WORLD_NOW })
+    return draftRetirement(store.read, found, { by: world.officers.lan, at: WORLD_NOW })
   }
   async function end(account: string) {
     const { writes, entries } = await drafted(account)
@@ -120,6 +161,17 @@ describe.each(DRIVERS)('several accounts on %s', (_name, open) => {
     const again = { ok: false, rule: 'unique: account_retirements.account' }
     expect(await insertRetirement(code?.account.id ?? '')).toEqual(again)
     expect(await verifyAudit(store.read, store.keys)).toMatchObject({ ok: true })
+  })
+
+  test('what may be ended is found in scope, and never the sticker’s own', async () => {
+    await approved(SECOND, 'beside')
+    expect([await retirable(FIRST), await retirable(SECOND, utScope)]).toEqual([undefined, undefined])
+    expect(await retirable(SECOND)).toMatchObject({ kind: 'stopped' })
+    await activateDueAccounts(store, DAY_LATER)
+    expect([await retirable(FIRST), await retirable(SECOND, utScope)]).toEqual([undefined, undefined])
+    expect(await retirable(SECOND)).toMatchObject({ kind: 'retired' })
+    await end(SECOND)
+    expect(await retirable(SECOND)).toBeUndefined()
   })
 
   test('the sticker’s live account is not retired, nor one that was on the sticker before', async () => {
@@ -217,6 +269,12 @@ describe.each(DRIVERS)('several accounts on %s', (_name, open) => {
     const [beside] = await listFurtherCodes(store, hoScope, merchant)
     const forged = store.read.insert(stickers).values({ ...sticker, serial: 'S2', code: beside?.code.id ?? '' })
     expect(await store.commit([forged], [])).toEqual({ ok: false, rule: 'code-not-live' })
+    expect(await countStickersInUse(store.read, hoScope, merchant)).toBe(1)
+    expect(await countStickersInUse(store.read, utScope, merchant)).toBe(0)
+    await mark(SECOND, DAY_LATER)
+    await activateDueAccounts(store, DAY_LATER + COOLING_OFF)
+    expect(await store.read.select().from(stickerEvents)).toMatchObject([{ serial: 'S1', reason: 'account-changed' }])
+    expect(await countStickersInUse(store.read, hoScope, merchant)).toBe(0)
   })
 
   describe('below the application', () => {

@@ -41,8 +41,8 @@ function noteAmount({ amount, bin, warnings }: Content, printed: string): void {
   if (bin !== undefined && amount > TRANSFER_LIMIT) warnings.push('over-limit')
 }
 
-// EMVCo, merchant-presented mode: 55 is 01 where the payer's app asks for a tip, 02 for the fee in 56, 03 for the percentage in 57. A fee that
-// stands there under another 55 is one all the same: apps disagree about it.
+// EMVCo, merchant-presented mode: 55 is 01 where the payer's app asks for a tip, 02 for the fee in 56, 03 for the
+// percentage in 57. A fee that stands there under another 55 is one all the same: apps disagree about it.
 const addsFee = (objects: Objects): boolean =>
   objects[55] === '02' || objects[55] === '03' || objects[56] !== undefined || objects[57] !== undefined
 
