@@ -28,8 +28,8 @@ export const createPrinter =
   async (sheet) => {
     const symbolOf = rememberSymbols()
     const rendered = await renderSheet(sheet, fonts, symbolOf)
-    if (!rendered.ok) return { ok: false, reason: 'does-not-fit', serials: rendered.unfit, shortened: {} }
-    const serials = await verifySheet(rendered.pdf, sheet.faces, symbolOf)
+    if (!rendered.ok) return rendered
+    const serials = await verifySheet(rendered.pdf, sheet, sheet.faces, symbolOf)
     if (serials.length > 0) return { ok: false, reason: 'unreadable', serials }
     return { ok: true, pdf: rendered.pdf, digest: await digest(rendered.pdf) }
   }
