@@ -31,6 +31,14 @@ describe('the printer in a thread of its own', () => {
     expect(await printInThread(sheetOf(facesOf(1)))).toMatchObject({ ok: true })
   })
 
+  test('draws pictures and the pages that set a printer up', async () => {
+    const { picture, paper } = createThreadedPress(WORKER)
+    const { logos, checkAddress, demo } = sheetOf([])
+    expect(await picture({ logos, checkAddress, demo, face: faceOf(0) })).toMatchObject({ ok: true })
+    expect(Buffer.from(await paper.calibration()).toString('latin1')).toMatch(/^%PDF-/)
+    expect(Buffer.from(await paper.test(sheetOf([]))).toString('latin1')).toMatch(/^%PDF-/)
+  })
+
   test('fails aloud when its program is missing', async () => {
     await expect(createThreadedPress(`${WORKER}.gone`).printer(sheetOf(facesOf(1)))).rejects.toThrow()
   })

@@ -68,6 +68,15 @@ export function readCodes(pictures: readonly Picture[]): string[] {
   })
 }
 
+/** An SVG as rsvg draws it, so many pixels wide. */
+export const rasterised = (svg: string, width: number): Picture =>
+  inFolder(Buffer.from(svg), (file) => {
+    const page = `${file}.pdf`
+    run('rsvg-convert', '-f', 'pdf', '-o', page, file)
+    run('pdftoppm', '-gray', '-singlefile', '-scale-to', String(width), page, file)
+    return parsePicture(readFileSync(`${file}.pgm`))
+  })
+
 /** Width and height of every page in millimetres, as Poppler reads them. */
 export const pageSizesOf = (pdf: Uint8Array): [width: number, height: number][] =>
   inFolder(pdf, (file) => run('pdfinfo', '-l', '-1', file))
