@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createThreadedPrinter } from '../../src/entry/printer.ts'
+import { createThreadedPress } from '../../src/entry/printer.ts'
 import { readBack } from '../../src/web/print/read-back/read-back.ts'
 import { faceOf, facesOf, print, sheetOf } from '../web/print/sheets.ts'
 
 const WORKER = resolve(import.meta.dirname, '../../src/entry/printer-worker.ts')
 
 describe('the printer in a thread of its own', () => {
-  const printInThread = createThreadedPrinter(WORKER)
+  const { printer: printInThread } = createThreadedPress(WORKER)
 
   test('answers each of several sheets with its own file, the same as without a thread', async () => {
     const sheets = [3, 5].map((count) => sheetOf(facesOf(count)))
@@ -21,11 +21,16 @@ describe('the printer in a thread of its own', () => {
 
   test('names what does not fit, and goes on printing', async () => {
     const face = faceOf(0, { tradeName: 'Ư'.repeat(60) })
-    expect(await printInThread(sheetOf([face]))).toEqual({ ok: false, reason: 'does-not-fit', serials: [face.serial] })
+    expect(await printInThread(sheetOf([face]))).toEqual({
+      ok: false,
+      reason: 'does-not-fit',
+      serials: [face.serial],
+      shortened: {},
+    })
     expect(await printInThread(sheetOf(facesOf(1)))).toMatchObject({ ok: true })
   })
 
   test('fails aloud when its program is missing', async () => {
-    await expect(createThreadedPrinter(`${WORKER}.gone`)(sheetOf(facesOf(1)))).rejects.toThrow()
+    await expect(createThreadedPress(`${WORKER}.gone`).printer(sheetOf(facesOf(1)))).rejects.toThrow()
   })
 })

@@ -1,12 +1,28 @@
 import { rememberSymbols } from '../ui/symbol.ts'
-import type { StickerFonts, StickerPrinter } from './printer.ts'
+import type { Press, StickerFonts, StickerPrinter } from './printer.ts'
 import { verifySheet } from './read-back/read-back.ts'
 import { renderSheet } from './render.ts'
 
 /** SHA-256 in hexadecimal. */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
 
-/** The printer itself: renders, reads back from the finished bytes, and only then hands the file over. */
+/** The printing room itself, with its fonts. */
+export const createPress = (fonts: StickerFonts, digest: Digest): Press => ({
+  printer: createPrinter(fonts, digest),
+  picture: async () => {
+    throw new Error('Pictures are not drawn yet.')
+  },
+  paper: {
+    calibration: async () => {
+      throw new Error('The calibration page is not drawn yet.')
+    },
+    test: async () => {
+      throw new Error('The test page is not drawn yet.')
+    },
+  },
+})
+
+/** The printer alone: renders, reads back from the finished bytes, and only then hands the file over. */
 export const createPrinter =
   (fonts: StickerFonts, digest: Digest): StickerPrinter =>
   async (sheet) => {
