@@ -27,6 +27,8 @@ export interface Sticker {
 
 /** A sticker with the stall and the trade it was printed for. */
 export interface PlacedSticker extends Sticker {
+  /** What it was printed as: one of `TEMPLATES`. */
+  readonly template: string
   readonly number: string
   readonly tradeName: string
 }
@@ -112,8 +114,12 @@ const voidReason = sql<VoidReason | null>`(
 
 async function list(db: Database, which: SQL | undefined, ...order: SQL[]): Promise<PlacedSticker[]> {
   const found = await db
-    .select({ sticker: stickers, number: stalls.number, tradeName: merchants.tradeName, events, voidReason })
+    .select({
+      ...{ sticker: stickers, template: runTemplate, number: stalls.number, tradeName: merchants.tradeName },
+      ...{ events, voidReason },
+    })
     .from(stickers)
+    .innerJoin(printRuns, eq(printRuns.id, stickers.run))
     .innerJoin(stalls, eq(stalls.id, stickers.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
     .innerJoin(merchants, eq(merchants.id, stickers.merchant))

@@ -54,7 +54,8 @@ export const paths = {
   printers: (commune: string, site?: string) => at('communes', commune, 'printers') + queryOf({ site }),
   newPrinter: (commune: string, { site, again }: { site?: string | undefined; again?: string } = {}) =>
     at('communes', commune, 'printers', 'new') + queryOf({ again, site }),
-  printerRetirements: (commune: string) => at('communes', commune, 'printer-retirements'),
+  printerRetirements: (commune: string, site?: string) =>
+    at('communes', commune, 'printer-retirements') + queryOf({ site }),
   calibrationPage: (commune: string) => at('communes', commune, 'calibration-page'),
   check: () => '/check',
   officers: () => '/officers',

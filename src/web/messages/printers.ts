@@ -38,6 +38,7 @@ export const printersMessages = {
     scale: 'Sai cỡ quá 10 %. Máy in đang để “vừa trang”, hoặc đo nhầm. In lại tờ canh đúng cỡ 100 %.',
   },
   save: 'Lưu máy in',
+  changed: 'Máy in này vừa được đo lại hoặc thôi dùng. Hãy mở lại danh sách máy in.',
   exact: 'Máy này in đúng chỗ, đúng cỡ: không cần bù.',
   result: (parts: string) => `Máy này in ${parts}: phần mềm sẽ bù.`,
   smaller: (percent: string, way: string) => `nhỏ còn ${percent} theo chiều ${way}`,

@@ -33,6 +33,14 @@ export const stickersMessages = {
     label: 'Nhãn nhỏ, 50 × 70 mm',
     poster: 'Áp phích A4, 210 × 297 mm',
   },
+  shortTemplates: {
+    stall: 'biển dán ở quầy',
+    standee: 'biển để bàn',
+    counter: 'thẻ quầy A5',
+    lanyard: 'thẻ đeo',
+    label: 'nhãn nhỏ',
+    poster: 'áp phích A4',
+  },
   oldTemplate: 'mẫu cũ',
   sheet: 'Giấy',
   sheets: {
@@ -130,6 +138,14 @@ export const stickersMessages = {
   stale:
     'Có biển của lần in này đã hủy hoặc đã đổi tài khoản, nên không tải lại được nữa. Hãy in lần mới cho các điểm còn mã.',
   changed: 'Tên, số nhà hoặc cách trình bày đã đổi từ lần in này, nên tệp không còn giống tệp đã in. Hãy in lần mới.',
+  handOverOne: 'Đã trao tận tay',
+  loss: 'Bị mất / bị gỡ',
+  lossText:
+    'Biển này sẽ hủy hẳn, không lấy lại được: ai kiểm tra số biển đều thấy “đã hủy”. Muốn dùng tiếp thì in biển mới.',
+  lossAsked: 'Hỏi lại cô chú, đúng vậy thì chọn',
+  lossSaid: '“Biển này mất rồi, không còn ở quầy nữa, phải không?”',
+  lossUnsure: 'Hãy hỏi lại chủ hộ, rồi chọn ô này.',
+  lossAct: 'Ghi là đã mất và hủy biển',
   tooOld: 'Lần in này theo mẫu cũ nên không tải lại được. Hãy in lần mới; biển cũ cùng loại khi đó sẽ hủy.',
   printedAs: (name: string) => `in là “${name}”`,
   serials: 'Số biển',
