@@ -52,10 +52,8 @@ const PrinterCard = ({ at: { unit, site }, printer, submission }: CardProps) => 
     <h2>{printer.name}</h2>
     <p>{describePrinter(printer)}</p>
     <small>{words.measuredBy(printer.by, showDay(dayOf(printer.at)))}</small>
-    <p class="acts">
-      <LinkButton href={paths.newPrinter(unit.code, { site: site?.id, again: printer.id })}>{words.again}</LinkButton>
-    </p>
-    <form method="post" action={paths.printerRetirements(unit.code, site?.id)}>
+    <LinkButton href={paths.newPrinter(unit.code, { site: site?.id, again: printer.id })}>{words.again}</LinkButton>
+    <form class="stack" method="post" action={paths.printerRetirements(unit.code, site?.id)}>
       <input type="hidden" name={SUBMISSION} value={submission} />
       <input type="hidden" name="printer" value={printer.id} />
       <Button>{words.retire}</Button>
@@ -74,9 +72,7 @@ const Retired = ({ at: { unit, site }, printers }: { at: Commune; printers: read
           <br />
           <small>{words.retiredBy(by, showDay(dayOf(at)))}</small>
         </p>
-        <p class="acts">
-          <LinkButton href={paths.newPrinter(unit.code, { site: site?.id, again: id })}>{words.again}</LinkButton>
-        </p>
+        <LinkButton href={paths.newPrinter(unit.code, { site: site?.id, again: id })}>{words.again}</LinkButton>
       </div>
     ))}
   </section>

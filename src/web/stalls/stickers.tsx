@@ -55,7 +55,7 @@ const StickerLine = ({ sticker: { serial, template, state, voidReason, printedAt
 type ActProps = { sticker: PlacedSticker; forms: StickerForms }
 
 const HandOver = ({ sticker: { stall, serial }, forms }: ActProps) => (
-  <form method="post" action={paths.stickerHandovers(stall)}>
+  <form class="stack" method="post" action={paths.stickerHandovers(stall)}>
     {/* Two forms of a page are two submissions. */}
     <input type="hidden" name={SUBMISSION} value={`${forms.submission}-${serial}-h`} />
     <input type="hidden" name="serial" value={serial} />

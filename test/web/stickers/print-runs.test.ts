@@ -81,7 +81,7 @@ describe('choosing stalls to print for', () => {
   test('tells what a new sticker makes void, and ticks all, the bare ones or none when asked', async () => {
     await send([n17])
     const html = await page(FORM)
-    expect(html).toContain('17 · Gạo Nguyễn Thị Út (đã có 1 biển loại này, in lại thì biển cũ hủy)')
+    expect(html).toContain('17 · Gạo Nguyễn Thị Út (có 1 biển loại này, in lại sẽ hủy)')
     expect(html).toContain('Đang chọn 1/2.')
     expect(html).toContain(`href="${RUNS}/${ID}"`)
     const pick = async (asked: string) =>
@@ -193,7 +193,7 @@ describe('a print run', () => {
       ['void', 'reprinted'],
     ])
     expect((await listStickers(t.store.read, everywhere, n15)).map(({ state }) => state)).toEqual(['printed'])
-    expect(await page(FORM)).toContain('17 · Gạo Nguyễn Thị Út (đã có 1 biển loại này')
+    expect(await page(FORM)).toContain('17 · Gạo Nguyễn Thị Út (có 1 biển loại này')
   })
 })
 
