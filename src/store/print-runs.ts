@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
+import type { Grid } from '../domain/sheet.ts'
 import type { Database, Write } from './database.ts'
-import { officers, printRuns, sites } from './schema.ts'
+import { officers, printerProfiles, printRuns, sites } from './schema.ts'
 import { inScope } from './scope.ts'
 
 /** One file of stickers: how many it holds, of which layout, and its SHA-256. */
@@ -10,7 +11,17 @@ export type PrintRun = typeof printRuns.$inferSelect
 export interface FoundPrintRun extends PrintRun {
   /** Name of the officer who printed it. */
   readonly by: string
+  /** Name of the printer it was made for; null where for none. */
+  readonly printerName: string | null
 }
+
+/** A grid as a run keeps it: equal grids are equal texts. */
+export const gridText = ({ paper, columns, rows, width, height, left, top, gapX, gapY }: Grid): string =>
+  JSON.stringify({ paper, columns, rows, width, height, left, top, gapX, gapY })
+
+/** The grid a run was printed on; undefined for runs from before there were grids, which cannot be made again. */
+export const gridOfRun = ({ grid }: Pick<PrintRun, 'grid'>): Grid | undefined =>
+  grid === '' ? undefined : JSON.parse(grid)
 
 /** A run as it is written: plain A4 sheets from the first slot, by no printer's profile, unless it says otherwise. */
 export type NewPrintRun = typeof printRuns.$inferInsert
@@ -19,10 +30,14 @@ export const insertPrintRun = (db: Database, run: NewPrintRun): Write => db.inse
 
 const selectRuns = (db: Database) =>
   db
-    .select({ run: printRuns, by: officers.name })
+    .select({ run: printRuns, by: officers.name, printerName: printerProfiles.name })
     .from(printRuns)
     .innerJoin(sites, eq(sites.id, printRuns.site))
     .innerJoin(officers, eq(officers.id, printRuns.officer))
+    .leftJoin(printerProfiles, eq(printerProfiles.id, printRuns.printer))
+
+type Selected = { run: PrintRun } & Pick<FoundPrintRun, 'by' | 'printerName'>
+const foundRun = ({ run, ...rest }: Selected): FoundPrintRun => ({ ...run, ...rest })
 
 /** A print run of the site, when the viewer may read the site. */
 export async function findPrintRun(
@@ -34,7 +49,7 @@ export async function findPrintRun(
   const [found] = await selectRuns(db)
     .where(and(eq(printRuns.id, run), eq(printRuns.site, site), inScope(scope)))
     .limit(1)
-  return found && { ...found.run, by: found.by }
+  return found && foundRun(found)
 }
 
 /** The print runs of a site, newest first, at most a hundred; none when the site is not the viewer's. */
@@ -43,5 +58,28 @@ export async function listPrintRuns(db: Database, scope: Scope, site: string): P
     .where(and(eq(printRuns.site, site), inScope(scope)))
     .orderBy(desc(printRuns.at), desc(printRuns.id))
     .limit(100)
-  return found.map(({ run, by }) => ({ ...run, by }))
+  return found.map(foundRun)
 }
+
+/** The newest run of a commune's officers on sheets of its own choosing: where it was left off is known from it. */
+export async function findNewestRun(
+  db: Database,
+  scope: Scope,
+  commune: string,
+  on?: { grid: string; printer: string | null },
+): Promise<PrintRun | undefined> {
+  const sameSheet = on && and(eq(printRuns.grid, on.grid), printerIs(on.printer))
+  const [found] = await db
+    .select({ run: printRuns })
+    .from(printRuns)
+    .innerJoin(sites, eq(sites.id, printRuns.site))
+    .where(
+      and(eq(sites.commune, commune), isNull(printRuns.vendorLink), ne(printRuns.grid, ''), sameSheet, inScope(scope)),
+    )
+    .orderBy(desc(printRuns.at), desc(sql`"print_runs"."rowid"`))
+    .limit(1)
+  return found?.run
+}
+
+const printerIs = (printer: string | null) =>
+  printer === null ? isNull(printRuns.printer) : eq(printRuns.printer, printer)

@@ -1,4 +1,4 @@
-import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { EVERYWHERE, type Scope } from '../domain/access.ts'
 
 /** A site, or all sites of a commune. */
@@ -32,12 +32,20 @@ export const inPreparedScope = (): SQL =>
     assigned: sql.placeholder('assigned'),
   })
 
+/** Where what belongs to a commune as a whole may be read: an assignment to a site opens none of it. */
+export const inCommuneScope = (scope: Scope, commune: SQLWrapper): SQL => communeCondition(scopeValues(scope), commune)
+
+type Values = { [name in keyof ScopeValues]: ScopeValues[name] | Placeholder }
+
 // A commune belongs to the province that its newest fact names: codes outlive the units they were first given to.
-const condition = (of: { [name in keyof ScopeValues]: ScopeValues[name] | Placeholder }): SQL => sql`(
-  "sites"."commune" in (select value from json_each(${of.communes}))
+const communeCondition = (of: Pick<Values, 'communes' | 'provinces'>, commune: SQLWrapper): SQL => sql`(
+  ${commune} in (select value from json_each(${of.communes}))
   or exists (select 1 from json_each(${of.provinces}) where value = ${EVERYWHERE})
   or exists (
-    select 1 from units u where u.code = "sites"."commune" and u.parent in (select value from json_each(${of.provinces}))
-      and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day))
+    select 1 from units u where u.code = ${commune} and u.parent in (select value from json_each(${of.provinces}))
+      and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day)))`
+
+const condition = (of: Values): SQL => sql`(
+  ${communeCondition(of, sql`"sites"."commune"`)}
   or (${of.assigned} and exists (
     select 1 from assignments a where a.officer = ${of.officer} and a.site = "sites"."id")))`

@@ -5,8 +5,10 @@ import { type StickerEvent, type StickerState, stickerState, type VoidReason } f
 import type { Database, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import { insertRows } from './rows.ts'
-import { merchants, sites, stalls, stickerEvents, stickers } from './schema.ts'
+import { merchants, printRuns, sites, stalls, stickerEvents, stickers } from './schema.ts'
 import { inScope } from './scope.ts'
+
+export { voidStallStickers } from './sticker-events.ts'
 
 /** A sticker with where it stands in its life. */
 export interface Sticker {
@@ -19,10 +21,14 @@ export interface Sticker {
   readonly printedAt: number
   readonly state: StickerState
   readonly voidReason: VoidReason | null
+  /** Trading name as printed, where the whole name could not be. */
+  readonly printedName: string | null
 }
 
 /** A sticker with the stall and the trade it was printed for. */
 export interface PlacedSticker extends Sticker {
+  /** What it was printed as: one of `TEMPLATES`. */
+  readonly template: string
   readonly number: string
   readonly tradeName: string
 }
@@ -61,24 +67,44 @@ export async function listRunStickers(db: Database, scope: Scope, run: string): 
   return list(db, and(eq(stickers.run, run), inScope(scope)), asc(printOrder))
 }
 
+/** A sticker of a stall, when the viewer may read the stall. */
+export async function findStallSticker(
+  db: Database,
+  scope: Scope,
+  stall: string,
+  serial: string,
+): Promise<PlacedSticker | undefined> {
+  const [found] = await list(db, and(eq(stickers.serial, serial), eq(stickers.stall, stall), inScope(scope)))
+  return found
+}
+
 /** The sticker of a serial, for whoever holds it: the check page is public. */
 export async function findSticker(db: Database, serial: Serial): Promise<PlacedSticker | undefined> {
   const [found] = await list(db, eq(stickers.serial, serial), asc(printOrder))
   return found
 }
 
-/** Stickers of each stall of a site that are not void, by stall. */
-export async function countStickers(db: Database, scope: Scope, site: string): Promise<ReadonlyMap<string, number>> {
-  const found = await db
-    .select({ stall: stickers.stall, standing: count() })
+/** Stickers of one template that stand at a stall. */
+export interface Standing {
+  readonly stall: string
+  readonly template: string
+  readonly count: number
+}
+
+/** Stickers of each stall of a site that are not void, by stall and template; none when the site is not the viewer's. */
+export async function countStickers(db: Database, scope: Scope, site: string): Promise<Standing[]> {
+  return db
+    .select({ stall: stickers.stall, template: runTemplate, count: count() })
     .from(stickers)
+    .innerJoin(printRuns, eq(printRuns.id, stickers.run))
     .innerJoin(stalls, eq(stalls.id, stickers.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
     .where(and(eq(sites.id, site), inScope(scope), sql`not exists (${voiding})`))
-    .groupBy(stickers.stall)
-  return new Map(found.map(({ stall, standing }) => [stall, standing]))
+    .groupBy(stickers.stall, runTemplate)
 }
 
+/** What a run printed: before there were grids, it was stickers for stalls. */
+const runTemplate = sql<string>`case when "print_runs"."grid" = '' then 'stall' else "print_runs"."template" end`
 const printOrder = sql`"stickers"."rowid"`
 const voiding = sql`select 1 from sticker_events e where e.serial = "stickers"."serial" and e.event = 'voided'`
 const events = sql<string | null>`(
@@ -88,8 +114,12 @@ const voidReason = sql<VoidReason | null>`(
 
 async function list(db: Database, which: SQL | undefined, ...order: SQL[]): Promise<PlacedSticker[]> {
   const found = await db
-    .select({ sticker: stickers, number: stalls.number, tradeName: merchants.tradeName, events, voidReason })
+    .select({
+      ...{ sticker: stickers, template: runTemplate, number: stalls.number, tradeName: merchants.tradeName },
+      ...{ events, voidReason },
+    })
     .from(stickers)
+    .innerJoin(printRuns, eq(printRuns.id, stickers.run))
     .innerJoin(stalls, eq(stalls.id, stickers.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
     .innerJoin(merchants, eq(merchants.id, stickers.merchant))

@@ -1,6 +1,13 @@
 /** Every URL of the application, as a function of its parts. Ids are opaque text. */
 const at = (...parts: string[]): string => `/${parts.map(encodeURIComponent).join('/')}`
 
+const queryOf = (given: Readonly<Record<string, string | undefined>>): string => {
+  const query = Object.entries(given).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  )
+  return query.length > 0 ? `?${query.join('&')}` : ''
+}
+
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
@@ -37,11 +44,21 @@ export const paths = {
   approval: (proposal: string) => at('account-approvals', proposal),
   newVisit: (stall: string) => at('stalls', stall, 'visits', 'new'),
   visits: (stall: string) => at('stalls', stall, 'visits'),
-  stickers: (site: string, chosen?: string) =>
-    at('sites', site, 'stickers') + (chosen ? `?chosen=${encodeURIComponent(chosen)}` : ''),
+  stickers: (site: string) => at('sites', site, 'stickers'),
+  testPages: (site: string) => at('sites', site, 'test-pages'),
   printRuns: (site: string) => at('sites', site, 'print-runs'),
   printRun: (site: string, run: string) => at('sites', site, 'print-runs', run),
   printRunFile: (site: string, run: string) => at('sites', site, 'print-runs', run, 'file'),
+  printRunHandover: (site: string, run: string) => at('sites', site, 'print-runs', run, 'handover'),
+  stickerHandovers: (stall: string) => at('stalls', stall, 'sticker-handovers'),
+  stickerLosses: (stall: string) => at('stalls', stall, 'sticker-losses'),
+  /** `site`: whose stickers were about to be printed, to go back to. */
+  printers: (commune: string, site?: string) => at('communes', commune, 'printers') + queryOf({ site }),
+  newPrinter: (commune: string, { site, again }: { site?: string | undefined; again?: string } = {}) =>
+    at('communes', commune, 'printers', 'new') + queryOf({ again, site }),
+  printerRetirements: (commune: string, site?: string) =>
+    at('communes', commune, 'printer-retirements') + queryOf({ site }),
+  calibrationPage: (commune: string) => at('communes', commune, 'calibration-page'),
   check: () => '/check',
   officers: () => '/officers',
   newOfficer: () => '/officers/new',

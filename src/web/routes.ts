@@ -8,6 +8,7 @@ import { definitionRoutes } from './definitions/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { printerRoutes } from './printers/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -36,5 +37,6 @@ export const routes: Route[] = [
   ...bankRoutes,
   ...auditRoutes,
   ...stickerRoutes,
+  ...printerRoutes,
   ...checkRoutes,
 ]

@@ -18,6 +18,7 @@ import {
   listRunStickers,
   listStickers,
   newSerial,
+  voidStallStickers,
 } from '../../src/store/stickers.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
 import { placedWrites } from '../support/stickers.ts'
@@ -41,6 +42,8 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
   const serials = ['A', 'B', 'C'].map((letter) => letter.padStart(16, '0'))
   const [first = '', second = '', third = ''] = serials
 
+  const standing = async () =>
+    (await countStickers(store.read, ho, world.teHanh)).map(({ stall, template, count }) => [stall, template, count])
   const commit = (...writes: Parameters<Store['commit']>[0]) => store.commit(writes, [])
   const stickerOf = (serial: string, merchant: string, stall: string, code = codes[merchant] ?? '') => ({
     ...{ serial, merchant, stall, code, run: run.id, printedAt: WORLD_NOW },
@@ -92,7 +95,7 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
   test('are nobody else’s to read', async () => {
     expect(await listStickers(store.read, ut, n17)).toEqual([])
     expect(await listRunStickers(store.read, ut, run.id)).toEqual([])
-    expect(await countStickers(store.read, ut, world.teHanh)).toEqual(new Map())
+    expect(await countStickers(store.read, ut, world.teHanh)).toEqual([])
     expect(await findPrintRun(store.read, ut, world.teHanh, run.id)).toBeUndefined()
     expect(await findPrintRun(store.read, ho, world.market, run.id)).toBeUndefined()
     expect(await listPrintRuns(store.read, ut, world.teHanh)).toEqual([])
@@ -125,18 +128,25 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
   })
 
   test('are void once the account was changed, and nothing follows', async () => {
-    expect(await countStickers(store.read, ho, world.teHanh)).toEqual(
-      new Map([
-        [n17, 1],
-        [n15, 1],
-      ]),
-    )
+    expect(await standing()).toEqual([
+      [n15, 'stall', 1],
+      [n17, 'stall', 1],
+    ])
     await registerAccount(store, { merchant: world.merchant, account: '9876543210', at: WORLD_NOW + 60 })
     expect((await activateDueAccounts(store, WORLD_NOW + 2 * DAY)).activated).toHaveLength(1)
     expect(await findSticker(store.read, first)).toMatchObject({ state: 'void', voidReason: 'account-changed' })
-    expect(await countStickers(store.read, ho, world.teHanh)).toEqual(new Map([[n15, 1]]))
+    expect(await standing()).toEqual([[n15, 'stall', 1]])
     const late = { serial: first, event: 'handed-over', officer: world.officers.lan, at: WORLD_NOW + 3 * DAY } as const
     expect((await commit(insertStickerEvent(store.read, late))).ok).toBe(false)
+  })
+
+  test('of a stall become void together, and only those of that stall', async () => {
+    const closed = { reason: 'closed', officer: world.officers.lan, at: WORLD_NOW + 3 * DAY } as const
+    expect(await commit(voidStallStickers(store.read, n18, closed))).toEqual({ ok: true, changes: [0] })
+    expect(await standing()).toEqual([[n15, 'stall', 1]])
+    expect(await commit(voidStallStickers(store.read, n15, closed))).toEqual({ ok: true, changes: [1] })
+    expect(await findSticker(store.read, second)).toMatchObject({ state: 'void', voidReason: 'closed' })
+    expect(await commit(voidStallStickers(store.read, n15, { ...closed, officer: null }))).toMatchObject({ ok: true })
   })
 
   test('and their runs are never edited', async () => {

@@ -21,7 +21,8 @@ const cookies = new Map<string, string>()
 let expired: string
 
 beforeAll(async () => {
-  t = await createTestApp({ demo: false })
+  const page = async () => new Uint8Array()
+  t = await createTestApp({ demo: false, paper: { calibration: page, test: page } })
   await buildHolders(t)
   expired = await t.signIn(holder('admin', 'own'))
   t.clock.advance(MONTH)

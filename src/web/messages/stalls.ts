@@ -86,7 +86,7 @@ export const stallsMessages = {
   stickers: 'Biển QR',
   noStickers: 'Chưa in biển nào cho điểm này.',
   printedOn: (day: string) => `in ngày ${day}`,
-  stickerStates: { printed: 'đã in', 'handed-over': 'đã giao', placed: 'đã dán', void: 'đã hủy' },
+  stickerStates: { printed: 'đã in', 'handed-over': 'đã trao', placed: 'đã dán', void: 'đã hủy' },
   voidReasons: {
     'account-changed': 'vì đổi tài khoản',
     reprinted: 'vì in lại',

@@ -7,6 +7,7 @@ import { accountsMessages } from './accounts.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { paperMessages } from './paper.ts'
+import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
@@ -148,6 +149,7 @@ export const vi = {
   },
   paper: paperMessages,
   stickers: stickersMessages,
+  printers: printersMessages,
   signIn: {
     title: 'Đăng nhập',
     name: 'Tên đăng nhập',
@@ -405,7 +407,11 @@ export const vi = {
       'stall.added': 'Thêm chỗ bán giữa tuyến',
       'visit.recorded': 'Ghi lượt ghé',
       'census.counted': 'Ghi điểm còn bán, trống hay đã đóng',
+      'printer.measured': 'Đo máy in',
+      'printer.retired': 'Thôi dùng máy in',
+      'stickers.handed-over': 'Trao biển QR',
       'stickers.printed': 'In biển QR',
+      'stickers.lost': 'Ghi biển bị mất hoặc bị gỡ',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
     },

@@ -1,12 +1,10 @@
 import { dayOf, showDay } from '../../domain/day.ts'
 import { shortHolder } from '../../domain/holder.ts'
-import { showSerial } from '../../domain/serial.ts'
 import { maskedAccount } from '../account-words.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { LinkButton } from '../ui/form.tsx'
-import { Empty } from '../ui/notices.tsx'
 import { isStopped, type ShownProposal, type StallFile } from './read.ts'
 
 /** An account that waits for somebody, or was stopped; what was approved and not stopped has its own place on the page. */
@@ -49,26 +47,3 @@ export const MerchantCard = ({ file }: { file: StallFile }) => {
     </section>
   )
 }
-
-/** Every sticker ever printed for the stall, by its serial. */
-export const StickerCard = ({ file: { stickers } }: { file: StallFile }) => (
-  <section class="card stack" aria-labelledby="stickers">
-    <h2 id="stickers">{vi.stalls.stickers}</h2>
-    {stickers.length === 0 ? (
-      <Empty text={vi.stalls.noStickers} />
-    ) : (
-      <ul class="stack">
-        {stickers.map(({ serial, state, voidReason, printedAt }) => (
-          <li>
-            <b class="serial">{showSerial(serial)}</b>
-            <br />
-            <small>
-              {vi.stalls.stickerStates[state]} {voidReason && vi.stalls.voidReasons[voidReason]} ·{' '}
-              {vi.stalls.printedOn(showDay(dayOf(printedAt)))}
-            </small>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-)

@@ -9,3 +9,12 @@ export const withdrawalForm = v.object({
   purpose: choiceField(PURPOSES),
   sure: v.optional(v.pipe(v.string(), v.literal('yes', vi.stalls.withdrawalUnsure)), ''),
 })
+
+/** A sticker that was given to its vendor. */
+export const handoverForm = v.object({ submission: submissionField, serial: v.string(vi.form.invalid) })
+
+/** A sticker that is gone; `sure` says that its vendor was asked. */
+export const lossForm = v.object({
+  ...handoverForm.entries,
+  sure: v.optional(v.pipe(v.string(), v.literal('yes', vi.stickers.lossUnsure)), ''),
+})

@@ -5,22 +5,15 @@ import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { answerSentBefore, commitOnce, readForm, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { notFound, refused, respond } from '../respond.tsx'
+import { notFound, refused } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
-import type { WithdrawalForms } from './consents.tsx'
 import { withdrawalForm } from './form.ts'
-import { readStall } from './read.ts'
-import { StallPage } from './views.tsx'
+import { stallPage } from './page.tsx'
+import { handOver, loseSticker } from './sticker-acts.ts'
 
 async function showStall(c: Ctx): Promise<Response> {
   const found = await findStall(c.var.services.store.read, c.var.scope, c.req.param('stall') ?? '')
   return found ? stallPage(c, found) : notFound(c)
-}
-
-async function stallPage(c: Ctx, found: FoundStall, back?: WithdrawalForms['refused']): Promise<Response> {
-  const title = `${vi.ui.numbers[found.site.kind]} ${found.stall.number} ${found.site.name}`
-  const forms = { submission: c.var.services.newId(), ...(back && { refused: back }) }
-  return respond(c, title, <StallPage file={await readStall(c, found)} forms={forms} />, back ? 422 : 200)
 }
 
 /** Takes a consent back, as easily as it was given: whoever walks here writes down that the vendor said so. */
@@ -48,15 +41,19 @@ type Unread = Extract<Awaited<ReturnType<typeof readForm>>, { ok: false }>
 
 function unread(c: Ctx, found: FoundStall, { typed, errors }: Unread): Promise<Response> {
   const sentence = errors.sure ?? Object.values(errors)[0] ?? vi.form.invalid
-  return stallPage(c, found, { purpose: typedIn(typed, 'purpose'), sentence })
+  return stallPage(c, found, { refused: { purpose: typedIn(typed, 'purpose'), sentence } })
 }
+
+const walkers = only('volunteer', 'coordinator')
 
 export const stallRoutes: Route[] = [
   { method: 'GET', path: '/stalls/:stall', access: only(...READERS), respond: showStall },
   {
     method: 'POST',
     path: '/merchants/:merchant/consent-withdrawals',
-    access: only('volunteer', 'coordinator'),
+    access: walkers,
     respond: withdraw,
   },
+  { method: 'POST', path: '/stalls/:stall/sticker-handovers', access: walkers, respond: handOver },
+  { method: 'POST', path: '/stalls/:stall/sticker-losses', access: walkers, respond: loseSticker },
 ]

@@ -3,13 +3,14 @@ import { StaleBadge, Swatch } from '../ui/marks.tsx'
 import { stateOf } from '../ui/stall.tsx'
 import { AccountCard } from './accounts.tsx'
 import { ConsentCard, type WithdrawalForms } from './consents.tsx'
-import { MerchantCard, StickerCard } from './facts.tsx'
+import { MerchantCard } from './facts.tsx'
 import { History } from './history.tsx'
 import { Next } from './next.tsx'
 import type { StallFile } from './read.ts'
+import { StickerCard, type StickerForms } from './stickers.tsx'
 
 /** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
-export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms }) => {
+export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms & StickerForms }) => {
   const { place, standing, drawn } = file.around
   return (
     <main class="page narrow" id="main">
@@ -25,7 +26,7 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
       <Next file={file} />
       <MerchantCard file={file} />
       <AccountCard file={file} submission={forms.submission} />
-      <StickerCard file={file} />
+      <StickerCard file={file} forms={forms} />
       <History visits={file.visits} />
       <ConsentCard file={file} forms={forms} />
     </main>

@@ -1,25 +1,32 @@
 import type { Scope } from '../../domain/access.ts'
-import { NO_CORRECTION } from '../../domain/printer-profile.ts'
 import { decodeSerial, RANDOM_BYTES, type Serial } from '../../domain/serial.ts'
-import { gridOf } from '../../domain/sheet.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { listLiveCodes } from '../../store/payment-codes.ts'
-import { insertPrintRun, type PrintRun } from '../../store/print-runs.ts'
+import { gridText, insertPrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
-import { insertStickers, listRunStickers, newSerial } from '../../store/stickers.ts'
+import { voidReprinted } from '../../store/sticker-events.ts'
+import { insertStickers, newSerial } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
 import { type Layout, type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
-import type { Ctx } from '../route.ts'
 import type { Services } from '../services.ts'
+import type { ShortName } from './names.tsx'
 
-const LAYOUT: Layout = {
-  ...{ template: 'stall', grid: gridOf('cut-a4', 'stall') as Layout['grid'], firstSlot: 1, cutMarks: true },
-  correction: NO_CORRECTION,
+/** What is asked for: the run's id, the stalls, how they are printed, and names where the whole one does not fit. */
+export interface Order {
+  readonly run: string
+  readonly chosen: readonly string[]
+  readonly layout: Layout
+  /** Id of the printer's profile whose correction the layout has; null for none. */
+  readonly printer: string | null
+  /** By stall. */
+  readonly names: ReadonlyMap<string, string>
 }
 
-/** What is to be committed, or the sentence that says why nothing is printed. */
-export type DraftedRun = { ok: true; writes: Write[]; entries: Entry[] } | { ok: false; sentence: string }
+/** What is to be committed, or the sentence that says why nothing is printed and the names that would fit. */
+export type DraftedRun =
+  | { ok: true; writes: Write[]; entries: Entry[] }
+  | { ok: false; sentence?: string; names: readonly ShortName[] }
 
 /** Who prints, with what, and for which request. */
 export interface Printing {
@@ -30,33 +37,24 @@ export interface Printing {
 
 /**
  * A print run of the chosen stalls in walking order: fresh serials, a file that was read back, and the writes that
- * record both. Nothing is stored yet, and the file is not kept: it can be made again from what is recorded.
+ * record both and void what stands of the same template. Nothing is stored yet, and the file is not kept: it can be
+ * made again from what is recorded.
  */
-export async function draftRun(of: Printing, site: Site, run: string, chosen: readonly string[]): Promise<DraftedRun> {
+export async function draftRun(of: Printing, site: Site, order: Order): Promise<DraftedRun> {
   const { services, scope } = of
-  const { read } = services.store
-  const codes = (await listLiveCodes(read, scope, site.id)).filter(({ stall }) => chosen.includes(stall.id))
-  if (codes.length !== chosen.length) return { ok: false, sentence: vi.stickers.notReady }
+  const live = await listLiveCodes(services.store.read, scope, site.id)
+  const codes = live.filter(({ stall }) => order.chosen.includes(stall.id))
+  if (codes.length !== order.chosen.length) return { ok: false, sentence: vi.stickers.notReady, names: [] }
   const at = services.clock()
-  const stickers = await Promise.all(codes.map(async (code) => ({ code, serial: await freshSerial(services) })))
-  const printed = await printStickers(services, stickers, LAYOUT, at)
-  if (!printed.ok) return { ok: false, sentence: explain(of, printed, stickers) }
-  const row = {
-    id: run,
-    site: site.id,
-    officer: scope.officer,
-    template: LAYOUT.template,
-    fileDigest: printed.digest,
-    at,
-  }
-  const rows = stickers.map(({ serial, code: { code, merchant, stall } }) => ({
-    ...{ serial, code: code.id, merchant: merchant.id, stall: stall.id, run, printedAt: at },
-  }))
-  return {
-    ok: true,
-    writes: [insertPrintRun(read, { ...row, count: rows.length }), insertStickers(read, rows)],
-    entries: [{ at, actor: scope.officer, action: 'stickers.printed', subject: run, digest: printed.digest }],
-  }
+  const stickers = await Promise.all(
+    codes.map(async (code): Promise<ToPrint> => {
+      const name = order.names.get(code.stall.id)
+      return { code, serial: await freshSerial(services), printedName: name === code.merchant.tradeName ? null : name }
+    }),
+  )
+  const printed = await printStickers(services, stickers, order.layout, at)
+  if (!printed.ok) return explain(of, printed, stickers)
+  return { ok: true, ...recordRun(of, site, order, { at, stickers, digest: printed.digest }) }
 }
 
 /** Made of the platform's randomness: its secrets are spelled in the very letters serials are. */
@@ -66,34 +64,52 @@ async function freshSerial({ newSecret, store }: Services): Promise<Serial> {
   return newSerial(store.keys, drawn.bytes.slice(0, RANDOM_BYTES))
 }
 
+interface Finished {
+  at: number
+  stickers: readonly ToPrint[]
+  digest: string
+}
+
+function recordRun(
+  { services: { store }, scope }: Printing,
+  site: Site,
+  { run, chosen, layout, printer }: Order,
+  { at, stickers, digest }: Finished,
+): { writes: Write[]; entries: Entry[] } {
+  const { template, grid, firstSlot, cutMarks } = layout
+  const sheet = { template, paper: grid.paper, grid: gridText(grid), firstSlot, cutMarks, printer }
+  const row = { id: run, site: site.id, officer: scope.officer, fileDigest: digest, at, ...sheet }
+  const rows = stickers.map(({ serial, printedName, code: { code, merchant, stall } }) => ({
+    ...{ serial, code: code.id, merchant: merchant.id, stall: stall.id, run, printedAt: at, printedName },
+  }))
+  const writes = [
+    voidReprinted(store.read, chosen, template, { officer: scope.officer, at }),
+    insertPrintRun(store.read, { ...row, count: rows.length }),
+    insertStickers(store.read, rows),
+  ]
+  return { writes, entries: [{ at, actor: scope.officer, action: 'stickers.printed', subject: run, digest }] }
+}
+
 const SENTENCES = {
   'does-not-fit': vi.stickers.doesNotFit,
   'unknown-bank': vi.stickers.unknownBank,
   unreadable: vi.stickers.unreadable,
 } as const
 
-function explain(of: Printing, refused: Extract<PrintedRun, { ok: false }>, stickers: readonly ToPrint[]): string {
+type Refused = Extract<PrintedRun, { ok: false }>
+
+/** Names that would fit are proposed; where none would, or something else is wrong, a sentence says so. */
+function explain(of: Printing, refused: Refused, stickers: readonly ToPrint[]): DraftedRun {
   const { reason, serials } = refused
   of.services.log({ event: 'not-printed', id: of.requestId, reason, count: serials.length })
-  const named = stickers.filter(({ serial }) => serials.includes(serial))
-  return SENTENCES[reason](named.map(({ code }) => `${code.stall.number} ${code.merchant.tradeName}`).join('; '))
-}
-
-export type MadeAgain = { ok: true; pdf: Uint8Array<ArrayBuffer> } | { ok: false; sentence: string }
-
-/** The file of a run, made again: only while every code in it is live, and only if it is the same file to the byte. */
-export async function remakeFile(c: Ctx, site: Site, run: PrintRun): Promise<MadeAgain> {
-  const { services, scope } = c.var
-  const { read } = services.store
-  const live = new Map((await listLiveCodes(read, scope, site.id)).map((code) => [code.code.id, code]))
-  const printed = await listRunStickers(read, scope, run.id)
-  const stickers = printed.flatMap(({ serial, state, code: id }): ToPrint[] => {
-    const code = live.get(id)
-    return code === undefined || state === 'void' ? [] : [{ serial, code }]
+  const shortened = reason === 'does-not-fit' ? refused.shortened : {}
+  const bad = stickers.filter(({ serial }) => serials.includes(serial))
+  const names = bad.flatMap(({ serial, code: { stall, merchant } }) => {
+    const name = shortened[serial]
+    return name ? [{ stall: stall.id, number: stall.number, tradeName: merchant.tradeName, name }] : []
   })
-  if (stickers.length !== run.count) return { ok: false, sentence: vi.stickers.stale }
-  const again = await printStickers(services, stickers, LAYOUT, run.at)
-  if (!again.ok || again.digest !== run.fileDigest || run.template !== LAYOUT.template)
-    return { ok: false, sentence: vi.stickers.changed }
-  return { ok: true, pdf: again.pdf }
+  const rest = bad.filter(({ serial }) => !shortened[serial])
+  if (rest.length === 0) return { ok: false, names }
+  const named = rest.map(({ code }) => `${code.stall.number} ${code.merchant.tradeName}`).join('; ')
+  return { ok: false, names, sentence: SENTENCES[reason](named) }
 }

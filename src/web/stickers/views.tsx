@@ -1,34 +1,32 @@
 import { showMoment } from '../../domain/day.ts'
 import type { FoundPrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
-import { type FieldErrors, SUBMISSION } from '../forms.ts'
+import { type FieldErrors, SUBMISSION, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Chips } from '../ui/choices.tsx'
 import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
+import type { LayoutChoice } from './layout-choice.ts'
+import { LayoutFields } from './layout-fields.tsx'
+import { Names, type ShortName } from './names.tsx'
+import { type Spot, StallChoices } from './stall-choices.tsx'
 
 const words = vi.stickers
 
-/** A stall that can be printed for, and how many of its stickers are not void. */
-export interface Spot {
-  stall: string
-  number: string
-  tradeName: string
-  standing: number
-}
-
 interface ChoicePageProps {
   site: Site
+  typed: Typed
+  layout: LayoutChoice
   /** In walking order. */
   spots: readonly Spot[]
   chosen: readonly string[]
+  names: readonly ShortName[]
   submission: string
   errors: FieldErrors
   runs: readonly FoundPrintRun[]
 }
 
-/** Which stalls to print for: boxes to tick, the links that tick many, and what was printed before. */
+/** How to print and which stalls for: boxes to tick, the buttons that tick many, and what was printed before. */
 export const ChoicePage = (props: ChoicePageProps) => (
   <main class="page" id="main">
     <SiteHead site={props.site} title={words.title} />
@@ -55,39 +53,55 @@ export const SiteHead = ({ site, title }: { site: Site; title: string }) => (
   </header>
 )
 
-const ChoiceForm = ({ site, spots, chosen, submission, errors }: ChoicePageProps) => {
-  const bare = spots.filter(({ standing }) => standing === 0).length
+const ChoiceForm = (props: ChoicePageProps) => {
+  const { site, typed, layout, names, submission, errors } = props
   return (
-    <form class="card stack printing" method="post" action={paths.printRuns(site.id)}>
+    <form class="printing" method="post" action={paths.printRuns(site.id)}>
       <input type="hidden" name={SUBMISSION} value={submission} />
       <FormSummary errors={errors} />
-      <p>
-        {words.ready(spots.length, site.kind)} {words.preset(chosen.length, spots.length)}
-      </p>
-      <p class="acts">
-        <LinkButton href={paths.stickers(site.id, 'all')}>{words.pick.all(spots.length)}</LinkButton>
-        {bare > 0 && <LinkButton href={paths.stickers(site.id, 'new')}>{words.pick.new(bare)}</LinkButton>}
-        <LinkButton href={paths.stickers(site.id, 'none')}>{words.pick.none}</LinkButton>
-      </p>
-      <Chips
-        several
-        legend={words.choose}
-        name="stall"
-        choices={spots.map((spot) => [spot.stall, labelOf(spot)])}
-        chosen={chosen}
-        error={errors.stall}
-      />
-      <Note>{words.afterwards}</Note>
-      <p class="acts">
-        <Button kind="main">{words.print}</Button>
-        <span class="chosen">{words.chosen}</span>
-      </p>
+      <Names names={names} error={errors.name} />
+      <LayoutFields {...{ site, typed, layout, errors }} />
+      <Stalls {...props} />
     </form>
   )
 }
 
-const labelOf = ({ number, tradeName, standing }: Spot): string =>
-  `${number} · ${tradeName}${standing > 0 ? ` (${words.hasStickers(standing)})` : ''}`
+const Stalls = ({ site, spots, chosen, errors }: ChoicePageProps) => {
+  const voided = spots.reduce((sum, { stall, same }) => sum + (chosen.includes(stall) ? same : 0), 0)
+  return (
+    <section class="card stack" aria-label={words.choose}>
+      <p>
+        {words.ready(spots.length, site.kind)} {words.preset(chosen.length, spots.length)}{' '}
+        {voided > 0 && words.willVoid(voided)}
+      </p>
+      <Picks site={site} spots={spots} />
+      <StallChoices spots={spots} chosen={chosen} error={errors.stall} />
+      <Note>{words.afterwards}</Note>
+      <p class="acts">
+        <Button kind="main">{words.print}</Button>
+        <span class="chosen">{words.chosen}</span>
+        {spots.some(({ same }) => same > 0) && <span class="voided">{words.voiding}</span>}
+      </p>
+    </section>
+  )
+}
+
+/** Buttons that tick many at once: they send the form, so that nothing chosen elsewhere is lost. */
+const Picks = ({ site, spots }: Pick<ChoicePageProps, 'site' | 'spots'>) => {
+  const bare = spots.filter(({ same }) => same === 0).length
+  const pick = (value: string, label: string) => (
+    <Button formaction={paths.stickers(site.id)} name="pick" value={value}>
+      {label}
+    </Button>
+  )
+  return (
+    <p class="acts">
+      {pick('all', words.pick.all(spots.length))}
+      {bare > 0 && pick('new', words.pick.new(bare))}
+      {pick('none', words.pick.none)}
+    </p>
+  )
+}
 
 const Runs = ({ site, runs }: { site: Site; runs: readonly FoundPrintRun[] }) => (
   <section class="card" aria-labelledby="runs">

@@ -6,10 +6,11 @@ import { RUN_LIMIT } from '../../../src/domain/sticker.ts'
 import { activateDueAccounts } from '../../../src/store/accounts.ts'
 import { verifyAudit } from '../../../src/store/audit.ts'
 import { audit, merchants, paymentCodes, printRuns, stickers } from '../../../src/store/schema.ts'
-import { insertStickerEvent, isOwnSerial } from '../../../src/store/stickers.ts'
+import { insertStickerEvent, isOwnSerial, listStickers } from '../../../src/store/stickers.ts'
 import type { StickerPrinter } from '../../../src/web/print/printer.ts'
 import { readBack } from '../../../src/web/print/read-back/read-back.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
+import { fieldsIn } from '../../support/forms.ts'
 import { openShop, registerAccount } from '../../support/registered.ts'
 import { nodeStore } from '../../support/stores.ts'
 import { buildWorld, world } from '../../support/world.ts'
@@ -21,6 +22,8 @@ const FORM = `/sites/${world.teHanh}/stickers`
 const RUNS = `/sites/${world.teHanh}/print-runs`
 const ID = '11111111-2222-4333-8444-555555555555'
 const DAY = 24 * 60 * 60
+
+const everywhere = { officer: 'test', provinces: [world.province], communes: [], assignedSites: false }
 
 let t: TestApp
 let ho: string
@@ -43,7 +46,13 @@ beforeEach(async () => {
 })
 
 const page = async (path: string, cookie = ho) => (await t.get(path, cookie)).text()
-const send = (stall: readonly string[], submission = ID, cookie = ho) => t.post(RUNS, { submission, stall }, cookie)
+/** Sends one showing of the form, with these stalls ticked. */
+async function showing(submission = ID, cookie = ho) {
+  const fields = fieldsIn(await page(FORM), 'printing')
+  return (stall: readonly string[]) => t.post(RUNS, { ...fields, submission, stall }, cookie)
+}
+const send = async (stall: readonly string[], submission = ID, cookie = ho) =>
+  (await showing(submission, cookie))(stall)
 const stored = () => t.store.read.select().from(stickers)
 const runs = () => t.store.read.select().from(printRuns)
 async function fetchFile(run = ID): Promise<Uint8Array<ArrayBuffer>> {
@@ -66,17 +75,20 @@ describe('choosing stalls to print for', () => {
       [n15, true, '15 · Bún bò Mỹ Lệ'],
       [n17, true, '17 · Gạo Nguyễn Thị Út'],
     ])
-    expect(html).toContain('2 điểm có mã đã duyệt, in được ngay. Đã chọn sẵn 2/2.')
+    expect(html).toContain('2 điểm có mã đã duyệt, in được ngay. Đang chọn 2/2.')
   })
 
-  test('tells which have stickers already, and ticks all or none when asked', async () => {
+  test('tells what a new sticker makes void, and ticks all, the bare ones or none when asked', async () => {
     await send([n17])
     const html = await page(FORM)
-    expect(html).toContain('17 · Gạo Nguyễn Thị Út (đã có 1 biển)')
-    expect(html).toContain('Đã chọn sẵn 1/2.')
+    expect(html).toContain('17 · Gạo Nguyễn Thị Út (có 1 biển loại này, in lại sẽ hủy)')
+    expect(html).toContain('Đang chọn 1/2.')
     expect(html).toContain(`href="${RUNS}/${ID}"`)
-    expect(await page(`${FORM}?chosen=all`)).toContain('Đã chọn sẵn 2/2.')
-    expect(await page(`${FORM}?chosen=none`)).toContain('Đã chọn sẵn 0/2.')
+    const pick = async (asked: string) =>
+      (await t.post(FORM, { ...fieldsIn(html, 'printing'), pick: asked }, ho)).text()
+    expect(await pick('all')).toContain('Đang chọn 2/2. In các điểm này sẽ hủy 1 biển cũ cùng loại.')
+    expect(await pick('new')).toContain('Đang chọn 1/2.')
+    expect(await pick('none')).toContain('Đang chọn 0/2.')
   })
 
   test('says what to do where no code is live', async () => {
@@ -124,7 +136,7 @@ describe('a print run', () => {
   test('shows its count, serials and file', async () => {
     await send([n17, n15])
     const html = await page(`${RUNS}/${ID}`)
-    expect(html).toContain('Đã in 2 biển trên 1 tờ A4. Đã chọn 2, đã in 2.')
+    expect(html).toContain('Đã in 2 biển trên 1 tờ. Đã chọn 2, đã in 2.')
     expect(html).toContain('Trần Văn Hổ')
     for (const { serial } of await stored()) expect(html).toContain(showSerial(serial))
     expect(html).toContain(`href="${RUNS}/${ID}/file"`)
@@ -151,27 +163,38 @@ describe('a print run', () => {
   })
 
   test('sent twice is one run with one answer and one file', async () => {
-    const answers = await Promise.all([send([n17]), send([n17])])
+    const shown = await showing()
+    const answers = await Promise.all([shown([n17]), shown([n17])])
     expect(answers.map(({ status }) => status)).toEqual([303, 303])
     const file = await fetchFile()
-    const again = await send([n17])
+    const again = await shown([n17])
     expect([again.status, again.headers.get('Location')]).toEqual([303, `${RUNS}/${ID}`])
     expect([(await runs()).length, (await stored()).length]).toEqual([1, 1])
     expect(Buffer.compare(await fetchFile(), file)).toBe(0)
-    expect((await send([n15])).status).toBe(409)
+    expect((await shown([n15])).status).toBe(409)
   })
 
   test('sent twice answers the same even when the code was changed in between', async () => {
-    await send([n17])
+    const shown = await showing()
+    await shown([n17])
     await changeAccount()
-    expect((await send([n17])).headers.get('Location')).toBe(`${RUNS}/${ID}`)
+    expect((await shown([n17])).headers.get('Location')).toBe(`${RUNS}/${ID}`)
   })
 
-  test('another showing of the form is another run with other serials', async () => {
-    await send([n17])
+  test('another showing of the form is another run with other serials, and voids the first', async () => {
+    await send([n17, n15])
     await send([n17], ID.replace('1', '9'))
-    expect(new Set((await stored()).map(({ serial }) => serial)).size).toBe(2)
-    expect(await page(FORM)).toContain('(đã có 2 biển)')
+    expect(new Set((await stored()).map(({ serial }) => serial)).size).toBe(3)
+    const states = (await listStickers(t.store.read, everywhere, n17)).map(({ state, voidReason }) => [
+      state,
+      voidReason,
+    ])
+    expect(states).toEqual([
+      ['printed', null],
+      ['void', 'reprinted'],
+    ])
+    expect((await listStickers(t.store.read, everywhere, n15)).map(({ state }) => state)).toEqual(['printed'])
+    expect(await page(FORM)).toContain('17 · Gạo Nguyễn Thị Út (có 1 biển loại này')
   })
 })
 
@@ -215,7 +238,7 @@ describe('nothing is printed and nothing stored', () => {
   test('when no stall is chosen, and the form comes back with none ticked', async () => {
     expect(await refusal(await send([]))).toBe('Hãy chọn ít nhất một điểm để in.')
     const answer = await t.post(RUNS, { submission: ID }, ho)
-    expect(await answer.text()).toContain('Đã chọn sẵn 0/2.')
+    expect(await answer.text()).toContain('Đang chọn 0/2.')
   })
 
   test('for more than 400 stickers', async () => {
@@ -238,9 +261,9 @@ describe('nothing is printed and nothing stored', () => {
       .set({ tradeName: 'Ư'.repeat(60) })
       .where(eq(merchants.id, 'bun'))
     expect(await t.store.commit([endless], [])).toMatchObject({ ok: true })
-    expect(await refusal(await send([n17, n15]))).toContain(`không vừa biển: 15 ${'Ư'.repeat(60)}.`)
+    expect(await refusal(await send([n17, n15]))).toContain(`dù viết gọn tên: 15 ${'Ư'.repeat(60)}.`)
     const html = await (await send([n17, n15])).text()
-    expect(html.match(/checked=""/g)).toHaveLength(2)
+    expect(fieldsIn(html, 'printing').stall).toEqual([n15, n17])
     expect(html).toContain(`value="${ID}"`)
   })
 
@@ -260,7 +283,7 @@ describe('nothing is printed and nothing stored', () => {
     const real = await createTestApp({ store: t.store, banks: BANKS, printer: print })
     const answer = await real.post(
       RUNS,
-      { submission: ID, stall: [n17] },
+      { ...fieldsIn(await page(FORM), 'printing'), submission: ID, stall: [n17] },
       await real.signIn(world.officers.ho, { secondFactor: false }),
     )
     expect(await refusal(answer)).toContain('Không rõ ngân hàng của: 17 Gạo Nguyễn Thị Út.')
