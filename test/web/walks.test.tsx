@@ -267,8 +267,9 @@ describe('the code on the wall', () => {
     const next = await registerAccount(t.store, { merchant: world.merchant, account: '900000217', at: WORLD_NOW })
     const page = await (await send(n17, { ...seen, code: next })).text()
     expect(page).toContain('data-state="changed"')
-    expect(page).toContain(vi.walks.verdicts['vendor-other'])
-    expect(await listed()).toMatchObject([{ scan: 'vendor-other' }])
+    expect(page).toContain(vi.walks.verdicts.changed)
+    expect(page).not.toContain('class="alarm')
+    expect(await listed()).toMatchObject([{ scan: 'changed' }])
   })
 
   test('that is none is told with the reason, and kept as such', async () => {

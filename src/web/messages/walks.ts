@@ -45,13 +45,16 @@ export const walksMessages = {
   verdicts: {
     match: 'Đúng mã đã đăng ký',
     'vendor-other': 'Mã khác của chính hộ này',
+    changed: 'Hộ này đang đổi sang tài khoản này',
     'other-stall': 'Mã trên tường là mã của điểm khác',
     stranger: 'Mã trên tường trả tiền cho tài khoản khác',
     'not-payment': 'Đây không phải mã nhận tiền',
   },
   verdictTexts: {
     match: 'Trùng với sổ đăng ký. Việc này không chứng tỏ ai là chủ tài khoản.',
-    'vendor-other': 'Hộ này từng dùng, hoặc sắp dùng, tài khoản này. Biển phải in lại theo tài khoản đang có hiệu lực.',
+    'vendor-other':
+      'Hộ này từng dùng, hoặc có thêm, tài khoản này. Biển phải mang mã của tài khoản đang có hiệu lực; hãy in lại.',
+    changed: 'Tài khoản mới đã được duyệt, chờ đủ 24 giờ mới có hiệu lực. Biển mới sẽ được in sau đó.',
     'other-stall': 'Tài khoản này đăng ký ở điểm khác, không phải của hộ này.',
     stranger: 'Tài khoản này không có trong sổ đăng ký.',
     'not-payment': 'Kiểm tra lại xem đã chụp đúng biển chưa. Nếu mã này che biển thật, nhờ chủ hộ gỡ.',
@@ -64,6 +67,7 @@ export const walksMessages = {
   holders: {
     match: 'trùng sổ đăng ký',
     'vendor-other': 'có trong sổ, không phải mã đang dùng',
+    changed: 'có trong sổ, chưa có hiệu lực',
     'other-stall': 'có trong sổ, ở điểm khác',
     stranger: 'không có trong sổ',
     'not-payment': 'không đọc được',
