@@ -51,6 +51,24 @@ export const insertStickers = (db: Database, rows: StickerRow[]): Write => inser
 export const insertStickerEvent = (db: Database, row: typeof stickerEvents.$inferInsert): Write =>
   db.insert(stickerEvents).values(row)
 
+/** Why stickers become void, by whom and when; null where no officer did it. */
+export interface Voiding {
+  readonly reason: VoidReason
+  readonly officer: string | null
+  /** Instant in seconds UTC. */
+  readonly at: number
+}
+
+/** Voids every sticker of a stall that stands, whatever it was printed as; none standing is no fault. */
+export const voidStallStickers = (db: Database, stall: string, voiding: Voiding): Write =>
+  voidWhere(db, sql`s.stall = ${stall}`, voiding)
+
+/** One event for each standing sticker `s` that the condition names: columns in the order of the table. */
+const voidWhere = (db: Database, which: SQL, { reason, officer, at }: Voiding): Write =>
+  db.insert(stickerEvents).select(sql`
+    select s.serial, 'voided', ${reason}, ${officer}, ${at}, null from stickers s
+    where ${which} and not exists (select 1 from sticker_events e where e.serial = s.serial and e.event = 'voided')`)
+
 /** The stickers ever printed for a stall, newest first; none when the stall is not the viewer's. */
 export async function listStickers(db: Database, scope: Scope, stall: string): Promise<PlacedSticker[]> {
   return list(db, and(eq(stickers.stall, stall), inScope(scope)), desc(stickers.printedAt), desc(printOrder))

@@ -18,6 +18,7 @@ import {
   listRunStickers,
   listStickers,
   newSerial,
+  voidStallStickers,
 } from '../../src/store/stickers.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
 import { placedWrites } from '../support/stickers.ts'
@@ -137,6 +138,15 @@ describe.each(DRIVERS)('stickers on %s', (_name, open) => {
     expect(await countStickers(store.read, ho, world.teHanh)).toEqual(new Map([[n15, 1]]))
     const late = { serial: first, event: 'handed-over', officer: world.officers.lan, at: WORLD_NOW + 3 * DAY } as const
     expect((await commit(insertStickerEvent(store.read, late))).ok).toBe(false)
+  })
+
+  test('of a stall become void together, and only those of that stall', async () => {
+    const closed = { reason: 'closed', officer: world.officers.lan, at: WORLD_NOW + 3 * DAY } as const
+    expect(await commit(voidStallStickers(store.read, n18, closed))).toEqual({ ok: true, changes: [0] })
+    expect(await countStickers(store.read, ho, world.teHanh)).toEqual(new Map([[n15, 1]]))
+    expect(await commit(voidStallStickers(store.read, n15, closed))).toEqual({ ok: true, changes: [1] })
+    expect(await findSticker(store.read, second)).toMatchObject({ state: 'void', voidReason: 'closed' })
+    expect(await commit(voidStallStickers(store.read, n15, { ...closed, officer: null }))).toMatchObject({ ok: true })
   })
 
   test('and their runs are never edited', async () => {
