@@ -6,6 +6,7 @@ import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { incidentsMessages } from './incidents.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
@@ -146,6 +147,7 @@ export const vi = {
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
   stickers: stickersMessages,
+  incidents: incidentsMessages,
   signIn: {
     title: 'Đăng nhập',
     name: 'Tên đăng nhập',
@@ -372,7 +374,7 @@ export const vi = {
     older: 'Cũ hơn',
     by: (who: string, moment: string) => `${who}, lúc ${moment}`,
     row: (seq: number, subject: string) => `Dòng ${seq} · ${subject}`,
-    actors: { console: 'Tại máy chủ', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
+    actors: { console: 'Tại máy chủ', public: 'Người dân', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
     actions: {
       'account.proposed': 'Đề nghị tài khoản',
       'account.approved': 'Duyệt tài khoản',
@@ -387,6 +389,13 @@ export const vi = {
       'consent.withdrawn': 'Ghi sự rút lại đồng ý',
       'demo.loaded': 'Nạp số liệu dùng thử',
       'enrolment.made': 'Cấp mã một lần',
+      'incident.opened': 'Mở sự cố',
+      'incident.reported': 'Người dân báo biển đáng ngờ',
+      'incident.taken': 'Nhận xử lý sự cố',
+      'incident.confirmed': 'Xác nhận sự cố',
+      'incident.false-alarm': 'Ghi sự cố là báo nhầm',
+      'incident.resolved': 'Ghi sự cố là đã xử lý',
+      'incident.photographed': 'Thêm ảnh vào sự cố',
       'merchant.registered': 'Ghi điểm kinh doanh',
       'merchant.ended': 'Điểm kinh doanh ngừng bán',
       'officer.made': 'Tạo tài khoản cán bộ',
@@ -403,7 +412,9 @@ export const vi = {
       'stall.added': 'Thêm chỗ bán giữa tuyến',
       'visit.recorded': 'Ghi lượt ghé',
       'census.counted': 'Ghi điểm còn bán, trống hay đã đóng',
+      'sticker.placed': 'Quét thấy biển trên tường',
       'stickers.printed': 'In biển QR',
+      'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
     },

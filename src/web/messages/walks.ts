@@ -14,6 +14,13 @@ export const walksMessages = {
   code: 'Dòng chữ của mã trên tường',
   codeHint: 'Chụp ảnh mã, hoặc dán dòng chữ đọc được. Để trống nếu không quét.',
   compare: 'Đối chiếu',
+  willBePlaced: (serial: string) => `Lưu lượt ghé này thì biển ${serial} được ghi là đã dán.`,
+  whichSticker: 'Biển vừa quét là biển nào?',
+  whichStickerHint: 'Xem bốn chữ cuối của số in dưới mã.',
+  stickerEnd: (end: string) => `Số cuối ${end}`,
+  stickerBefore: 'Biển đã dán từ trước',
+  stickerUnread: 'Không đọc được số',
+  stickerMissing: 'Điểm này có nhiều biển cùng mã. Hãy chọn biển vừa quét.',
   noCode: 'Điểm này chưa có mã đã duyệt nên chưa có gì để đối chiếu.',
   evidence: '30 ngày qua có khách chuyển tiền không?',
   levels: {
@@ -78,7 +85,9 @@ export const walksMessages = {
     ['Báo tổ trưởng.', 'Đừng kết luận ai làm: có thể chủ hộ tự đổi mã.'],
   ],
   saved: 'Lượt ghé đã được lưu.',
-  savedAlarm: 'Lượt ghé đã được lưu, cảnh báo đã hiện trên bản vẽ. Có sóng thoại thì gọi tổ trưởng luôn.',
+  savedAlarm:
+    'Đã lưu. Sự cố đã mở và hiện ngay ở trang của bí thư Đoàn và lãnh đạo xã. Gọi được thì gọi tổ trưởng luôn.',
+  toIncident: 'Xem sự cố',
   goOn: 'Sang hộ tiếp theo',
   back: 'Về điểm này',
 } as const
