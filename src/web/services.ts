@@ -51,6 +51,8 @@ export interface Env {
     requestId: string
     /** Undefined on public pages only. */
     viewer?: Viewer
+    /** Incidents that are not over, for those who look after them. */
+    openIncidents?: number
     /** Set on routes that declare roles. */
     scope: Scope
   }
