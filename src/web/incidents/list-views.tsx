@@ -1,4 +1,4 @@
-import { showMoment } from '../../domain/day.ts'
+import { type Day, showMoment } from '../../domain/day.ts'
 import { isUnresolved } from '../../domain/incident.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import { vi } from '../messages/vi.ts'
@@ -9,7 +9,7 @@ import { Empty } from '../ui/notices.tsx'
 const words = vi.incidents
 
 /** Those not over first, with who looks after each. */
-export const IncidentsPage = ({ incidents }: { incidents: readonly FoundIncident[] }) => {
+export const IncidentsPage = ({ incidents, day }: { incidents: readonly FoundIncident[]; day: Day }) => {
   const open = incidents.filter(({ state }) => isUnresolved(state))
   const over = incidents.filter(({ state }) => !isUnresolved(state))
   return (
@@ -21,7 +21,11 @@ export const IncidentsPage = ({ incidents }: { incidents: readonly FoundIncident
           <header>
             <h2 id="open">{words.open(open.length)}</h2>
           </header>
-          {open.length === 0 ? <p class="soft">{words.noneOpen}</p> : <IncidentRows incidents={open} />}
+          {open.length === 0 ? (
+            <p class="soft">{words.noneOpen}</p>
+          ) : (
+            <IncidentRows incidents={open} day={day} linked />
+          )}
         </section>
       )}
       {over.length > 0 && <Over incidents={over} />}

@@ -17,7 +17,7 @@ import { IncidentPage } from './views.tsx'
 
 async function showList(c: Ctx): Promise<Response> {
   const incidents = await listIncidents(c.var.services.store.read, c.var.scope)
-  return respond(c, vi.incidents.title, <IncidentsPage incidents={incidents} />)
+  return respond(c, vi.incidents.title, <IncidentsPage incidents={incidents} day={dayOf(c.var.services.clock())} />)
 }
 
 /** Finds the incident of the path for a handler; 404 for missing and for not yours. */

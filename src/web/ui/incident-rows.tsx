@@ -1,4 +1,4 @@
-import { showMoment } from '../../domain/day.ts'
+import { type Day, showShortMoment } from '../../domain/day.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -8,18 +8,25 @@ import { Mark } from './marks.tsx'
 export const placeOfIncident = ({ stall, site, incident }: FoundIncident): string =>
   stall && site ? `${vi.ui.numbers[site.kind]} ${stall.number}, ${site.name}` : (incident.place ?? '')
 
+interface IncidentRowsProps {
+  incidents: readonly FoundIncident[]
+  day: Day
+  /** Whether the viewer may open an incident's own page. */
+  linked: boolean
+}
+
 /** Open incidents: where, how they became known, since when, and always who looks after them. */
-export const IncidentRows = ({ incidents }: { incidents: readonly FoundIncident[] }) => (
+export const IncidentRows = ({ incidents, day, linked }: IncidentRowsProps) => (
   <ul class="tasks">
     {incidents.map((one) => (
       <li>
         <b>
           <Mark name="alarm" />
-          <a href={paths.incident(one.incident.id)}>{placeOfIncident(one)}</a>
+          {linked ? <a href={paths.incident(one.incident.id)}>{placeOfIncident(one)}</a> : placeOfIncident(one)}
         </b>
         <span>
           {one.incident.source === 'scan' ? vi.incidents.scanned : vi.incidents.reported} ·{' '}
-          {vi.incidents.since(showMoment(one.incident.openedAt))} · <Holder incident={one} />
+          {vi.incidents.since(showShortMoment(one.incident.openedAt, day))} · <Holder incident={one} />
         </span>
       </li>
     ))}
