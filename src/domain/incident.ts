@@ -16,6 +16,9 @@ export function incidentState(events: readonly IncidentEvent[]): IncidentState {
   return events.includes('false-alarm') ? 'false-alarm' : 'open'
 }
 
+/** Money may still go astray: a further alarm of the same stall belongs to it. One dismissed covers no later alarm. */
+export const isUnresolved = (state: IncidentState): boolean => state === 'open' || state === 'confirmed'
+
 /** What may happen next: first it is judged, then it is put right. */
 export function nextIncidentEvents(state: IncidentState): readonly IncidentEvent[] {
   if (state === 'resolved') return []

@@ -5,7 +5,9 @@ import type { Scan } from './visit.ts'
 export type Registration =
   /** What this stall's stickers must say today; `payload` is the text they say it with. */
   | { standing: 'live'; code: string; payload: string }
-  /** An earlier account of the same merchant, or one approved but not yet live. */
+  /** The account that a second person has approved for this stall's next stickers: in its 24 hours, not yet live. */
+  | { standing: 'coming' }
+  /** An earlier account of the same merchant, or a further one that no sticker bears. */
   | { standing: 'vendor' }
   /** Another stall, or a merchant who left this one. */
   | { standing: 'elsewhere' }
@@ -17,7 +19,7 @@ export interface WallCode {
 }
 
 /** A match names the registered code it was made against. */
-export type ScanResult = { scan: 'match'; code: string } | { scan: Exclude<Scan, 'match' | 'changed'> }
+export type ScanResult = { scan: 'match'; code: string } | { scan: Exclude<Scan, 'match'> }
 
 /**
  * The code on the wall against the register. What nobody registered is a stranger's: the alarm. So is a code whose text
@@ -32,6 +34,7 @@ export function compareScan({ payload, reading }: WallCode, registered: readonly
     return isWhole ? { scan: 'match', code: live.code } : { scan: 'stranger' }
   }
   if (paysTwice(reading)) return { scan: 'stranger' }
+  if (registered.some(({ standing }) => standing === 'coming')) return { scan: 'changed' }
   if (registered.some(({ standing }) => standing === 'vendor')) return { scan: 'vendor-other' }
   return { scan: registered.length > 0 ? 'other-stall' : 'stranger' }
 }

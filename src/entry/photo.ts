@@ -1,29 +1,42 @@
 import { Worker } from 'node:worker_threads'
+import type { PhotoTask } from './photo-worker.ts'
 
 /** Milliseconds after which a photo is given up, and how many may wait for their turn. */
 const TIME_LIMIT = 15_000
 const WAITING_LIMIT = 16
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
+/** What is done with photos; undefined when it cannot be done, the limits were met, or too many are waiting. */
+export interface PhotoThread {
+  /** Text of the payment code in a photo. */
+  read(image: Uint8Array): Promise<string | undefined>
+  /** The photo made anew as evidence is kept: see `reencodePhoto`. */
+  reencode(image: Uint8Array): Promise<Uint8Array | undefined>
+}
+
 /**
- * Reads photos in a thread of their own, one at a time, within limits of time and memory, so that a hostile file costs
- * no more than its turn. Undefined when no code was found, the limits were met, or too many are waiting.
+ * Looks at photos in a thread of their own, one at a time, within limits of time and memory, so that a hostile file
+ * costs no more than its turn.
  */
-export function createPhotoReader(program: string): (image: Uint8Array) => Promise<string | undefined> {
+export function createPhotoThread(program: string): PhotoThread {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
-  return async (image) => {
+  const inTurn = async (task: PhotoTask): Promise<unknown> => {
     if (waiting >= WAITING_LIMIT) return undefined
     waiting += 1
-    const turn = last.then(() => readInThread(program, image))
+    const turn = last.then(() => runInThread(program, task))
     last = turn.catch(() => undefined)
     return turn.finally(() => {
       waiting -= 1
     })
   }
+  return {
+    read: (image) => inTurn({ act: 'read', image }) as Promise<string | undefined>,
+    reencode: (image) => inTurn({ act: 'reencode', image }) as Promise<Uint8Array | undefined>,
+  }
 }
 
-function readInThread(program: string, image: Uint8Array): Promise<string | undefined> {
+function runInThread(program: string, task: PhotoTask): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(program, { resourceLimits: MEMORY })
     const timer = setTimeout(() => void thread.terminate(), TIME_LIMIT)
@@ -33,7 +46,7 @@ function readInThread(program: string, image: Uint8Array): Promise<string | unde
       clearTimeout(timer)
       resolve(undefined)
     })
-    thread.postMessage(image)
+    thread.postMessage(task)
   })
 }
 

@@ -8,7 +8,7 @@ import { createApp } from '../web/app.tsx'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
 import { openFiles } from './open-files.ts'
-import { createPhotoReader } from './photo.ts'
+import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
 
@@ -25,6 +25,7 @@ export interface Program {
 /** Opens the database and wires everything for Node. */
 export async function openProgram(config: Config, demo: boolean): Promise<Program> {
   const store = await openFiles(config, join(ROOT, 'drizzle'))
+  const photos = createPhotoThread(join(ROOT, 'dist/photo-worker.mjs'))
   const services: Services = {
     store,
     clock,
@@ -36,7 +37,8 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     assets: readAssets(),
     logos: [],
     ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
-    readPhoto: createPhotoReader(join(ROOT, 'dist/photo-worker.mjs')),
+    readPhoto: photos.read,
+    reencodePhoto: photos.reencode,
     compress: (html) => gzipSync(html, { level: 1 }),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: readVersion(), schema: store.schemaVersion },

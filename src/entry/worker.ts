@@ -14,6 +14,7 @@ import type { Env, Services } from '../web/services.ts'
 import { activate } from './activate.ts'
 import { inviteFirstAdministrator } from './administrator.ts'
 import { decodePhoto } from './decode-photo.ts'
+import { reencodePhoto } from './evidence.ts'
 import { clock, newId, newSecret } from './secrets.ts'
 
 /** What wrangler.toml binds. `KEYS` is the JSON text of a key file. */
@@ -48,6 +49,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     ...createPress(fonts, sha256),
     logos: [],
     readPhoto: async (image) => decodePhoto(image),
+    reencodePhoto: async (image) => reencodePhoto(image),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: manifest.version, schema },
   }

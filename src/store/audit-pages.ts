@@ -5,8 +5,8 @@ import { officerInScope } from './officers.ts'
 import { audit, officers } from './schema.ts'
 
 export const AUDIT_PAGE = 100
-/** Actors that are nobody: the machine's console and clock, and the demonstration's own making. */
-const NOBODY = ['console', 'clock', 'demo']
+/** Actors that are nobody: the machine's console and clock, whoever used the check page, the demonstration's making. */
+const NOBODY = ['console', 'clock', 'public', 'demo']
 
 /** One audited act with the name of who did it. */
 export interface AuditedAct {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Registration } from '../domain/scan.ts'
 import type { Database } from './database.ts'
 import { isLive } from './payment-codes.ts'
@@ -7,8 +7,8 @@ import { merchants, settlementAccounts } from './schema.ts'
 /**
  * How the approved accounts with the given blind index stand to a stall, those of the stall first. It looks beyond every
  * scope, because a code may have been carried over from anywhere, and tells nothing else of what it finds. Proposals do
- * not count: one person alone could make a stranger's account known by proposing it. Nor does a change that was stopped
- * before it was live: it was never the vendor's to be paid by.
+ * not count: one person alone could make a stranger's account known by proposing it. Nor do accounts that never were live
+ * and never will be, because they were stopped or overtaken in their 24 hours.
  */
 export async function listDestinations(
   db: Database,
@@ -16,18 +16,25 @@ export async function listDestinations(
   accountIndex: string,
 ): Promise<Registration['standing'][]> {
   const found = await db
-    .select({ stall: merchants.stall, endedOn: merchants.endedOn, isLive: sql<number>`${isLive}` })
+    .select({
+      ...{ stall: merchants.stall, endedOn: merchants.endedOn, use: settlementAccounts.use },
+      ...{ isLive: sql<number>`${isLive}`, wasLive: sql<number>`${wasLive}` },
+    })
     .from(settlementAccounts)
     .innerJoin(merchants, eq(merchants.id, settlementAccounts.merchant))
-    .where(and(eq(settlementAccounts.accountIndex, accountIndex), sql`not ${isStopped}`))
+    .where(and(eq(settlementAccounts.accountIndex, accountIndex), or(wasLive, stillComes)))
     .orderBy(desc(sql`${merchants.stall} = ${stall}`), desc(sql`${merchants.endedOn} is null`))
     .limit(20)
   return found.map((one) => {
     if (one.stall !== stall || one.endedOn !== null) return 'elsewhere'
-    return one.isLive ? 'live' : 'vendor'
+    if (one.isLive) return 'live'
+    return one.wasLive || one.use === 'beside' ? 'vendor' : 'coming'
   })
 }
 
-const isStopped = sql`(
-  exists (select 1 from account_retirements r where r.account = "settlement_accounts"."id")
-  and not exists (select 1 from account_activations v where v.account = "settlement_accounts"."id"))`
+const wasLive: SQL = sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`
+const stillComes: SQL = sql`not exists (
+    select 1 from account_retirements r where r.account = "settlement_accounts"."id")
+  and not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
+    where b.merchant = "settlement_accounts"."merchant" and b.use = 'sticker' and "settlement_accounts"."use" = 'sticker'
+      and b.version > "settlement_accounts"."version")`

@@ -2,12 +2,13 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { scopeOf } from '../domain/access.ts'
 import { STEP_UP_WINDOW } from '../domain/account.ts'
+import { countUnresolvedIncidents } from '../store/incidents.ts'
 import { keepText } from './kept-text.ts'
 import { vi } from './messages/vi.ts'
 import { paths } from './paths.ts'
 import { notAllowed, refused, seeOther, wantsPart } from './respond.tsx'
 import { type Ctx, FORM_LIMIT, type Route } from './route.ts'
-import type { Env } from './services.ts'
+import type { Env, Viewer } from './services.ts'
 import { readViewer } from './session.ts'
 
 /** Lets a request through to the handler when the route's declaration allows it. The only way in. */
@@ -17,6 +18,7 @@ export const guarded =
     const { access } = route
     const viewer = await readViewer(c)
     c.set('viewer', viewer)
+    if (viewer) await lookForIncidents(c, viewer)
     if (access.kind === 'public') return route.respond(c)
     if (viewer === undefined) return seeOther(c, paths.signIn(returnPath(c)))
     if (access.kind === 'officer') return route.respond(c)
@@ -30,6 +32,12 @@ export const guarded =
     c.set('scope', scope)
     return route.respond(c)
   }
+
+/** How many incidents wait for whoever looks after them: told at the head of every page they open. */
+async function lookForIncidents(c: Ctx, { officer, grants }: Viewer): Promise<void> {
+  const scope = wantsPart(c) ? undefined : scopeOf(officer, grants, ['coordinator', 'leader'])
+  if (scope) c.set('openIncidents', await countUnresolvedIncidents(c.var.services.store.read, scope))
+}
 
 /** `age` in seconds; a password given in the future was given by a clock that ran ahead, and would stay recent. */
 const isRecent = (age: number): boolean => age >= 0 && age <= STEP_UP_WINDOW

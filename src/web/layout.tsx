@@ -29,7 +29,7 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
           <a class="wordmark" href={paths.home()}>
             <b>{vi.app.name}</b>
           </a>
-          {viewer && <Ways viewer={viewer} path={c.req.path} />}
+          {viewer && <Ways viewer={viewer} path={c.req.path} incidents={c.var.openIncidents ?? 0} />}
         </header>
         {body}
         {services.demo && <footer class="assumed">{vi.app.assumed}</footer>}
@@ -38,10 +38,10 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
   )
 }
 
-const Ways = ({ viewer, path }: { viewer: Viewer; path: string }) => (
+const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => (
   <>
     <nav aria-label={vi.app.nav}>
-      {linksFor(viewer).map(([href, label]) => (
+      {linksFor(viewer, incidents).map(([href, label]) => (
         <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
           {label}
         </a>
@@ -59,12 +59,14 @@ const Ways = ({ viewer, path }: { viewer: Viewer; path: string }) => (
 )
 
 /** The main places of the viewer's roles, in reading order. */
-function linksFor({ grants }: Viewer): [string, string][] {
+function linksFor({ grants }: Viewer, incidents: number): [string, string][] {
   const holds = (...roles: Role[]) => grants.some(({ role }) => roles.includes(role))
   const commune = grants.find(({ role, unit }) => (role === 'leader' || role === 'coordinator') && !isProvince(unit))
   const links: [string, string][] = []
   if (commune) links.push([paths.commune(commune.unit), vi.app.commune])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor', 'admin')) links.push([paths.sites(), vi.app.sites])
+  if (holds('volunteer', 'coordinator', 'leader', 'auditor'))
+    links.push([paths.incidents(), vi.incidents.nav(incidents)])
   if (holds('coordinator')) links.push([paths.approvals(), vi.app.approvals])
   if (holds('admin')) links.push([paths.officers(), vi.app.officers], [paths.banks(), vi.app.banks])
   if (holds('auditor', 'admin')) links.push([paths.audit(), vi.app.audit])

@@ -1,5 +1,6 @@
 import { isWithinPixels, readPhotoHeader } from '../domain/photo.ts'
 import { cleanPasted } from '../domain/vietqr/pasted.ts'
+import { toBase64 } from '../store/key-file.ts'
 import { mayBeKept } from './code-field.ts'
 import { type FieldErrors, type Typed, typedIn } from './forms.ts'
 import { vi } from './messages/vi.ts'
@@ -30,6 +31,23 @@ export async function readPhotoInto(c: Ctx, typed: Typed, field = 'code'): Promi
   const read = await readPhoto(c, photo)
   if (!read.ok) return { typed, errors: { [PHOTO]: read.sentence }, found: false }
   return { typed: { ...typed, [field]: [read.text] }, errors: {}, found: true }
+}
+
+export type Evidence = { ok: true; jpeg: Uint8Array; digest: string } | { ok: false; sentence: string }
+
+/** The photo of the form as evidence is kept, with a keyed digest of it; or the sentence that says why there is none. */
+export async function makeEvidence(c: Ctx): Promise<Evidence> {
+  const refuse = (sentence: string): Evidence => ({ ok: false, sentence })
+  const photo = await sentPhoto(c)
+  if (photo === undefined) return refuse(vi.incidents.photoMissing)
+  const bytes = new Uint8Array(await photo.arrayBuffer())
+  const header = readPhotoHeader(bytes)
+  if (header === undefined) return refuse(vi.codeReadings.notAPhoto)
+  if (!isWithinPixels(header)) return refuse(vi.codeReadings.tooManyPixels)
+  const { reencodePhoto, store } = c.var.services
+  const jpeg = await reencodePhoto(bytes)
+  if (jpeg === undefined) return refuse(vi.incidents.photoNotKept)
+  return { ok: true, jpeg, digest: await store.keys.index('content', toBase64(jpeg)) }
 }
 
 /** The file in the photo field; undefined when none was chosen. */

@@ -6,6 +6,7 @@ import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
+import { incidentRoutes } from './incidents/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -31,6 +32,7 @@ export const routes: Route[] = [
   ...codeReadingRoutes,
   ...stallRoutes,
   ...walkRoutes,
+  ...incidentRoutes,
   ...healthRoutes,
   ...signInRoutes,
   ...officerRoutes,

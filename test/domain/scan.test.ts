@@ -17,6 +17,7 @@ const resealed = (objects: string) => `${objects}6304${crcDigits(crc16(`${object
 const payload = transfer('4201205001234')
 const live: Registration = { standing: 'live', code: 'code-1', payload }
 const vendor: Registration = { standing: 'vendor' }
+const coming: Registration = { standing: 'coming' }
 const elsewhere: Registration = { standing: 'elsewhere' }
 
 describe('the code on the wall against the register', () => {
@@ -33,6 +34,8 @@ describe('the code on the wall against the register', () => {
   test.each([
     ['another account of the vendor', [vendor], 'vendor-other'],
     ['another account of the vendor that others use too', [elsewhere, vendor], 'vendor-other'],
+    ['the account of the vendor that is not live yet', [coming], 'changed'],
+    ['an earlier account that comes again', [elsewhere, vendor, coming], 'changed'],
     ['an account registered elsewhere', [elsewhere], 'other-stall'],
     ['an account nobody registered', [], 'stranger'],
   ] as const)('names %s', (_whose, registered, scan) => {
@@ -44,7 +47,8 @@ describe('the code on the wall against the register', () => {
     const twofold = resealed(payload.slice(0, 12) + momo + payload.slice(12, -8))
     expect(readCode(twofold)).toMatchObject({ ok: true, kind: 'momo-merchant', account: '4201205001234' })
     expect(compareScan(wall(twofold), [live])).toEqual({ scan: 'stranger' })
-    expect(compareScan(wall(twofold), [vendor])).toEqual({ scan: 'stranger' })
+    for (const standing of [vendor, coming, elsewhere])
+      expect(compareScan(wall(twofold), [standing])).toEqual({ scan: 'stranger' })
     const registered: Registration = { standing: 'live', code: 'code-2', payload: twofold }
     expect(compareScan(wall(twofold), [registered])).toEqual({ scan: 'match', code: 'code-2' })
   })

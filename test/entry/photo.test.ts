@@ -1,14 +1,15 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createPhotoReader } from '../../src/entry/photo.ts'
+import { decodePhoto } from '../../src/entry/decode-photo.ts'
+import { createPhotoThread } from '../../src/entry/photo.ts'
 import { codePicture, jpegOf } from '../support/photos.ts'
 
 const WORKER = resolve(import.meta.dirname, '../../src/entry/photo-worker.ts')
 const photoOf = (text: string) => jpegOf(codePicture(text, 4))
 const notAPhoto = new TextEncoder().encode('no photo')
 
-describe('the reader of photos', () => {
-  const read = createPhotoReader(WORKER)
+describe('the thread of photos', () => {
+  const { read, reencode } = createPhotoThread(WORKER)
 
   test('answers each of several photos with its own text', async () => {
     const photos = ['one', 'two', 'three']
@@ -17,6 +18,16 @@ describe('the reader of photos', () => {
 
   test('answers a file that is no photo with nothing, and goes on reading', async () => {
     expect(await Promise.all([read(notAPhoto), read(photoOf('after'))])).toEqual([undefined, 'after'])
+  })
+
+  test('makes photos anew between readings', async () => {
+    const [text, evidence, nothing] = await Promise.all([
+      read(photoOf('first')),
+      reencode(photoOf('second')),
+      reencode(notAPhoto),
+    ])
+    expect([text, nothing]).toEqual(['first', undefined])
+    expect(decodePhoto(evidence ?? notAPhoto)).toBe('second')
   })
 
   test('leaves the bytes of the caller as they are', async () => {
@@ -34,6 +45,6 @@ describe('the reader of photos', () => {
   })
 
   test('fails aloud when its program is missing, instead of finding no code in any photo', async () => {
-    await expect(createPhotoReader(`${WORKER}.gone`)(notAPhoto)).rejects.toThrow()
+    await expect(createPhotoThread(`${WORKER}.gone`).read(notAPhoto)).rejects.toThrow()
   })
 })

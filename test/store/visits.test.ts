@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { accountIdentity } from '../../src/domain/vietqr/identity.ts'
+import { activateDueAccounts } from '../../src/store/accounts.ts'
 import { insertArrival } from '../../src/store/arrivals.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listDestinations } from '../../src/store/destinations.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
-import { arrivals, visits } from '../../src/store/schema.ts'
+import { accountRetirements, arrivals, settlementAccounts, visits } from '../../src/store/schema.ts'
 import { insertCensuses } from '../../src/store/stalls.ts'
 import { findCensusState, findNextStall, insertVisit, listVisits } from '../../src/store/visits.ts'
 import { openShop, proposeAccount, registerAccount } from '../support/registered.ts'
@@ -119,10 +120,25 @@ describe.each(DRIVERS)('how an account stands to a stall on %s', (_name, open) =
     expect(await standings(n17, '900000099')).toEqual([])
   })
 
-  test('is the vendor’s while a change is approved but not live', async () => {
+  test('is coming while a change is approved but not live, and the vendor’s once the change is over', async () => {
     await registerAccount(store, { merchant: world.merchant, account: '900000217' })
-    expect(await standings(n17, '900000217')).toEqual(['vendor'])
+    expect(await standings(n17, '900000217')).toEqual(['coming'])
     expect(await standings(n17, '900000017')).toEqual(['live'])
+    expect(await standings(n15, '900000217')).toEqual(['elsewhere'])
+    await activateDueAccounts(store, WORLD_NOW + 86_400)
+    expect(await standings(n17, '900000217')).toEqual(['live'])
+    expect(await standings(n17, '900000017')).toEqual(['vendor'])
+  })
+
+  test('is nothing again when the change was stopped before it was live', async () => {
+    await registerAccount(store, { merchant: world.merchant, account: '900000317' })
+    expect(await standings(n17, '900000317')).toEqual(['coming'])
+    const [stopped] = await store.read.select().from(settlementAccounts).where(eq(settlementAccounts.version, 3))
+    const retirement = { account: stopped?.id ?? '', retiredBy: world.officers.ho, retiredAt: WORLD_NOW }
+    const committed = await store.commit([store.read.insert(accountRetirements).values(retirement)], [])
+    expect(committed).toMatchObject({ ok: true })
+    expect(await standings(n17, '900000317')).toEqual([])
+    expect(await standings(n15, '900000317')).toEqual([])
   })
 
   test('is nothing while it is only proposed: one person alone makes no account known', async () => {

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../src/domain/access.ts'
 import { insertAssignment } from '../../src/store/assignments.ts'
+import { insertIncident } from '../../src/store/incidents.ts'
 import { insertOfficer } from '../../src/store/officers.ts'
 import { insertRoleGrant, insertRoleGrantDecision } from '../../src/store/roles.ts'
 import type { Route } from '../../src/web/route.ts'
@@ -15,6 +16,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   merchant: world.merchant,
   officer: world.officers.lan,
   grant: `grant-${world.officers.lan}`,
+  incident: 'incident-17',
+  photo: 'no-such-photo',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',
@@ -57,6 +60,8 @@ export async function buildHolders(t: TestApp): Promise<void> {
     }),
   )
   const assigned = { officer: holder('volunteer', 'own'), site: world.teHanh, assignedBy: 'ho', assignedAt: at }
-  const committed = await t.store.commit([...writes, insertAssignment(read, assigned)], [])
+  const reported = { id: PARAMETERS.incident ?? '', source: 'public', stall: world.teHanhStalls.n17 } as const
+  const incident = insertIncident(read, { ...reported, commune: world.commune, openedAt: at })
+  const committed = await t.store.commit([...writes, insertAssignment(read, assigned), incident], [])
   if (!committed.ok) throw new Error(committed.rule)
 }

@@ -59,6 +59,7 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     picture: noPress,
     paper: { calibration: noPress, test: noPress },
     readPhoto: async () => undefined,
+    reencodePhoto: async () => undefined,
     log: (line) => log.push(line),
     version: { program: 'test', schema: 2 },
     ...options,

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FIGURES } from '../../src/domain/adoption.ts'
+import { insertIncident, insertIncidentEvent } from '../../src/store/incidents.ts'
+import { insertVisit } from '../../src/store/visits.ts'
 import { LISTS } from '../../src/web/lists.ts'
 import { paths } from '../../src/web/paths.ts'
-import { createTestApp, type TestApp } from '../support/app.ts'
+import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { between, linkedNumbers, pageOf, stallsIn } from '../support/pages.ts'
 import { proposeAccount } from '../support/registered.ts'
 import { addVariedSite } from '../support/varied-site.ts'
@@ -86,6 +88,46 @@ describe('the page of a commune', () => {
     ).toHaveLength(3)
     expect(page).toContain(`<a href="${paths.siteFigure('cho-lon', 'stale')}">2 sạp cần kiểm tra lại biển.</a>`)
     expect(page).toContain(`${paths.siteFigure(world.teHanh, 'A1')}#rest">7 điểm chưa khảo sát trong đợt này.</a>`)
+  })
+
+  test('tells open incidents first, who looks after each, and those of no stall', async () => {
+    const own = await createTestApp()
+    await buildWorld(own.store)
+    const { n17, n21 } = world.teHanhStalls
+    const db = own.store.read
+    const seen = { officer: 'lan', day: '2026-11-12', at: START, outcome: 'agreed', scan: 'stranger' } as const
+    const incident = (id: string, more: object) =>
+      insertIncident(db, { id, commune, source: 'public', openedAt: START, ...more })
+    const taken = { id: 'e1', incident: 'i1', event: 'taken', officer: 'ho', at: START } as const
+    await own.store.commit(
+      [
+        insertVisit(db, { id: 'v1', stall: n17, ...seen }),
+        incident('i1', { source: 'scan', stall: n17, visit: 'v1', openedBy: 'lan' }),
+        insertIncidentEvent(db, taken),
+        incident('i2', { place: 'Quán nước đầu hẻm' }),
+        // From before there were incidents.
+        insertVisit(db, { id: 'v2', stall: n21, ...seen }),
+      ],
+      [],
+    )
+    const anh = await own.signIn('anh')
+    const card = async (cookie = anh) =>
+      between(await pageOf(own, paths.commune(commune), cookie), 'class="card bad-card"', '</section>')
+    const html = await card()
+    expect(html).toContain('Sự cố đang mở: 3')
+    expect(html.match(/<li>/g)).toHaveLength(3)
+    expect(html).toContain('<a href="/incidents/i1">Số 17, Tế Hanh</a>')
+    expect(html).toContain('Trần Văn Hổ đang xử lý')
+    expect(html).toContain('<a href="/incidents/i2">Quán nước đầu hẻm</a>')
+    expect(html.match(/<b>chưa ai nhận/g)).toHaveLength(2)
+    expect(html).toContain('>2 nơi đang báo động trên bản vẽ</a>')
+    expect(await card(await own.signIn('dang'))).not.toContain('/incidents')
+    // Put right but not scanned again: no longer open, still an alarm of the drawing.
+    const rest = ['confirmed', 'resolved'] as const
+    const acts = rest.map((event) => insertIncidentEvent(db, { ...taken, id: event, event }))
+    await own.store.commit(acts, [{ at: START, actor: 'ho', action: 'incident.resolved', subject: 'i1' }])
+    expect(await card()).toContain('Sự cố đang mở: 2')
+    expect(await card()).toContain('>2 nơi đang báo động trên bản vẽ</a>')
   })
 
   test('says how many accounts wait for the second person, and leads the coordinator to them', async () => {

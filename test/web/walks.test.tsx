@@ -1,8 +1,13 @@
 import { asc, count, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { showSerial } from '../../src/domain/serial.ts'
 import { decodePhoto } from '../../src/entry/decode-photo.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
-import { arrivals, audit, censuses, visits } from '../../src/store/schema.ts'
+import { insertIncidentEvent } from '../../src/store/incidents.ts'
+import { openLiveCode } from '../../src/store/payment-codes.ts'
+import { insertPrintRun } from '../../src/store/print-runs.ts'
+import { arrivals, audit, censuses, incidents, stickerEvents, visits } from '../../src/store/schema.ts'
+import { insertSticker, listStickers } from '../../src/store/stickers.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { multipart } from '../support/multipart.ts'
@@ -267,8 +272,9 @@ describe('the code on the wall', () => {
     const next = await registerAccount(t.store, { merchant: world.merchant, account: '900000217', at: WORLD_NOW })
     const page = await (await send(n17, { ...seen, code: next })).text()
     expect(page).toContain('data-state="changed"')
-    expect(page).toContain(vi.walks.verdicts['vendor-other'])
-    expect(await listed()).toMatchObject([{ scan: 'vendor-other' }])
+    expect(page).toContain(vi.walks.verdicts.changed)
+    expect(page).not.toContain('class="alarm')
+    expect(await listed()).toMatchObject([{ scan: 'changed' }])
   })
 
   test('that is none is told with the reason, and kept as such', async () => {
@@ -333,6 +339,134 @@ describe('the code on the wall', () => {
     t.clock.advance(60)
     await send(n17, { ...seen, submission: 'submission-0000000002', code: payload })
     expect(await step()).toEqual(['verified', 'none'])
+  })
+})
+
+describe('a sticker', () => {
+  const matched = (more = {}) => send(n17, { outcome: 'agreed', display: 'in-place', code: payload, ...more })
+  const printOne = async (serial: string) => {
+    const live = await openLiveCode(t.store, scope, { stall: n17 })
+    const run = { id: `run-${serial}`, site: world.teHanh, officer: 'ho', template: 'stall', count: 1 }
+    const sticker = { serial, merchant: world.merchant, stall: n17, code: live?.code.id ?? '', run: run.id }
+    const writes = [
+      insertPrintRun(t.store.read, { ...run, fileDigest: 'f'.repeat(64), at: WORLD_NOW }),
+      insertSticker(t.store.read, { ...sticker, printedAt: WORLD_NOW }),
+    ]
+    expect(await t.store.commit(writes, [])).toMatchObject({ ok: true })
+  }
+  const scope = { officer: 'ho', provinces: [], communes: [world.commune], assignedSites: false }
+  const [ONE, TWO] = ['7K3MQ9TD52XAHV8E', '1000000000000AB9']
+  const states = async () =>
+    Object.fromEntries((await listStickers(t.store.read, scope, n17)).map(({ serial, state }) => [serial, state]))
+
+  test('is placed by the scan that finds its code on its wall, in the same commit', async () => {
+    await printOne(ONE)
+    expect(await (await matched({ act: 'compare' })).text()).toContain(vi.walks.willBePlaced(showSerial(ONE)))
+    expect(await states()).toEqual({ [ONE]: 'printed' })
+    expect((await matched({ act: 'next' })).status).toBe(303)
+    expect(await states()).toEqual({ [ONE]: 'placed' })
+    const [visit] = await listed()
+    expect(await t.store.read.select().from(stickerEvents)).toMatchObject([
+      { serial: ONE, event: 'placed', officer: 'lan', visit: visit?.id },
+    ])
+    const entries = await t.store.read.select().from(audit).where(eq(audit.action, 'sticker.placed'))
+    expect(entries).toMatchObject([{ actor: 'lan', subject: ONE }])
+    // The same form again is the same answer, and a later scan places nothing twice.
+    expect((await matched({ act: 'next' })).status).toBe(303)
+    expect((await matched({ submission: 'submission-0000000009' })).status).toBe(303)
+    expect(await t.store.read.select().from(stickerEvents)).toHaveLength(1)
+  })
+
+  test('is not placed where it was not seen, where the code is another, or where nothing was scanned', async () => {
+    await printOne(ONE)
+    await matched({ display: 'missing' })
+    await send(n17, { submission: 'submission-0000000002', outcome: 'agreed', display: 'in-place' })
+    await send(n17, { submission: 'submission-0000000003', outcome: 'agreed', code: 'https://example.vn' })
+    expect(await listed()).toHaveLength(3)
+    expect(await states()).toEqual({ [ONE]: 'printed' })
+  })
+
+  test('is asked for by the last group of its serial where several stand', async () => {
+    await printOne(ONE)
+    await printOne(TWO)
+    const asked = await matched()
+    const page = await asked.text()
+    expect(asked.status).toBe(422)
+    expect(page).toContain(vi.walks.stickerMissing)
+    for (const end of ['HV8E', '0AB9']) expect(page).toContain(vi.walks.stickerEnd(end))
+    expect(page).toContain(vi.walks.stickerUnread)
+    expect(await listed()).toEqual([])
+    expect((await matched({ sticker: TWO })).status).toBe(303)
+    expect(await states()).toEqual({ [ONE]: 'printed', [TWO]: 'placed' })
+    // One of the two was placed before: a scan alone does not tell which of them it saw.
+    const again = await (await matched({ submission: 'submission-0000000002' })).text()
+    expect(again).toContain(vi.walks.stickerBefore)
+    await matched({ submission: 'submission-0000000002', sticker: 'none' })
+    expect(await states()).toEqual({ [ONE]: 'printed', [TWO]: 'placed' })
+  })
+
+  test('of another stall is never placed by a serial that somebody made up', async () => {
+    await printOne(ONE)
+    await printOne(TWO)
+    expect((await matched({ sticker: '0000000000000000' })).status).toBe(303)
+    expect(await states()).toEqual({ [ONE]: 'printed', [TWO]: 'printed' })
+  })
+
+  test('asks for no more money once the stall has closed for good', async () => {
+    await printOne(ONE)
+    expect((await matched({ outcome: 'closed-for-good' })).status).toBe(303)
+    expect(await t.store.read.select().from(stickerEvents)).toMatchObject([
+      { serial: ONE, event: 'voided', reason: 'closed', officer: 'lan' },
+    ])
+    const entries = await t.store.read.select().from(audit).where(eq(audit.action, 'stickers.voided'))
+    expect(entries).toMatchObject([{ actor: 'lan', subject: n17 }])
+  })
+})
+
+describe('an alarm', () => {
+  const code = async (account = '5100005678') => {
+    const { buildTransfer } = await import('../../src/domain/vietqr/build.ts')
+    const built = buildTransfer({ bin: '970418', account })
+    return built.ok ? built.payload : ''
+  }
+  const opened = () => t.store.read.select().from(incidents)
+
+  test('opens an incident in the same commit, and offers to add a photo at once', async () => {
+    const page = await (await send(n17, { outcome: 'agreed', code: await code() })).text()
+    const [visit] = await listed()
+    const [incident] = await opened()
+    expect(incident).toMatchObject({ commune: world.commune, source: 'scan', stall: n17, visit: visit?.id })
+    expect(incident).toMatchObject({ openedBy: 'lan', openedAt: visit?.at, serial: null, place: null, note: null })
+    expect(page).toContain(`action="/incidents/${incident?.id}/photos"`)
+    const entries = await t.store.read.select().from(audit).where(eq(audit.action, 'incident.opened'))
+    expect(entries).toMatchObject([{ actor: 'lan', subject: incident?.id }])
+  })
+
+  test('of a stall whose incident is still open belongs to it; after it was dismissed it opens another', async () => {
+    await send(n17, { outcome: 'agreed', code: await code() })
+    await send(n17, { submission: 'submission-0000000002', outcome: 'agreed', code: await code('5100005679') })
+    const [first] = await opened()
+    expect(await opened()).toHaveLength(1)
+    const dismissed = {
+      id: 'e1',
+      incident: first?.id ?? '',
+      event: 'false-alarm',
+      officer: 'ho',
+      at: WORLD_NOW,
+    } as const
+    await t.store.commit([insertIncidentEvent(t.store.read, dismissed)], [])
+    await send(n17, { submission: 'submission-0000000003', outcome: 'agreed', code: await code() })
+    expect(await opened()).toHaveLength(2)
+  })
+
+  test('opens one where the code is another stall’s, and where the shop has closed, and none where nothing is wrong', async () => {
+    const merchant = await openShop(t.store, 'com-ga', n18, 'Cơm gà')
+    const other = await registerAccount(t.store, { merchant, account: '900000018' })
+    await send(n17, { outcome: 'closed-for-good', code: other })
+    expect(await opened()).toMatchObject([{ stall: n17 }])
+    await send(n18, { submission: 'submission-0000000002', outcome: 'agreed', code: other })
+    await send(n18, { submission: 'submission-0000000003', outcome: 'agreed', code: 'https://example.vn' })
+    expect(await opened()).toHaveLength(1)
   })
 })
 

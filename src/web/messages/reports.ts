@@ -8,6 +8,8 @@ export const reportsMessages = {
   headlineText: (sites: number) =>
     `Có khách chuyển tiền, ngân hàng báo (B) hoặc cán bộ tận mắt thấy (O). ${sites} tuyến phố và chợ.`,
   incidents: (count: number) => `Sự cố đang mở: ${count}`,
+  alarmsDrawn: (count: number) => `${count} nơi đang báo động trên bản vẽ`,
+  allIncidents: 'Xem sổ sự cố',
   incident: 'mã trả cho tài khoản khác',
   since: (moment: string) => `từ ${moment}`,
   nobody: 'chưa ai nhận',

@@ -101,7 +101,7 @@ export const stallsMessages = {
   scans: {
     match: 'Quét đúng mã đã đăng ký.',
     'vendor-other': 'Quét ra mã khác của chính hộ này.',
-    changed: 'Chủ hộ báo đã tự đổi mã.',
+    changed: 'Quét ra tài khoản mới của hộ này, chưa có hiệu lực.',
     'other-stall': 'Quét ra mã đăng ký ở điểm khác.',
     stranger: 'Quét ra mã trả tiền cho tài khoản khác.',
     'not-payment': 'Thứ quét được không phải mã nhận tiền.',

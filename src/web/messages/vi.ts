@@ -6,6 +6,7 @@ import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
@@ -150,6 +151,7 @@ export const vi = {
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
+  incidents: incidentsMessages,
   signIn: {
     title: 'Đăng nhập',
     name: 'Tên đăng nhập',
@@ -376,7 +378,7 @@ export const vi = {
     older: 'Cũ hơn',
     by: (who: string, moment: string) => `${who}, lúc ${moment}`,
     row: (seq: number, subject: string) => `Dòng ${seq} · ${subject}`,
-    actors: { console: 'Tại máy chủ', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
+    actors: { console: 'Tại máy chủ', public: 'Người dân', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
     actions: {
       'account.proposed': 'Đề nghị tài khoản',
       'account.approved': 'Duyệt tài khoản',
@@ -391,6 +393,13 @@ export const vi = {
       'consent.withdrawn': 'Ghi sự rút lại đồng ý',
       'demo.loaded': 'Nạp số liệu dùng thử',
       'enrolment.made': 'Cấp mã một lần',
+      'incident.opened': 'Mở sự cố',
+      'incident.reported': 'Người dân báo biển đáng ngờ',
+      'incident.taken': 'Nhận xử lý sự cố',
+      'incident.confirmed': 'Xác nhận sự cố',
+      'incident.false-alarm': 'Ghi sự cố là báo nhầm',
+      'incident.resolved': 'Ghi sự cố là đã xử lý',
+      'incident.photographed': 'Thêm ảnh vào sự cố',
       'merchant.registered': 'Ghi điểm kinh doanh',
       'merchant.ended': 'Điểm kinh doanh ngừng bán',
       'officer.made': 'Tạo tài khoản cán bộ',
@@ -412,6 +421,8 @@ export const vi = {
       'stickers.handed-over': 'Trao biển QR',
       'stickers.printed': 'In biển QR',
       'stickers.lost': 'Ghi biển bị mất hoặc bị gỡ',
+      'sticker.placed': 'Quét thấy biển trên tường',
+      'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
     },

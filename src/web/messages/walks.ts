@@ -14,6 +14,13 @@ export const walksMessages = {
   code: 'Dòng chữ của mã trên tường',
   codeHint: 'Chụp ảnh mã, hoặc dán dòng chữ đọc được. Để trống nếu không quét.',
   compare: 'Đối chiếu',
+  willBePlaced: (serial: string) => `Lưu lượt ghé này thì biển ${serial} được ghi là đã dán.`,
+  whichSticker: 'Biển vừa quét là biển nào?',
+  whichStickerHint: 'Xem bốn chữ cuối của số in dưới mã.',
+  stickerEnd: (end: string) => `Số cuối ${end}`,
+  stickerBefore: 'Biển đã dán từ trước',
+  stickerUnread: 'Không đọc được số',
+  stickerMissing: 'Điểm này có nhiều biển cùng mã. Hãy chọn biển vừa quét.',
   noCode: 'Điểm này chưa có mã đã duyệt nên chưa có gì để đối chiếu.',
   evidence: '30 ngày qua có khách chuyển tiền không?',
   levels: {
@@ -45,13 +52,16 @@ export const walksMessages = {
   verdicts: {
     match: 'Đúng mã đã đăng ký',
     'vendor-other': 'Mã khác của chính hộ này',
+    changed: 'Hộ này đang đổi sang tài khoản này',
     'other-stall': 'Mã trên tường là mã của điểm khác',
     stranger: 'Mã trên tường trả tiền cho tài khoản khác',
     'not-payment': 'Đây không phải mã nhận tiền',
   },
   verdictTexts: {
     match: 'Trùng với sổ đăng ký. Việc này không chứng tỏ ai là chủ tài khoản.',
-    'vendor-other': 'Hộ này từng dùng, hoặc sắp dùng, tài khoản này. Biển phải in lại theo tài khoản đang có hiệu lực.',
+    'vendor-other':
+      'Hộ này từng dùng, hoặc có thêm, tài khoản này. Biển phải mang mã của tài khoản đang có hiệu lực; hãy in lại.',
+    changed: 'Tài khoản mới đã được duyệt, chờ đủ 24 giờ mới có hiệu lực. Biển mới sẽ được in sau đó.',
     'other-stall': 'Tài khoản này đăng ký ở điểm khác, không phải của hộ này.',
     stranger: 'Tài khoản này không có trong sổ đăng ký.',
     'not-payment': 'Kiểm tra lại xem đã chụp đúng biển chưa. Nếu mã này che biển thật, nhờ chủ hộ gỡ.',
@@ -64,6 +74,7 @@ export const walksMessages = {
   holders: {
     match: 'trùng sổ đăng ký',
     'vendor-other': 'có trong sổ, không phải mã đang dùng',
+    changed: 'có trong sổ, chưa có hiệu lực',
     'other-stall': 'có trong sổ, ở điểm khác',
     stranger: 'không có trong sổ',
     'not-payment': 'không đọc được',
@@ -74,7 +85,9 @@ export const walksMessages = {
     ['Báo tổ trưởng.', 'Đừng kết luận ai làm: có thể chủ hộ tự đổi mã.'],
   ],
   saved: 'Lượt ghé đã được lưu.',
-  savedAlarm: 'Lượt ghé đã được lưu, cảnh báo đã hiện trên bản vẽ. Có sóng thoại thì gọi tổ trưởng luôn.',
+  savedAlarm:
+    'Đã lưu. Sự cố đã mở và hiện ngay ở trang của bí thư Đoàn và lãnh đạo xã. Gọi được thì gọi tổ trưởng luôn.',
+  toIncident: 'Xem sự cố',
   goOn: 'Sang hộ tiếp theo',
   back: 'Về điểm này',
 } as const

@@ -4,6 +4,7 @@ import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { listOpenProposals } from '../../store/account-proposals.ts'
 import { findFreshness } from '../../store/freshness.ts'
+import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
 import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -12,6 +13,7 @@ import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import type { CommuneIncidents } from './incidents.tsx'
 import { type CommuneReading, readCommune } from './read.ts'
 import type { Waiting } from './tasks.tsx'
 import { CommunePage } from './views.tsx'
@@ -23,8 +25,20 @@ async function showCommune(c: Ctx): Promise<Response> {
   const freshAt = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
   const about = await aboutOf(c, unit, day)
   const waiting = await waitingIn(c, unit.code)
-  const page = <CommunePage {...read} name={showUnit(unit)} code={unit.code} {...{ about, freshAt, waiting }} />
+  const incidents = await incidentsIn(c, unit.code)
+  const page = (
+    <CommunePage {...read} name={showUnit(unit)} code={unit.code} {...{ about, freshAt, waiting, incidents }} />
+  )
   return respond(c, showUnit(unit), page)
+}
+
+async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
+  const [{ read }, scope] = [c.var.services.store, c.var.scope]
+  return {
+    open: await listUnresolvedIncidents(read, scope, commune),
+    told: await listStallsWithIncidents(read, scope, commune),
+    mayOpen: c.var.viewer?.grants.some(({ role }) => role !== 'admin') ?? false,
+  }
 }
 
 /** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */

@@ -1,18 +1,9 @@
-import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
-import { type Day, showShortMoment } from '../../domain/day.ts'
-import type { Site } from '../../store/sites.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
+import type { Day } from '../../domain/day.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Mark } from '../ui/marks.tsx'
 import type { SiteRow } from '../ui/site-card.tsx'
-
-interface IncidentsProps {
-  stalls: readonly PlacedStanding[]
-  sites: readonly Site[]
-  day: Day
-  code: string
-}
 
 interface ToDecideProps {
   rows: readonly SiteRow[]
@@ -26,42 +17,6 @@ export interface Waiting {
   count: number
   href: string | undefined
 }
-
-/** Open incidents: every stall whose wall pays somebody else, since when, and who holds it. */
-export const Incidents = ({ stalls, day, code, sites }: IncidentsProps) => {
-  const alarms = stalls.filter((stall) => stepOf(stall, day).step === 'alarm')
-  const siteOf = new Map(sites.map((site) => [site.id, site]))
-  return alarms.length === 0 ? null : (
-    <section class="card bad-card" aria-labelledby="incidents">
-      <header>
-        <h2 id="incidents">
-          <a href={paths.communeFigure(code, 'alarm')}>{vi.reports.incidents(alarms.length)}</a>
-        </h2>
-      </header>
-      <ul class="tasks">
-        {alarms.map((stall) => (
-          <Incident stall={stall} site={siteOf.get(stall.site)} day={day} />
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-const Incident = ({ stall, site, day }: { stall: PlacedStanding; site: Site | undefined; day: Day }) => (
-  <li>
-    <b>
-      <Mark name="alarm" />
-      <a href={paths.stall(stall.stall)}>
-        {vi.ui.numbers[site?.kind ?? 'street']} {stall.number}, {site?.name}
-      </a>
-    </b>
-    <span>
-      {vi.reports.incident} ·{' '}
-      {stall.lastScanAt !== undefined && `${vi.reports.since(showShortMoment(stall.lastScanAt, day))} · `}
-      <b>{vi.reports.nobody}</b>
-    </span>
-  </li>
-)
 
 /** What waits for a decision: accounts, and from the standings stalls not visited and stickers not seen for too long. */
 export const ToDecide = ({ rows, stalls, day, waiting }: ToDecideProps) => {

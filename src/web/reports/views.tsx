@@ -10,8 +10,9 @@ import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty, Fresh } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
+import { type CommuneIncidents, Incidents } from './incidents.tsx'
 import { SitesCard } from './sites-card.tsx'
-import { Incidents, ToDecide, type Waiting } from './tasks.tsx'
+import { ToDecide, type Waiting } from './tasks.tsx'
 
 export interface CommunePageProps {
   /** xã Bình Sơn */
@@ -24,10 +25,12 @@ export interface CommunePageProps {
   day: Day
   freshAt: Instant | undefined
   waiting: Waiting
+  incidents: CommuneIncidents
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
-export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt, waiting }: CommunePageProps) => {
+export const CommunePage = (props: CommunePageProps) => {
+  const { name, about, code, sites, stalls, day, freshAt, waiting } = props
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -42,7 +45,7 @@ export const CommunePage = ({ name, about, code, sites, stalls, day, freshAt, wa
       </header>
       <Fresh at={freshAt} />
       <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
-      <Incidents stalls={stalls} sites={sites} day={day} code={code} />
+      <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         <ToDecide {...{ rows, stalls, day, waiting }} />

@@ -20,6 +20,9 @@ import { vi } from '../messages/vi.ts'
 export const NEXT = 'next'
 export const COMPARE = 'compare'
 
+/** "Placed before, or unreadable": no sticker is placed by this visit. */
+export const NO_STICKER = 'none'
+
 /** "None, or could not be asked": a choice that stores nothing, so that an answer can be taken back. */
 const NO_EVIDENCE = 'none'
 
@@ -39,6 +42,12 @@ export const visitForm = v.object({
   returnDay: optionalDay,
   display: optionalChoice(DISPLAYS),
   code: codeField,
+  sticker: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((serial) => serial || undefined),
+    ),
+  ),
   evidence: optionalChoice([...OFFICER_LEVELS, NO_EVIDENCE]),
   payer: optionalChoice(PAYERS),
   arrivedOn: optionalDay,

@@ -1,12 +1,15 @@
 import { addDays } from '../../domain/day.ts'
+import { type Placing, serialEnd } from '../../domain/placing.ts'
+import { showSerial } from '../../domain/serial.ts'
 import { DISPLAYS, OUTCOMES, PAYERS, REASONS } from '../../domain/visit.ts'
 import { typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { Chips } from '../ui/choices.tsx'
 import { Button, Field, TextArea } from '../ui/form.tsx'
+import { Note } from '../ui/notices.tsx'
 import { PhotoField } from '../ui/photo-field.tsx'
 import { CompareResult } from './compare.tsx'
-import { COMPARE } from './form.ts'
+import { COMPARE, NO_STICKER } from './form.ts'
 import type { VisitPageProps } from './views.tsx'
 
 /** What was met, and what follows from a refusal or a postponement. */
@@ -47,7 +50,7 @@ export const Met = ({ typed, errors, today }: VisitPageProps) => (
 )
 
 /** The sticker seen by eye, and the code on the wall compared with the registered one. */
-export const OnTheWall = ({ typed, errors, shown, photoRead }: VisitPageProps) => (
+export const OnTheWall = ({ typed, errors, shown, asked, photoRead }: VisitPageProps) => (
   <>
     <Chips
       legend={vi.walks.display}
@@ -60,6 +63,7 @@ export const OnTheWall = ({ typed, errors, shown, photoRead }: VisitPageProps) =
     <fieldset class="group">
       <legend>{vi.walks.wall}</legend>
       {shown && <CompareResult shown={shown} />}
+      {asked && <WhichSticker asked={asked} error={errors.sticker} chosen={typedIn(typed, 'sticker')} />}
       <PhotoField error={errors.photo} found={photoRead === true} />
       <TextArea
         label={vi.walks.code}
@@ -75,6 +79,25 @@ export const OnTheWall = ({ typed, errors, shown, photoRead }: VisitPageProps) =
     </fieldset>
   </>
 )
+
+/** The sticker the match places, or the question which of several was scanned. */
+const WhichSticker = ({ asked, error, chosen }: { asked: Placing; error?: string | undefined; chosen: string }) => {
+  if (asked.kind === 'place') return <Note>{vi.walks.willBePlaced(showSerial(asked.serial))}</Note>
+  if (asked.kind === 'none') return null
+  const ends = asked.among.map((serial) => [serial, vi.walks.stickerEnd(serialEnd(serial))] as const)
+  const other = asked.isOnePlaced ? vi.walks.stickerBefore : vi.walks.stickerUnread
+  return (
+    <Chips
+      legend={vi.walks.whichSticker}
+      name="sticker"
+      choices={[...ends, [NO_STICKER, other]]}
+      chosen={chosen}
+      hint={vi.walks.whichStickerHint}
+      error={error}
+      even={2}
+    />
+  )
+}
 
 /** Word of money: how it is known, who paid and on what day. Never how much. */
 export const Money = ({ typed, errors, today }: VisitPageProps) => (

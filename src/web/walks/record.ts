@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/day.ts'
 import type { ScanResult } from '../../domain/scan.ts'
+import type { Serial } from '../../domain/serial.ts'
 import { censusAfter, type VisitReport } from '../../domain/visit.ts'
 import { insertArrival } from '../../store/arrivals.ts'
 import type { Entry } from '../../store/audit.ts'
@@ -7,14 +8,19 @@ import type { Write } from '../../store/database.ts'
 import { type FoundStall, insertCensuses } from '../../store/stalls.ts'
 import { findCensusState, insertVisit } from '../../store/visits.ts'
 import type { Ctx } from '../route.ts'
+import { type Consequences, consequencesOf } from './consequences.ts'
 
-/** What one visit writes: itself, the money it brought word of, and the census when it proves another state. */
+/**
+ * What one visit writes: itself, the money it brought word of, the census when it proves another state, and what the
+ * code on the wall says of stickers and incidents. `incident` is the one this visit opens or belongs to.
+ */
 export async function draftVisit(
   c: Ctx,
   found: FoundStall,
   report: VisitReport,
   result: ScanResult | undefined,
-): Promise<{ writes: Write[]; entries: Entry[] }> {
+  placed: Serial | undefined,
+): Promise<Consequences> {
   const { store, clock, newId } = c.var.services
   const db = store.read
   const at = clock()
@@ -23,13 +29,16 @@ export async function draftVisit(
   const state = censusAfter(report.outcome, await findCensusState(db, c.var.scope, seen.stall))
   const recorded: Entry = { at, actor: seen.officer, action: 'visit.recorded', subject: visit.id }
   const counted: Entry = { at, actor: seen.officer, action: 'census.counted', subject: seen.stall }
+  const follows = await consequencesOf(c, found, visit, placed)
   return {
     writes: [
       insertVisit(db, visit),
       ...arrivalWrites(c, visit, report),
       ...(state ? [insertCensuses(db, [{ id: newId(), ...seen, state }])] : []),
+      ...follows.writes,
     ],
-    entries: state ? [recorded, counted] : [recorded],
+    entries: [recorded, ...(state ? [counted] : []), ...follows.entries],
+    incident: follows.incident,
   }
 }
 

@@ -1,6 +1,9 @@
 import { dayOf } from '../../domain/day.ts'
+import { type Placing, placingOf } from '../../domain/placing.ts'
+import type { Serial } from '../../domain/serial.ts'
 import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
+import { listStickers } from '../../store/stickers.ts'
 import { findNextStall } from '../../store/visits.ts'
 import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
@@ -23,10 +26,12 @@ interface Drawing {
   errors: FieldErrors
   hasCode: boolean
   comparison?: Comparison | undefined
+  asked?: Placing | undefined
   photoRead?: boolean
 }
 
 interface Sent extends Drawing {
+  placed: Serial | undefined
   values: VisitForm
   report: VisitReport
 }
@@ -72,7 +77,9 @@ async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const live = await openStallCode(c, found.stall.id)
   const hasCode = live !== undefined
   const comparison = await compareWall(c, found.stall.id, live, typedIn(typed, 'code'))
-  const drawing: Drawing = { typed, hasCode, comparison, errors: { ...errors, ...photo?.errors } }
+  const standing = await listStanding(c, found.stall.id, comparison, typed)
+  const asked = placingOf(standing, undefined)
+  const drawing: Drawing = { typed, hasCode, comparison, asked, errors: { ...errors, ...photo?.errors } }
   if (photo || Object.keys(errors).length > 0) return { ...drawing, photoRead: photo?.found ?? false }
   if (typedIn(typed, 'act') === COMPARE) return drawing
   if (!form.ok) return { ...drawing, errors: form.errors }
@@ -80,33 +87,49 @@ async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const stall = { hasMerchant: found.merchant !== null, hasCode }
   const faults = findVisitFaults(report, stall, dayOf(c.var.services.clock()))
   if (faults.length > 0) return { ...drawing, errors: sentencesOf(faults) }
-  return { ...drawing, values: form.values, report }
+  const placing = placingOf(standing, form.values.sticker)
+  if (placing.kind === 'ask') return { ...drawing, errors: { sticker: vi.walks.stickerMissing } }
+  const placed = placing.kind === 'place' ? placing.serial : undefined
+  return { ...drawing, values: form.values, report, placed }
+}
+
+/** The stickers a match could place: of the matched code, not void; none where the sticker was not seen. */
+async function listStanding(c: Ctx, stall: string, comparison: Comparison | undefined, typed: Typed) {
+  const code = comparison?.result.scan === 'match' ? comparison.result.code : undefined
+  const isGone = typedIn(typed, 'display') === 'missing' || typedIn(typed, 'outcome') === 'closed-for-good'
+  if (code === undefined || isGone) return []
+  const stickers = await listStickers(c.var.services.store.read, c.var.scope, stall)
+  return stickers.filter((one) => one.state !== 'void' && one.code === code)
 }
 
 async function storeVisit(c: Ctx, found: FoundStall, sent: Sent): Promise<Response> {
-  const { values, report, typed, comparison } = sent
-  const { writes, entries } = await draftVisit(c, found, report, comparison?.result)
+  const { values, report, typed, comparison, placed } = sent
+  const { writes, entries, incident } = await draftVisit(c, found, report, comparison?.result, placed)
   const onward = await findOnward(c, found)
   const location = values.act === NEXT ? onward : paths.stall(found.stall.id)
   const submission = { id: values.submission, typed: withoutAct(typed), location }
   const answer = await commitOnce(c, submission, writes, entries)
   if (!(answer instanceof Response)) return drawForm(c, found, { ...sent, errors: { '': vi.walks.changedMeanwhile } })
-  return isSeeOther(answer) && comparison ? showVerdict(c, found, comparison, onward, answer) : answer
+  return isSeeOther(answer) && comparison
+    ? showVerdict(c, found, { comparison, onward, incident, submission: values.submission }, answer)
+    : answer
 }
 
 /** A code that is not the registered one is never passed over in silence; a match goes on. */
 async function showVerdict(
   c: Ctx,
   found: FoundStall,
-  comparison: Comparison,
-  onward: string,
+  {
+    comparison,
+    ...about
+  }: { comparison: Comparison; onward: string; incident: string | undefined; submission: string },
   answer: Response,
 ): Promise<Response> {
   if (comparison.result.scan === 'match') return answer
   const { place } = await lookAround(c, found)
   const shown = { ...comparison, banks: await banksToday(c.var.services) }
   stayHere(c)
-  return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, onward }} />)
+  return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, ...about }} />)
 }
 
 /** The next stall in walking order, or the drawing when the site ends here. */

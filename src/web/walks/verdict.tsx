@@ -1,14 +1,25 @@
 import { isAlarm } from '../../domain/scan.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { EvidenceForm } from '../ui/evidence.tsx'
 import { LinkButton } from '../ui/form.tsx'
 import type { Place } from '../ui/here.tsx'
 import { Mark } from '../ui/marks.tsx'
 import { Note } from '../ui/notices.tsx'
 import { CompareTable, type ShownComparison, sentenceOf } from './compare.tsx'
 
+interface VerdictProps {
+  place: Place
+  shown: ShownComparison
+  onward: string
+  /** The incident that an alarm opened, or belongs to. */
+  incident?: string | undefined
+  /** Of the form that stored the visit: the form of the photo is another one, and the same again. */
+  submission: string
+}
+
 /** What interrupts the walk: the code on the wall is not the registered one. */
-export const VerdictPage = ({ place, shown, onward }: { place: Place; shown: ShownComparison; onward: string }) => {
+export const VerdictPage = ({ place, shown, onward, incident, submission }: VerdictProps) => {
   const { scan } = shown.result
   const alarming = isAlarm(scan)
   return (
@@ -24,7 +35,9 @@ export const VerdictPage = ({ place, shown, onward }: { place: Place; shown: Sho
         <p>{sentenceOf(shown)}</p>
         <CompareTable shown={shown} />
         {alarming && <Advice />}
-        <Note>{scan === 'stranger' ? vi.walks.savedAlarm : vi.walks.saved}</Note>
+        {incident && <EvidenceForm incident={incident} submission={`${submission.slice(0, 50)}-photo`} />}
+        {incident && <a href={paths.incident(incident)}>{vi.walks.toIncident}</a>}
+        <Note>{alarming ? vi.walks.savedAlarm : vi.walks.saved}</Note>
       </div>
       <div class="dock">
         <LinkButton kind="main" href={onward}>

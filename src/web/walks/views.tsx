@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts'
+import type { Placing } from '../../domain/placing.ts'
 import { type FieldErrors, SUBMISSION, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -21,6 +22,8 @@ export interface VisitPageProps {
   hasCode: boolean
   /** Set when the code in `typed` was compared. */
   shown?: ShownComparison | undefined
+  /** What the match says of the stall's stickers. */
+  asked?: Placing | undefined
   /** A photo was read into the code field just now. */
   photoRead?: boolean
 }
