@@ -1,14 +1,14 @@
 import type { Scope } from '../../domain/access.ts'
 import { NO_CORRECTION } from '../../domain/printer-profile.ts'
-import { decodeSerial, RANDOM_BYTES, type Serial } from '../../domain/serial.ts'
 import { gridOf } from '../../domain/sheet.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { listLiveCodes } from '../../store/payment-codes.ts'
 import { insertPrintRun, type PrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
-import { insertStickers, listRunStickers, newSerial } from '../../store/stickers.ts'
+import { insertStickers, listRunStickers } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
+import { freshSerial } from '../print/serial.ts'
 import { type Layout, type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
 import type { Ctx } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -57,13 +57,6 @@ export async function draftRun(of: Printing, site: Site, run: string, chosen: re
     writes: [insertPrintRun(read, { ...row, count: rows.length }), insertStickers(read, rows)],
     entries: [{ at, actor: scope.officer, action: 'stickers.printed', subject: run, digest: printed.digest }],
   }
-}
-
-/** Made of the platform's randomness: its secrets are spelled in the very letters serials are. */
-async function freshSerial({ newSecret, store }: Services): Promise<Serial> {
-  const drawn = decodeSerial(newSecret(80))
-  if (!drawn.ok) throw new Error('A secret of 80 bits is not sixteen letters of base32')
-  return newSerial(store.keys, drawn.bytes.slice(0, RANDOM_BYTES))
 }
 
 const SENTENCES = {
