@@ -1,6 +1,7 @@
 import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
+import type { Vendor } from '../store/vendor-links.ts'
 import type { StickerPrinter } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
@@ -49,6 +50,8 @@ export interface Env {
     requestId: string
     /** Undefined on public pages only. */
     viewer?: Viewer
+    /** Set on the pages of vendors, and on no other. */
+    vendor?: Vendor
     /** Set on routes that declare roles. */
     scope: Scope
   }

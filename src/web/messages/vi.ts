@@ -9,6 +9,7 @@ import { codeMessages } from './code.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { vendorMessages } from './vendor.ts'
 import { walksMessages } from './walks.ts'
 
 /** Vietnamese on screen, by feature. The source of all wording; codes and names of rules never reach a page. */
@@ -146,6 +147,7 @@ export const vi = {
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
   stickers: stickersMessages,
+  vendor: vendorMessages,
   signIn: {
     title: 'Đăng nhập',
     name: 'Tên đăng nhập',
@@ -373,6 +375,8 @@ export const vi = {
     by: (who: string, moment: string) => `${who}, lúc ${moment}`,
     row: (seq: number, subject: string) => `Dòng ${seq} · ${subject}`,
     actors: { console: 'Tại máy chủ', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
+    /** Behind `vendor:` stands a merchant's id. */
+    vendor: vendorMessages.actor,
     actions: {
       'account.proposed': 'Đề nghị tài khoản',
       'account.approved': 'Duyệt tài khoản',
@@ -406,6 +410,7 @@ export const vi = {
       'stickers.printed': 'In biển QR',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...vendorMessages.actions,
     },
   },
   merchants: {

@@ -6,6 +6,7 @@ import { MerchantCard, StickerCard } from './facts.tsx'
 import { History } from './history.tsx'
 import { Next } from './next.tsx'
 import type { StallFile } from './read.ts'
+import { VendorCard } from './vendor.tsx'
 
 /** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
 export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms }) => {
@@ -24,6 +25,7 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
       <Next file={file} />
       <MerchantCard file={file} />
       <StickerCard file={file} />
+      <VendorCard file={file} submission={forms.submission} />
       <History visits={file.visits} />
       <ConsentCard file={file} forms={forms} />
     </main>
