@@ -19,6 +19,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/store/node.ts', ['drizzle-orm', 'better-sqlite3']],
   ['src/web', ['hono', 'valibot', 'drizzle-orm']],
   ['src/web/session.ts', ['hono', 'lucia']],
+  ['src/web/hashed-secret.ts', ['node:crypto']],
   ['src/web/sign-in', ['hono', 'valibot', 'lucia', 'node:crypto']],
   ['src/web/ui/symbol.ts', ['qrcode']],
   ['src/web/print', ['pdfkit', 'qr', 'fast-png']],

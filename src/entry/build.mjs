@@ -13,6 +13,7 @@ rmSync(builtDir, { recursive: true, force: true })
 mkdirSync(builtDir, { recursive: true })
 
 const common = { bundle: true, format: 'esm', logLevel: 'warning', absWorkingDir: root }
+const browsers = ['chrome100', 'safari15.4', 'firefox110']
 await Promise.all([
   build({
     ...common,
@@ -32,14 +33,24 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { page: 'src/field/page.ts', app: 'public/css/app.css' },
+    entryPoints: { page: 'src/field/page.ts', vendor: 'src/field/vendor.ts', app: 'public/css/app.css' },
     platform: 'browser',
-    target: ['chrome100', 'safari15.4', 'firefox110'],
+    target: browsers,
     external: ['/icons.svg'],
     splitting: true,
     minify: true,
     outdir: builtDir,
     chunkNames: '[name]-[hash]',
+  }),
+  // One file: a worker is no module, and its address may not change.
+  build({
+    ...common,
+    format: 'iife',
+    entryPoints: { 'vendor-worker': 'src/field/vendor-worker.ts' },
+    platform: 'browser',
+    target: browsers,
+    minify: true,
+    outdir: builtDir,
   }),
 ])
 cpSync(at('node_modules/htmx.org/dist/htmx.min.js'), join(builtDir, 'htmx.js'))

@@ -26,7 +26,7 @@ export function createStatic(dir: string, versions: ReadonlyMap<string, string>)
     if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
     const { pathname, searchParams } = new URL(request.url)
     const file = files.get(pathname)
-    return file && answer(request, file, searchParams.get('v') === file.version)
+    return file && answer(request, file, searchParams.get('v') === file.version, OWN_HEADERS[pathname])
   }
 }
 
@@ -36,7 +36,15 @@ function load(dir: string, path: string, version: string): StaticFile {
   return /png|octet/.test(type) ? { type, version, plain } : { type, version, plain, brotli: brotliCompressSync(plain) }
 }
 
-function answer(request: Request, file: StaticFile, versioned: boolean): Response {
+/** The worker of the vendor's page lies in /built/ and keeps another page; its policy lets it fetch. Also in _headers. */
+const OWN_HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/built/vendor-worker.js': {
+    'Service-Worker-Allowed': '/my-stall',
+    'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+  },
+}
+
+function answer(request: Request, file: StaticFile, versioned: boolean, own = {}): Response {
   const headers = new Headers({
     'Content-Type': file.type,
     'Cache-Control': versioned ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -45,6 +53,7 @@ function answer(request: Request, file: StaticFile, versioned: boolean): Respons
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'Cross-Origin-Resource-Policy': 'same-origin',
+    ...own,
   })
   if (request.headers.get('If-None-Match') === `"${file.version}"`) return new Response(null, { status: 304, headers })
   const brotli = file.brotli !== undefined && /\bbr\b/.test(request.headers.get('Accept-Encoding') ?? '')

@@ -7,7 +7,7 @@ import { audit } from './schema.ts'
 export interface Entry {
   /** Instant in seconds UTC. */
   at: number
-  /** Officer id, or `console`, `clock`, `demo`. */
+  /** Officer id, `vendor:` and a merchant's id, or `console`, `clock`, `demo`. */
   actor: string
   /** Noun and act, such as `account.approved`. */
   action: string

@@ -1,5 +1,5 @@
 import type { AccountContent, AccountUse, Destination, Relation } from '../domain/account.ts'
-import { CONSENT_TEXT_VERSION, type Purpose } from '../domain/consent.ts'
+import { CONSENT_TEXT_VERSION, type ConsentMethod, type Purpose } from '../domain/consent.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Category, MerchantKind } from '../domain/merchant.ts'
 import type { Phone } from '../domain/phones.ts'
@@ -120,13 +120,17 @@ function sealAs(
   return sealProposal(keys, key, { id: newId(), by, at, content })
 }
 
-/** Drafts taking back one consent: the answer is kept, and without the one for the sticker its stickers are void. */
-export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose, act: Act): Draft {
+/**
+ * Drafts taking back one consent: the answer is kept, and without the one for the sticker its stickers are void. On the
+ * vendor's own page they act themselves: `own` names them, and `act.by` is who handed over their link.
+ */
+export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose, act: Act, own?: string): Draft {
   const { by, at } = act
+  const answer = { given: false, method: own === undefined ? 'spoken' : 'own-page' } as const
   const voiding = voidStickers(db, merchant, { reason: 'consent-withdrawn', officer: by, at })
   return {
-    writes: [consentWrite(db, merchant, purpose, act, false), ...(purpose === 'sticker' ? [voiding] : [])],
-    entries: [{ at, actor: by, action: 'consent.withdrawn', subject: merchant, digest: purpose }],
+    writes: [consentWrite(db, merchant, purpose, act, answer), ...(purpose === 'sticker' ? [voiding] : [])],
+    entries: [{ at, actor: own ?? by, action: 'consent.withdrawn', subject: merchant, digest: purpose }],
   }
 }
 
@@ -135,7 +139,15 @@ const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] 
   voidStickers(db, merchant, { reason: 'closed', officer: by, at }),
 ]
 
-function consentWrite(db: Database, merchant: string, purpose: Purpose, { by, at, newId }: Act, given = true): Write {
-  const how = { given, textVersion: CONSENT_TEXT_VERSION, method: 'spoken', officer: by, at } as const
+const SPOKEN_YES = { given: true, method: 'spoken' } as const
+
+function consentWrite(
+  db: Database,
+  merchant: string,
+  purpose: Purpose,
+  { by, at, newId }: Act,
+  answer: { given: boolean; method: ConsentMethod } = SPOKEN_YES,
+): Write {
+  const how = { ...answer, textVersion: CONSENT_TEXT_VERSION, officer: by, at }
   return insertConsent(db, { id: newId(), merchant, purpose, ...how })
 }

@@ -734,7 +734,7 @@ export const installation = sqliteTable('installation', {
 export const audit = sqliteTable('audit', {
   seq: integer().primaryKey(),
   at: integer().notNull(),
-  /** Officer id, or `console`, `clock`, `demo`. */
+  /** Officer id, `vendor:` and a merchant's id, or `console`, `clock`, `demo`. */
   actor: text().notNull(),
   action: text().notNull(),
   subject: text().notNull(),

@@ -1,4 +1,4 @@
-import { gt, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, gt, inArray, lte, ne, or, sql } from 'drizzle-orm'
 import type { Database, Write } from './database.ts'
 import { throttles } from './schema.ts'
 
@@ -21,13 +21,25 @@ export const countTry = (db: Database, key: string, now: number, window: number)
       },
     })
 
+/** A count that no time ends: it stands until its tries are forgotten. */
+const NEVER = 9_999_999_999
+
+/** Counts one more try for good. */
+export const countForGood = (db: Database, key: string): Write =>
+  db
+    .insert(throttles)
+    .values({ key, count: 1, resetsAt: NEVER })
+    .onConflictDoUpdate({ target: throttles.key, set: { count: sql`${throttles.count} + 1` } })
+
 /** Forgets the tries of the given keys. */
 export const forgetTries = (db: Database, keys: readonly string[]): Write =>
   db.delete(throttles).where(inArray(throttles.key, [...keys]))
 
 /** Those whose time is over, and those further ahead than `window` seconds: a clock that ran ahead locks nobody out. */
 export const deletePastThrottles = (db: Database, now: number, window: number): Write =>
-  db.delete(throttles).where(or(lte(throttles.resetsAt, now), gt(throttles.resetsAt, now + window)))
+  db
+    .delete(throttles)
+    .where(or(lte(throttles.resetsAt, now), and(gt(throttles.resetsAt, now + window), ne(throttles.resetsAt, NEVER))))
 
 export const listThrottles = async (db: Database, keys: readonly string[]): Promise<Throttle[]> =>
   db

@@ -10,12 +10,14 @@ import { notAllowed, refused, seeOther, wantsPart } from './respond.tsx'
 import { type Ctx, FORM_LIMIT, type Route } from './route.ts'
 import type { Env, Viewer } from './services.ts'
 import { readViewer } from './session.ts'
+import { readVendor } from './vendor-session.ts'
 
 /** Lets a request through to the handler when the route's declaration allows it. The only way in. */
 export const guarded =
   (route: Route) =>
   async (c: Ctx): Promise<Response> => {
     const { access } = route
+    if (access.kind === 'vendor') return guardedVendor(route, c)
     const viewer = await readViewer(c)
     c.set('viewer', viewer)
     if (viewer) await lookForIncidents(c, viewer)
@@ -37,6 +39,15 @@ export const guarded =
 async function lookForIncidents(c: Ctx, { officer, grants }: Viewer): Promise<void> {
   const scope = wantsPart(c) ? undefined : scopeOf(officer, grants, ['coordinator', 'leader'])
   if (scope) c.set('openIncidents', await countUnresolvedIncidents(c.var.services.store.read, scope))
+}
+
+/** A vendor's page is no officer's: whoever is signed in besides, only the vendor is looked for. */
+async function guardedVendor(route: Route, c: Ctx): Promise<Response> {
+  const vendor = await readVendor(c)
+  if (vendor === undefined) return seeOther(c, paths.myPin())
+  c.set('vendor', vendor)
+  c.header('X-Robots-Tag', 'noindex')
+  return route.respond(c)
 }
 
 /** `age` in seconds; a password given in the future was given by a clock that ran ahead, and would stay recent. */

@@ -7,7 +7,7 @@ import type { Viewer } from './services.ts'
 
 /** The page around a body: head, top bar by role, and the note that marks assumed figures. */
 export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child }) => {
-  const { services, viewer } = c.var
+  const { services, viewer, vendor } = c.var
   const asset = (path: string) => `${path}?v=${services.assets.get(path) ?? services.version.program}`
   return (
     <html lang="vi">
@@ -20,15 +20,17 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
         <link rel="icon" href={asset('/icon.svg')} type="image/svg+xml" />
         <script src={asset('/built/htmx.js')} defer></script>
         <script type="module" src={asset('/built/page.js')}></script>
+        {vendor && <script type="module" src={asset('/built/vendor.js')}></script>}
       </head>
       <body data-required={vi.form.required} data-choose={vi.form.choose}>
         <a class="skip" href="#main">
           {vi.app.skip}
         </a>
         <header class="topbar">
-          <a class="wordmark" href={paths.home()}>
+          <a class="wordmark" href={vendor ? paths.myStall() : paths.home()}>
             <b>{vi.app.name}</b>
           </a>
+          {vendor && <span class="whose">{vendor.merchant.tradeName}</span>}
           {viewer && <Ways viewer={viewer} path={c.req.path} incidents={c.var.openIncidents ?? 0} />}
         </header>
         {body}

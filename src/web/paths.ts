@@ -77,6 +77,19 @@ export const paths = {
   siteAssignments: (site: string) => at('sites', site, 'assignments'),
   banks: () => '/banks',
   audit: () => '/audit',
+  vendorLinks: (merchant: string) => at('merchants', merchant, 'vendor-links'),
+  vendorLinkRevocation: (merchant: string) => at('merchants', merchant, 'vendor-links', 'revocation'),
+  vendorLink: (secret: string) => at('v', secret),
+  myStall: (part?: string) => (part ? `/my-stall#${part}` : '/my-stall'),
+  myPin: () => '/my-stall/pin',
+  myLock: () => '/my-stall/lock',
+  myCode: () => '/my-stall/code',
+  mySticker: () => '/my-stall/sticker',
+  myStickerFile: (format: 'pdf' | 'png') => `/my-stall/sticker.${format}`,
+  myArrivals: () => '/my-stall/arrivals',
+  myAccountRequests: () => '/my-stall/account-requests',
+  myAccountRequestWithdrawal: () => '/my-stall/account-requests/withdrawal',
+  myConsentWithdrawals: () => '/my-stall/consent-withdrawals',
 }
 
 /** The path when it is a local one, else the home page: a redirect never leaves the site. */

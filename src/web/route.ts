@@ -7,6 +7,8 @@ export type Ctx = Context<Env>
 /** Who may come in. Declared beside the path; there is no default. */
 export type Access =
   | { kind: 'public' }
+  /** A vendor who gave their PIN: their own page. Officers have no part in it. */
+  | { kind: 'vendor' }
   /** Any signed-in officer: pages about themselves. */
   | { kind: 'officer' }
   /** Holders of one of the roles; `recent` asks for a password given within the step-up window. */
@@ -14,7 +16,7 @@ export type Access =
 
 export interface Route {
   method: 'GET' | 'POST'
-  /** hono path; ids are `:site`, `:stall`, `:merchant`, `:proposal`, `:officer`, `:run`. */
+  /** hono path; ids are `:site`, `:stall`, `:merchant`, `:proposal`, `:officer`, `:run`, `:secret`. */
   path: string
   access: Access
   /** Bytes a body may have; a larger one is a 413. */
@@ -26,6 +28,7 @@ export const FORM_LIMIT = 64 * 1024
 export const PHOTO_LIMIT = 6 * 1024 * 1024
 
 export const anyone: Access = { kind: 'public' }
+export const vendorOnly: Access = { kind: 'vendor' }
 export const anyOfficer: Access = { kind: 'officer' }
 export const only = (...roles: Role[]): Access => ({ kind: 'roles', roles, recent: false })
 export const onlyRecently = (...roles: Role[]): Access => ({ kind: 'roles', roles, recent: true })

@@ -17,6 +17,8 @@ import { siteListRoutes } from './site-lists/routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
+import { vendorRoutes } from './vendor/routes.tsx'
+import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkRoutes } from './walks/routes.tsx'
 
 /** Every route with its declaration: data a test walks. */
@@ -41,4 +43,6 @@ export const routes: Route[] = [
   ...stickerRoutes,
   ...printerRoutes,
   ...checkRoutes,
+  ...vendorLinkRoutes,
+  ...vendorRoutes,
 ]

@@ -1,6 +1,7 @@
 import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
+import type { Vendor } from '../store/vendor-links.ts'
 import type { Press } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
@@ -52,6 +53,8 @@ export interface Env {
     viewer?: Viewer
     /** Incidents that are not over, for those who look after them. */
     openIncidents?: number
+    /** Set on the pages of vendors, and on no other. */
+    vendor?: Vendor
     /** Set on routes that declare roles. */
     scope: Scope
   }

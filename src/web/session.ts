@@ -36,6 +36,11 @@ export function writeCookie(c: Ctx, name: string, value: string, seconds: number
   setCookie(c, cookieName(services, name), value, attributes)
 }
 
+/** Takes a cookie back. */
+export const dropCookie = (c: Ctx, name: string): void => {
+  deleteCookie(c, cookieName(c.var.services, name), { path: '/', secure: isSecure(c.var.services) })
+}
+
 /** The id of the session this request carries, as the browser knows it. */
 export function sessionId(c: Ctx): string | undefined {
   const id = readCookie(c, NAME)
@@ -101,5 +106,5 @@ export async function openSession(services: Services, officer: string): Promise<
 export async function endSession(c: Ctx): Promise<void> {
   const id = sessionId(c)
   if (id !== undefined) await luciaOf(c.var.services).invalidateSession(id)
-  deleteCookie(c, cookieName(c.var.services, NAME), { path: '/', secure: isSecure(c.var.services) })
+  dropCookie(c, NAME)
 }

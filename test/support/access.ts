@@ -22,6 +22,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   run: 'no-such-run',
   figure: 'A1',
   reason: 'tax',
+  secret: '0'.repeat(26),
 }
 
 /** The route's path with real ids in it; throws for a parameter this table does not know, so that it grows with the app. */

@@ -6,6 +6,8 @@ import type { Route } from '../../src/web/route.ts'
 import { routes } from '../../src/web/routes.ts'
 import { buildHolders, holder, PARAMETERS, pathOf } from '../support/access.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
+import { openVendorPage } from '../support/vendors.ts'
+import { world } from '../support/world.ts'
 
 const TABLE = resolve(import.meta.dirname, '../../docs/access.md')
 const MONTH = 31 * 24 * 60 * 60
@@ -13,12 +15,14 @@ const REACHED = 'X-Test-Reached'
 
 const title = ({ method, path }: Route) => `${method} ${path}`
 const declares = ({ access }: Route, role: Role): boolean =>
-  access.kind === 'public' || access.kind === 'officer' || access.roles.includes(role)
+  access.kind === 'public' || access.kind === 'officer' || (access.kind === 'roles' && access.roles.includes(role))
 const isOpen = ({ access }: Route) => access.kind === 'public'
+const isVendors = ({ access }: Route) => access.kind === 'vendor'
 
 let t: TestApp
 const cookies = new Map<string, string>()
 let expired: string
+let vendor: string
 
 beforeAll(async () => {
   const page = async () => new Uint8Array()
@@ -28,6 +32,7 @@ beforeAll(async () => {
   t.clock.advance(MONTH)
   for (const role of ROLES)
     for (const place of ['own', 'other'] as const) cookies.set(holder(role, place), await t.signIn(holder(role, place)))
+  vendor = await openVendorPage(t, world.merchant)
 })
 
 const cookieOf = (role: Role, place: 'own' | 'other' = 'own'): string => cookies.get(holder(role, place)) ?? ''
@@ -42,6 +47,10 @@ function markHandlers(): void {
 afterEach(() => {
   for (const [route, respond] of handlers) route.respond = respond
 })
+/** Whoever comes to a vendor's page without a PIN, officers included, is asked for one. */
+function expectPinAsked(answer: Response): void {
+  expect([reached(answer), answer.status, answer.headers.get('Location')]).toEqual([null, 303, '/my-stall/pin'])
+}
 const reached = (answer: Response): string | null => answer.headers.get(REACHED)
 
 describe('every route × every role', () => {
@@ -58,11 +67,13 @@ describe('every route × every role', () => {
       for (const role of ROLES) {
         const answer = await send(route, path, cookieOf(role))
         if (declares(route, role)) expect(reached(answer), role).toBe(name)
+        else if (isVendors(route)) expectPinAsked(answer)
         else expect([reached(answer), answer.status], role).toEqual([null, 403])
       }
       for (const cookie of ['', expired, 'pho-qr=0000000000000000000000000000000A', 'pho-qr=%E0%A4%A']) {
         const answer = await send(route, path, cookie)
         if (isOpen(route)) expect(reached(answer)).toBe(name)
+        else if (isVendors(route)) expectPinAsked(answer)
         else {
           expect([reached(answer), answer.status]).toEqual([null, 303])
           expect(answer.headers.get('Location')).toMatch(/^\/sign-in/)
@@ -70,6 +81,16 @@ describe('every route × every role', () => {
       }
     },
   )
+
+  test('a vendor is let into the pages of vendors and of nobody else but the public', async () => {
+    markHandlers()
+    expect(routes.filter(isVendors).length).toBeGreaterThan(5)
+    for (const route of routes) {
+      const answer = await send(route, pathOf(route), vendor)
+      const expected = isOpen(route) || isVendors(route) ? title(route) : null
+      expect(reached(answer), title(route)).toBe(expected)
+    }
+  })
 
   test('a route that asks for a recent password asks again after five minutes', async () => {
     const recent = routes.filter(({ access }) => access.kind === 'roles' && access.recent)
@@ -183,17 +204,17 @@ describe('docs/access.md', () => {
     return route.access.kind === 'roles' && route.access.recent ? '✓ again' : '✓'
   }
   const row = (route: Route) =>
-    `| \`${title(route)}\` | ${[isOpen(route) ? '✓' : '–', ...ROLES.map((role) => cell(route, role))].join(' | ')} |`
+    `| \`${title(route)}\` | ${[isOpen(route) ? '✓' : '–', isOpen(route) || isVendors(route) ? '✓' : '–', ...ROLES.map((role) => cell(route, role))].join(' | ')} |`
   const written = () =>
     [
       '# Who may do what',
       '',
       'Made from the declarations beside the routes; `test/web/access.test.ts` tries every cell and keeps this file true',
       '(`WRITE_ACCESS=1 npx vitest run test/web/access.test.ts` writes it anew). What lies outside the unit of a role is not',
-      'found (404). "again": only within five minutes of giving the password; otherwise it is asked for first.',
+      'found (404). A vendor is whoever gave the PIN of a link, whichever officer is signed in besides. "again": only within five minutes of giving the password; otherwise it is asked for first.',
       '',
-      `| Route | nobody | ${ROLES.join(' | ')} |`,
-      `|---|${'---|'.repeat(ROLES.length + 1)}`,
+      `| Route | nobody | vendor | ${ROLES.join(' | ')} |`,
+      `|---|${'---|'.repeat(ROLES.length + 2)}`,
       ...[...routes]
         .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.method < b.method ? -1 : 1))
         .map(row),

@@ -11,6 +11,9 @@ const { audit: words } = vi
 const actions: Readonly<Record<string, string>> = words.actions
 const actors: Readonly<Record<string, string>> = words.actors
 
+/** Actors that are no officers. */
+const whoIs = (actor: string): string => (actor.startsWith('vendor:') ? words.vendor : (actors[actor] ?? actor))
+
 /** What the walk over the whole chain found; undefined when nobody asked for it. */
 type Verdict = Awaited<ReturnType<typeof verifyAudit>> | undefined
 
@@ -46,7 +49,7 @@ const ActList = ({ acts }: { acts: readonly AuditedAct[] }) => (
     {acts.map(({ seq, at, actor, actorName, action, subject }) => (
       <li value={seq}>
         <b>{actions[action] ?? action}</b>
-        <span>{words.by(actorName ?? actors[actor] ?? actor, showMoment(at))}</span>
+        <span>{words.by(actorName ?? whoIs(actor), showMoment(at))}</span>
         <small>{words.row(seq, subject)}</small>
       </li>
     ))}

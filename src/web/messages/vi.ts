@@ -12,6 +12,7 @@ import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { vendorMessages } from './vendor.ts'
 import { walksMessages } from './walks.ts'
 
 /** Vietnamese on screen, by feature. The source of all wording; codes and names of rules never reach a page. */
@@ -152,6 +153,7 @@ export const vi = {
   stickers: stickersMessages,
   printers: printersMessages,
   incidents: incidentsMessages,
+  vendor: vendorMessages,
   signIn: {
     title: 'Đăng nhập',
     name: 'Tên đăng nhập',
@@ -379,6 +381,8 @@ export const vi = {
     by: (who: string, moment: string) => `${who}, lúc ${moment}`,
     row: (seq: number, subject: string) => `Dòng ${seq} · ${subject}`,
     actors: { console: 'Tại máy chủ', public: 'Người dân', clock: 'Tự động, theo giờ', demo: 'Bản dùng thử' },
+    /** Behind `vendor:` stands a merchant's id. */
+    vendor: vendorMessages.actor,
     actions: {
       'account.proposed': 'Đề nghị tài khoản',
       'account.approved': 'Duyệt tài khoản',
@@ -425,6 +429,7 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...vendorMessages.actions,
     },
   },
   merchants: {

@@ -3,6 +3,7 @@ import { reasonOf } from '../../domain/funnel.ts'
 import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { listOpenProposals } from '../../store/account-proposals.ts'
+import { listOpenRequests } from '../../store/account-requests.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
@@ -26,9 +27,10 @@ async function showCommune(c: Ctx): Promise<Response> {
   const about = await aboutOf(c, unit, day)
   const waiting = await waitingIn(c, unit.code)
   const incidents = await incidentsIn(c, unit.code)
-  const page = (
-    <CommunePage {...read} name={showUnit(unit)} code={unit.code} {...{ about, freshAt, waiting, incidents }} />
-  )
+  const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
+  const requests = asked.filter(({ site }) => site.commune === unit.code)
+  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, incidents }
+  const page = <CommunePage {...read} {...shown} />
   return respond(c, showUnit(unit), page)
 }
 

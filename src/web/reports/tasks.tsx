@@ -1,5 +1,6 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
+import type { OpenRequest } from '../../store/account-requests.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -10,6 +11,7 @@ interface ToDecideProps {
   stalls: readonly PlacedStanding[]
   day: Day
   waiting: Waiting
+  requests: readonly OpenRequest[]
 }
 
 /** Accounts that wait for the second person, and where they are decided for who may. */
@@ -18,10 +20,11 @@ export interface Waiting {
   href: string | undefined
 }
 
-/** What waits for a decision: accounts, and from the standings stalls not visited and stickers not seen for too long. */
-export const ToDecide = ({ rows, stalls, day, waiting }: ToDecideProps) => {
+/** What waits for a decision: accounts, what vendors ask for, and from the standings stalls not visited and stickers not seen for too long. */
+export const ToDecide = ({ rows, stalls, day, waiting, requests }: ToDecideProps) => {
   const toApprove = { name: vi.reports.toApprove, text: vi.reports.waiting(waiting.count), href: waiting.href }
-  const tasks = [...(waiting.count > 0 ? [toApprove] : []), ...tasksOf({ rows, stalls, day })]
+  const waits = waiting.count > 0 ? [toApprove] : []
+  const tasks = [...waits, ...requests.map(changeOf), ...tasksOf({ rows, stalls, day })]
   return (
     <section class="card" aria-labelledby="decide">
       <header>
@@ -40,7 +43,17 @@ export const ToDecide = ({ rows, stalls, day, waiting }: ToDecideProps) => {
   )
 }
 
-const tasksOf = ({ rows, stalls, day }: Omit<ToDecideProps, 'waiting'>) =>
+const changeOf = ({ request, stall, site }: OpenRequest) => ({
+  name: vi.vendor.toChange,
+  text: vi.vendor.askedAt(
+    `${vi.ui.numbers[site.kind]} ${stall.number}`,
+    site.name,
+    vi.vendor.changeReasons[request.reason].toLowerCase(),
+  ),
+  href: paths.stall(stall.id),
+})
+
+const tasksOf = ({ rows, stalls, day }: Pick<ToDecideProps, 'rows' | 'stalls' | 'day'>) =>
   rows.flatMap(({ id, name, kind, funnel }) => {
     const stale = listBehind(stalls, 'stale', day).counted.filter(({ site }) => site === id).length
     const left = funnel.shares.A1.total - funnel.shares.A1.count

@@ -1,6 +1,7 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
+import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -26,11 +27,12 @@ export interface CommunePageProps {
   freshAt: Instant | undefined
   waiting: Waiting
   incidents: CommuneIncidents
+  requests: readonly OpenRequest[]
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, freshAt, waiting } = props
+  const { name, about, code, sites, stalls, day, freshAt, waiting, requests } = props
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -48,7 +50,7 @@ export const CommunePage = (props: CommunePageProps) => {
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
-        <ToDecide {...{ rows, stalls, day, waiting }} />
+        <ToDecide {...{ rows, stalls, day, waiting, requests }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>

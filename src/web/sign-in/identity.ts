@@ -1,8 +1,9 @@
 import { type Credentials, findOfficerBySignInName, setPassword } from '../../store/officers.ts'
 import { findSecondFactor, secondFactorPlace, useSecondFactorStep } from '../../store/second-factors.ts'
+import { isOutdated } from '../hashed-secret.ts'
 import type { Services } from '../services.ts'
 import { matchStep } from './one-time-password.ts'
-import { hashPassword, isOutdated, verifyPassword } from './password.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 
 /**
  * Who gave the right name, password and, when they have set one up, second factor. Undefined for everyone else, after

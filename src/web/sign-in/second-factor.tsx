@@ -13,7 +13,6 @@ import { paths } from '../paths.ts'
 import { respond, seeOther } from '../respond.tsx'
 import { anyOfficer, type Ctx, type Route } from '../route.ts'
 import { sessionId } from '../session.ts'
-import { makeSymbol, svgPath } from '../ui/symbol.ts'
 import { secondFactorForm } from './form.ts'
 import { hashSessionId } from './lucia.ts'
 import { factorUri, matchStep, newFactorSecret } from './one-time-password.ts'
@@ -38,9 +37,8 @@ async function setUpPage(c: Ctx, factor: SecondFactor, errors: FieldErrors): Pro
   const { store } = c.var.services
   const secret = await store.keys.unseal(secondFactorPlace(factor.officer), factor.sealedSecret)
   const own = await findOwnCredentials(store.read, factor.officer)
-  const symbol = makeSymbol(factorUri(secret, own?.signInName ?? ''))
-  const drawn = symbol && { size: symbol.size, path: svgPath(symbol) }
-  const page = <SecondFactorPage secret={secret} symbol={drawn} errors={errors} />
+  const uri = factorUri(secret, own?.signInName ?? '')
+  const page = <SecondFactorPage secret={secret} uri={uri} errors={errors} />
   return respond(c, vi.signIn.secondFactor, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
 

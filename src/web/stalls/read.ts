@@ -5,10 +5,12 @@ import { type Day, dayOf } from '../../domain/day.ts'
 import { type NextStep, nextStep } from '../../domain/next-step.ts'
 import { listFurtherCodes, listPendingAccounts } from '../../store/account-codes.ts'
 import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
+import { type AccountRequest, listOpenRequests } from '../../store/account-requests.ts'
 import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
 import { type OpenedCode, openLiveCode } from '../../store/payment-codes.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { listStickers, type PlacedSticker } from '../../store/stickers.ts'
+import { findNewestLink, type HandedOver } from '../../store/vendor-links.ts'
 import { type ListedVisit, listVisits } from '../../store/visits.ts'
 import { banksToday } from '../banks.ts'
 import { lookAround, type Surroundings } from '../place.ts'
@@ -37,6 +39,11 @@ export interface StallFile {
   readonly stickers: readonly PlacedSticker[]
   readonly visits: readonly ListedVisit[]
   readonly banks: readonly Bank[]
+  /** The newest link to the vendor's own page, and what the vendor asks for there. */
+  readonly link: HandedOver | undefined
+  readonly request: AccountRequest | undefined
+  /** In seconds UTC. */
+  readonly now: number
   /** Whether the viewer records visits and merchants here, and whether they decide over the open proposal and print. */
   readonly mayWalk: boolean
   readonly mayDecide: boolean
@@ -60,6 +67,9 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   return {
     ...{ ...file, next: nextOf(file), banks: await banksToday(c.var.services) },
     visits: await listVisits(db, c.var.scope, id),
+    link: found.merchant ? await findNewestLink(db, c.var.scope, found.merchant.id) : undefined,
+    request: (await listOpenRequests(db, c.var.scope, id))[0]?.request,
+    now: clock(),
     mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
     mayDecide: coordinates && proposal?.found.proposer.id !== c.var.scope.officer,
     mayPrint: coordinates,

@@ -8,6 +8,7 @@ import { History } from './history.tsx'
 import { Next } from './next.tsx'
 import type { StallFile } from './read.ts'
 import { StickerCard, type StickerForms } from './stickers.tsx'
+import { VendorCard } from './vendor.tsx'
 
 /** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
 export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms & StickerForms }) => {
@@ -27,6 +28,7 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
       <MerchantCard file={file} />
       <AccountCard file={file} submission={forms.submission} />
       <StickerCard file={file} forms={forms} />
+      <VendorCard file={file} submission={forms.submission} />
       <History visits={file.visits} />
       <ConsentCard file={file} forms={forms} />
     </main>

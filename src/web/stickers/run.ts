@@ -1,13 +1,13 @@
 import type { Scope } from '../../domain/access.ts'
-import { decodeSerial, RANDOM_BYTES, type Serial } from '../../domain/serial.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { listLiveCodes } from '../../store/payment-codes.ts'
 import { gridText, insertPrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
 import { voidReprinted } from '../../store/sticker-events.ts'
-import { insertStickers, newSerial } from '../../store/stickers.ts'
+import { insertStickers } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
+import { freshSerial } from '../print/serial.ts'
 import { type Layout, type PrintedRun, printStickers, type ToPrint } from '../print/sheet.ts'
 import type { Services } from '../services.ts'
 import type { ShortName } from './names.tsx'
@@ -55,13 +55,6 @@ export async function draftRun(of: Printing, site: Site, order: Order): Promise<
   const printed = await printStickers(services, stickers, order.layout, at)
   if (!printed.ok) return explain(of, printed, stickers)
   return { ok: true, ...recordRun(of, site, order, { at, stickers, digest: printed.digest }) }
-}
-
-/** Made of the platform's randomness: its secrets are spelled in the very letters serials are. */
-async function freshSerial({ newSecret, store }: Services): Promise<Serial> {
-  const drawn = decodeSerial(newSecret(80))
-  if (!drawn.ok) throw new Error('A secret of 80 bits is not sixteen letters of base32')
-  return newSerial(store.keys, drawn.bytes.slice(0, RANDOM_BYTES))
 }
 
 interface Finished {

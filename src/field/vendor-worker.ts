@@ -1,0 +1,79 @@
+import { CACHE, isPart, KEPT_PAGE, type KeepMessage, keptAnswer, LOCK, meaningOf, showKept } from './vendor-kept.ts'
+
+/** The part of the Service Worker API that is used; TypeScript's DOM has none of it. */
+interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Asked extends Lasting {
+  readonly request: Request
+  respondWith(answer: Response | Promise<Response>): void
+}
+interface WorkerScope {
+  skipWaiting(): Promise<void>
+  readonly clients: { claim(): Promise<void> }
+  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
+  addEventListener(type: 'message', listener: (event: Lasting & { data: KeepMessage }) => void): void
+}
+const worker = globalThis as unknown as WorkerScope
+
+/** Milliseconds that the network may take before the kept copy is shown. */
+const PATIENCE = 4_000
+
+const now = (): number => Math.floor(Date.now() / 1000)
+const forget = (): Promise<boolean> => caches.delete(CACHE)
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+worker.addEventListener('message', (event) => event.waitUntil(keep(event.data.keep)))
+worker.addEventListener('fetch', (event) => {
+  const { method, url } = event.request
+  const { pathname, origin } = new URL(url)
+  if (origin !== location.origin) return
+  if (method === 'POST' && pathname === LOCK) event.waitUntil(forget())
+  if (method !== 'GET') return
+  if (pathname === KEPT_PAGE) event.respondWith(answerPage(event))
+  else if (isPart(pathname)) event.respondWith(answerPart(event.request))
+})
+
+/** The page itself and its parts, as the page has just been loaded with them. */
+async function keep(parts: readonly string[]): Promise<void> {
+  const cache = await caches.open(CACHE)
+  if ((await cache.match(KEPT_PAGE)) === undefined) {
+    const page = await fetch(KEPT_PAGE, { redirect: 'manual', credentials: 'same-origin' })
+    await keepPage(page)
+    if (meaningOf(page) !== 'page') return
+  }
+  for (const part of parts.filter((one) => isPart(new URL(one, location.origin).pathname)))
+    if ((await cache.match(part)) === undefined) await cache.add(part)
+}
+
+/** Keeps a page, or deletes everything when the server says that it is no longer this phone's to see. */
+async function keepPage(answer: Response): Promise<void> {
+  const meaning = meaningOf(answer)
+  if (meaning === 'end') await forget()
+  if (meaning === 'page') await (await caches.open(CACHE)).put(KEPT_PAGE, await keptAnswer(answer.clone(), now()))
+}
+
+/** From the network; from what is kept when that fails, or takes longer than a customer waits. */
+async function answerPage(event: Asked): Promise<Response> {
+  const fresh = fetch(event.request).then(async (answer) => {
+    await keepPage(answer)
+    return answer
+  })
+  event.waitUntil(fresh.catch(() => undefined))
+  const kept = async () => showKept(await (await caches.open(CACHE)).match(KEPT_PAGE), now())
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE))
+  const first = await Promise.race([fresh, late]).catch(() => undefined)
+  return first ?? (await kept()) ?? fresh
+}
+
+async function answerPart(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
+    if (kept === undefined) throw error
+    return kept
+  }
+}
