@@ -60,7 +60,7 @@ export const accountsMessages = {
   noBankName: 'Không qua ngân hàng',
   old: 'Đang dùng',
   proposed: 'Đề nghị',
-  coolingOff: 'Nơi này đã từng có tài khoản: duyệt xong, 24 giờ sau mới có hiệu lực.',
+  coolingOff: 'Nơi này đã có tài khoản từ trước: duyệt xong, 24 giờ sau mới có hiệu lực.',
   voids: (count: number) =>
     count === 0 ? 'Hiện chưa có biển nào đang dùng.' : `Khi đó ${count} biển đang dùng bị hủy, phải in biển mới.`,
   voidsNone: 'Không biển nào bị hủy. Tiền khách quét từ biển vẫn vào tài khoản đang dùng.',

@@ -47,10 +47,14 @@ export const stallsMessages = {
     stopped: 'Đã duyệt, rồi dừng trước khi có hiệu lực',
   },
   accounts: 'Tài khoản khác và thay đổi đang chờ',
-  pending: { sticker: 'Sắp thay tài khoản in trên biển', beside: 'Sắp thêm tài khoản khác' },
+  pending: {
+    sticker: 'Sắp thay tài khoản in trên biển, khi đó các biển cũ bị hủy',
+    beside: 'Sắp thêm tài khoản khác, biển giữ nguyên',
+  },
   newAccount: 'Tài khoản mới',
   liveAt: (moment: string) => `Có hiệu lực lúc ${moment}`,
   stop: { sticker: 'Dừng việc đổi tài khoản', beside: 'Dừng việc thêm tài khoản' },
+  stopSend: 'Đúng, dừng lại',
   stopEffect: {
     sticker:
       'Tài khoản đang in trên biển giữ nguyên, không biển nào bị hủy. Muốn đổi sau này phải đề nghị và duyệt lại.',
@@ -62,6 +66,7 @@ export const stallsMessages = {
     'Gửi đề nghị để người khác duyệt, không phải nhập lại gì. Duyệt xong, 24 giờ sau mới có hiệu lực; khi đó biển cũ bị hủy.',
   markSend: 'Gửi duyệt',
   retire: 'Bỏ tài khoản này',
+  retireSend: 'Đúng, bỏ đi',
   retireEffect: 'Chủ hộ không dùng tài khoản này để nhận tiền nữa. Biển và tài khoản in trên biển giữ nguyên.',
   consents: 'Điều chủ hộ đã đồng ý',
   purposes: {

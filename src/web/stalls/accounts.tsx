@@ -1,7 +1,8 @@
 import { showMoment } from '../../domain/day.ts'
 import { shortHolder } from '../../domain/holder.ts'
+import { lastFour } from '../../domain/vietqr/mask.ts'
 import type { OpenedCode } from '../../store/payment-codes.ts'
-import { maskedAccount } from '../account-words.ts'
+import { issuerName } from '../account-words.ts'
 import { SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -38,7 +39,12 @@ interface CodeProps extends AccountCardProps {
 }
 
 const factsOf = ({ code: { content }, file: { banks } }: CodeProps, name: string): Fact[] => [
-  [name, <b>{maskedAccount(content, banks)}</b>],
+  [
+    name,
+    <>
+      {issuerName(content, banks)} <span class="nb">{lastFour(content.account)}</span>
+    </>,
+  ],
   [vi.stalls.holder, shortHolder(content.holder)],
   [vi.stalls.whose, vi.accounts.relations[content.relation]],
 ]
@@ -54,7 +60,12 @@ const Pending = (props: CodeProps) => {
       </Note>
       <Facts rows facts={factsOf(props, vi.stalls.newAccount)} />
       {file.mayWalk && (
-        <Act action={paths.accountRetirements(merchant)} {...{ account, submission }} label={vi.stalls.stop[use]}>
+        <Act
+          action={paths.accountRetirements(merchant)}
+          {...{ account, submission }}
+          label={vi.stalls.stop[use]}
+          send={vi.stalls.stopSend}
+        >
           {vi.stalls.stopEffect[use]}
         </Act>
       )}
@@ -79,7 +90,12 @@ const Further = (props: CodeProps) => {
         </Act>
       )}
       {file.mayWalk && (
-        <Act action={paths.accountRetirements(merchant)} {...{ account, submission }} label={vi.stalls.retire}>
+        <Act
+          action={paths.accountRetirements(merchant)}
+          {...{ account, submission }}
+          label={vi.stalls.retire}
+          send={vi.stalls.retireSend}
+        >
           {vi.stalls.retireEffect}
         </Act>
       )}
@@ -96,12 +112,12 @@ interface ActProps {
   readonly account: string
   readonly submission: string
   readonly label: string
-  readonly send?: string
+  readonly send: string
   readonly children: string
 }
 
 /** Folded until it is wanted; says what follows before it is sent. */
-const Act = ({ action, account, submission, label, send = label, children }: ActProps) => (
+const Act = ({ action, account, submission, label, send, children }: ActProps) => (
   <details class="unfold">
     <summary class="button">{label}</summary>
     <form class="stack" method="post" action={action}>
