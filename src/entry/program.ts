@@ -7,6 +7,7 @@ import type { OpenedStore } from '../store/node.ts'
 import { createApp } from '../web/app.tsx'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
+import { readLogos } from './logos.ts'
 import { openFiles } from './open-files.ts'
 import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
@@ -24,6 +25,7 @@ export interface Program {
 
 /** Opens the database and wires everything for Node. */
 export async function openProgram(config: Config, demo: boolean): Promise<Program> {
+  const logos = readLogos(config.logoFiles)
   const store = await openFiles(config, join(ROOT, 'drizzle'))
   const photos = createPhotoThread(join(ROOT, 'dist/photo-worker.mjs'))
   const services: Services = {
@@ -35,7 +37,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     demo,
     origin: config.origin,
     assets: readAssets(),
-    logos: [],
+    logos,
     ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: photos.read,
     reencodePhoto: photos.reencode,
