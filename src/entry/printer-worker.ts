@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import { createPrinter } from '../web/print/print.ts'
-import type { StickerSheet } from '../web/print/printer.ts'
+import { createPress } from '../web/print/print.ts'
 import { readFonts } from './fonts.ts'
+import type { Job } from './printer.ts'
 
-const print = createPrinter(readFonts(), async (pdf) => createHash('sha256').update(pdf).digest('hex'))
+const press = createPress(readFonts(), async (pdf) => createHash('sha256').update(pdf).digest('hex'))
 
-/** One sheet a thread: the thread ends with its answer, and its memory with it. */
-parentPort?.once('message', async (sheet: StickerSheet) => {
-  const printed = await print(sheet)
-  parentPort?.postMessage(printed, printed.ok ? [printed.pdf.buffer] : [])
-})
+function run(job: Job): Promise<unknown> {
+  if (job.kind === 'sheet') return press.printer(job.sheet)
+  if (job.kind === 'picture') return press.picture(job.picture)
+  return job.kind === 'test' ? press.paper.test(job.layout) : press.paper.calibration()
+}
+
+/** One job a thread: the thread ends with its answer, and its memory with it. */
+parentPort?.once('message', async (job: Job) => parentPort?.postMessage(await run(job)))

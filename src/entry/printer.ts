@@ -1,24 +1,39 @@
 import { Worker } from 'node:worker_threads'
-import type { PrintedSheet, StickerPrinter, StickerSheet } from '../web/print/printer.ts'
+import type { Layout, Press, PrintedPicture, PrintedSheet, StickerPicture, StickerSheet } from '../web/print/printer.ts'
 
-/** Milliseconds after which a sheet is given up: the largest allowed one takes about two seconds. */
+/** Milliseconds after which a job is given up: the largest allowed one takes about two seconds. */
 const TIME_LIMIT = 60_000
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 }
 
+/** What the thread is asked to do. */
+export type Job =
+  | { kind: 'sheet'; sheet: StickerSheet }
+  | { kind: 'picture'; picture: StickerPicture }
+  | { kind: 'calibration' }
+  | { kind: 'test'; layout: Layout }
+
 /**
- * Prints in a thread of its own, one sheet at a time, so that a large print run holds up nobody's page. Rejects when
- * the thread fails or meets its limits: nothing is released then.
+ * Prints in a thread of its own, one job at a time, so that a large print run holds up nobody's page. Rejects when the
+ * thread fails or meets its limits: nothing is released then.
  */
-export function createThreadedPrinter(program: string): StickerPrinter {
+export function createThreadedPress(program: string): Press {
   let last: Promise<unknown> = Promise.resolve()
-  return (sheet) => {
-    const turn = last.then(() => printInThread(program, sheet))
+  const ask = <Answer>(job: Job): Promise<Answer> => {
+    const turn = last.then(() => runInThread<Answer>(program, job))
     last = turn.catch(() => undefined)
     return turn
   }
+  return {
+    printer: (sheet) => ask<PrintedSheet>({ kind: 'sheet', sheet }),
+    picture: (picture) => ask<PrintedPicture>({ kind: 'picture', picture }),
+    paper: {
+      calibration: () => ask({ kind: 'calibration' }),
+      test: (layout) => ask({ kind: 'test', layout }),
+    },
+  }
 }
 
-function printInThread(program: string, sheet: StickerSheet): Promise<PrintedSheet> {
+function runInThread<Answer>(program: string, job: Job): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(program, { resourceLimits: MEMORY })
     const timer = setTimeout(() => void thread.terminate(), TIME_LIMIT)
@@ -28,6 +43,6 @@ function printInThread(program: string, sheet: StickerSheet): Promise<PrintedShe
       clearTimeout(timer)
       reject(new Error('The printer ended without an answer.'))
     })
-    thread.postMessage(sheet)
+    thread.postMessage(job)
   })
 }

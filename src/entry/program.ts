@@ -9,7 +9,7 @@ import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
 import { openFiles } from './open-files.ts'
 import { createPhotoReader } from './photo.ts'
-import { createThreadedPrinter } from './printer.ts'
+import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
 
 /** Root of the checkout: the bundles live one folder below it. */
@@ -35,7 +35,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     origin: config.origin,
     assets: readAssets(),
     logos: [],
-    printer: createThreadedPrinter(join(ROOT, 'dist/printer-worker.mjs')),
+    ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: createPhotoReader(join(ROOT, 'dist/photo-worker.mjs')),
     compress: (html) => gzipSync(html, { level: 1 }),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),

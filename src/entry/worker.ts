@@ -9,7 +9,7 @@ import { BANKS } from '../domain/banks.ts'
 import { openD1Store } from '../store/d1.ts'
 import { openKeyring } from '../store/keyring.ts'
 import { createApp } from '../web/app.tsx'
-import { createPrinter } from '../web/print/print.ts'
+import { createPress } from '../web/print/print.ts'
 import type { Env, Services } from '../web/services.ts'
 import { activate } from './activate.ts'
 import { inviteFirstAdministrator } from './administrator.ts'
@@ -45,7 +45,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     demo: false,
     origin: new URL(bindings.PUBLIC_ORIGIN).origin,
     assets: new Map(Object.entries(assets)),
-    printer: createPrinter(fonts, sha256),
+    ...createPress(fonts, sha256),
     logos: [],
     readPhoto: async (image) => decodePhoto(image),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),

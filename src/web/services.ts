@@ -2,10 +2,10 @@ import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
 import type { Vendor } from '../store/vendor-links.ts'
-import type { StickerPrinter } from './print/printer.ts'
+import type { Press } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
-export interface Services {
+export interface Services extends Press {
   readonly store: Store
   /** Now, in seconds UTC. */
   readonly clock: () => number
@@ -20,7 +20,6 @@ export interface Services {
   readonly origin: string
   /** Version of each file of `public/` by its path, for URLs that may be kept for ever. */
   readonly assets: ReadonlyMap<string, string>
-  readonly printer: StickerPrinter
   /** Licensed marks for stickers, as the operator supplied them: PNG or JPEG files. None are shipped. */
   readonly logos: readonly Uint8Array[]
   /** Text of a payment code in a JPEG or PNG photo; undefined when none is found. */

@@ -55,9 +55,9 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     origin: 'http://localhost:3000',
     assets: new Map(),
     logos: [],
-    printer: async () => {
-      throw new Error('This test gave no printer.')
-    },
+    printer: noPress,
+    picture: noPress,
+    paper: { calibration: noPress, test: noPress },
     readPhoto: async () => undefined,
     log: (line) => log.push(line),
     version: { program: 'test', schema: 2 },
@@ -83,6 +83,10 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     return `${services.origin.startsWith('https:') ? '__Host-' : ''}pho-qr=${await openSession(services, officer)}`
   }
   return { app, services, store, clock, log, get, post, signIn }
+}
+
+const noPress = async (): Promise<never> => {
+  throw new Error('This test gave no printer.')
 }
 
 /** UUIDs that count up, so that rows made later sort later and every run is the same. */

@@ -19,7 +19,8 @@ export interface StickerFace {
   campaign: string
 }
 
-export interface StickerSheet {
+/** How the stickers lie on their sheets. */
+export interface Layout {
   template: Template
   grid: Grid
   /** Slot of the first sticker on the first page, from 1. */
@@ -28,16 +29,33 @@ export interface StickerSheet {
   cutMarks: boolean
   /** What undoes the printer's own shift and scale. */
   correction: Correction
+}
+
+/** What stands on every sticker of a print. */
+export interface Common {
   /** Licensed marks that the operator supplied, PNG or JPEG; none are shipped. */
   logos: readonly Uint8Array[]
   /** Address of the check page, printed in words. */
   checkAddress: string
   /** Prints MẪU beside every code. */
   demo: boolean
+}
+
+export interface StickerSheet extends Layout, Common {
   /** Instant of the print run in seconds UTC: the same sheet of the same instant is the same file, to the byte. */
   printedAt: number
   faces: readonly StickerFace[]
 }
+
+/** One stall sticker as a picture to be sent to a phone. */
+export interface StickerPicture extends Common {
+  face: StickerFace
+}
+
+/** Nothing is released for these serials. */
+export type Refused =
+  | { ok: false; reason: 'does-not-fit'; serials: string[]; shortened: Readonly<Record<string, string>> }
+  | { ok: false; reason: 'unreadable'; serials: string[] }
 
 /**
  * The finished file and its SHA-256 in hexadecimal, or the serials for which nothing is released: `does-not-fit` where
@@ -45,13 +63,31 @@ export interface StickerSheet {
  * no name would help), `unreadable` where a code did not come back from the finished file as it
  * went in.
  */
-export type PrintedSheet =
-  | { ok: true; pdf: Uint8Array<ArrayBuffer>; digest: string }
-  | { ok: false; reason: 'does-not-fit'; serials: string[]; shortened: Readonly<Record<string, string>> }
-  | { ok: false; reason: 'unreadable'; serials: string[] }
+export type PrintedSheet = { ok: true; pdf: Uint8Array<ArrayBuffer>; digest: string } | Refused
+
+/** A PNG 1080 pixels wide, or why there is none, as for a sheet. */
+export type PrintedPicture = { ok: true; png: Uint8Array<ArrayBuffer> } | Refused
 
 /** Renders a sheet to PDF and reads every code back from the finished file before handing it over. */
 export type StickerPrinter = (sheet: StickerSheet) => Promise<PrintedSheet>
+
+/** Draws one sticker as a PNG and reads its code back from the finished pixels before handing it over. */
+export type PicturePrinter = (picture: StickerPicture) => Promise<PrintedPicture>
+
+/** Pages without a code, by which a printer is set up. */
+export interface PaperPrinter {
+  /** Lines and rulers at the distances of `DRAWN`, and in words how to measure them; one A4 page, PDF. */
+  calibration(): Promise<Uint8Array<ArrayBuffer>>
+  /** Outline and number of every slot, with the first one marked, to be held against a sheet of labels; one page, PDF. */
+  test(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Everything that leaves the printing room. */
+export interface Press {
+  readonly printer: StickerPrinter
+  readonly picture: PicturePrinter
+  readonly paper: PaperPrinter
+}
 
 /** Whole TrueType files with full Vietnamese. */
 export interface StickerFonts {

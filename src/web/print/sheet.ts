@@ -9,7 +9,9 @@ import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import type { PrintedSheet, StickerFace, StickerSheet } from './printer.ts'
+import type { Common, Layout, PrintedPicture, PrintedSheet, StickerFace } from './printer.ts'
+
+export type { Layout } from './printer.ts'
 
 /** A live code, the serial of the sticker that is to bear it, and the name on it where that is not the whole one. */
 export interface ToPrint {
@@ -18,11 +20,14 @@ export interface ToPrint {
   readonly printedName?: string | null
 }
 
-/** How the stickers lie on their sheets. */
-export type Layout = Pick<StickerSheet, 'template' | 'grid' | 'firstSlot' | 'cutMarks' | 'correction'>
+interface UnknownBank {
+  ok: false
+  reason: 'unknown-bank'
+  serials: Serial[]
+}
 
 /** The finished file, or the stickers for which nothing was released; `unknown-bank` is found before printing. */
-export type PrintedRun = PrintedSheet | { ok: false; reason: 'unknown-bank'; serials: Serial[] }
+export type PrintedRun = PrintedSheet | UnknownBank
 
 /**
  * Opens every code, each checked against its approval (throws SealBroken), and prints them in the given order. The same
@@ -34,9 +39,33 @@ export async function printStickers(
   layout: Layout,
   printedAt: number,
 ): Promise<PrintedRun> {
-  const { store, origin, demo, printer, logos } = services
+  const found = await facesOf(services, stickers, printedAt)
+  return found.ok ? services.printer({ ...layout, ...commonOf(services), printedAt, faces: found.faces }) : found
+}
+
+/** One sticker as a PNG, under the same checks. */
+export async function pictureSticker(
+  services: Services,
+  sticker: ToPrint,
+  printedAt: number,
+): Promise<PrintedPicture | UnknownBank> {
+  const found = await facesOf(services, [sticker], printedAt)
+  return found.ok ? services.picture({ ...commonOf(services), face: found.faces[0] as StickerFace }) : found
+}
+
+const commonOf = ({ origin, demo, logos }: Services): Common => ({
+  checkAddress: new URL(origin).host + paths.check(),
+  demo,
+  logos,
+})
+
+async function facesOf(
+  services: Services,
+  stickers: readonly ToPrint[],
+  printedAt: number,
+): Promise<{ ok: true; faces: StickerFace[] } | UnknownBank> {
   const banks = await banksToday(services)
-  const opened = await Promise.all(stickers.map(({ code }) => openCode(store, code)))
+  const opened = await Promise.all(stickers.map(({ code }) => openCode(services.store, code)))
   const communes = await communesOf(services, opened, printedAt)
   const faces = stickers.map(({ serial, printedName }, at): StickerFace | undefined => {
     const code = opened[at] as OpenedCode
@@ -45,9 +74,7 @@ export async function printStickers(
   })
   const unknown = stickers.filter((_, at) => faces[at] === undefined).map(({ serial }) => serial)
   if (unknown.length > 0) return { ok: false, reason: 'unknown-bank', serials: unknown }
-  const checkAddress = new URL(origin).host + paths.check()
-  const whole = faces.filter((face) => face !== undefined)
-  return printer({ ...layout, checkAddress, demo, printedAt, logos, faces: whole })
+  return { ok: true, faces: faces.filter((face) => face !== undefined) }
 }
 
 /** The communes of the codes by unit code, as they were called on the day of printing. */

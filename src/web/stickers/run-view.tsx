@@ -1,16 +1,17 @@
 import { showMoment } from '../../domain/day.ts'
 import { showSerial } from '../../domain/serial.ts'
+import { type Grid, gridOf, pagesFor } from '../../domain/sheet.ts'
 import type { FoundPrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
 import type { PlacedSticker } from '../../store/stickers.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { PER_PAGE } from '../print/layout.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { SiteHead } from './views.tsx'
 
 const words = vi.stickers
+const GRID = gridOf('cut-a4', 'stall') as Grid
 
 interface RunPageProps {
   site: Site
@@ -25,7 +26,7 @@ export const RunPage = ({ site, run, stickers }: RunPageProps) => (
     <SiteHead site={site} title={words.run(showMoment(run.at))} />
     <section class="card stack">
       <p>
-        <b>{words.printed(run.count, Math.ceil(run.count / PER_PAGE))}</b> {words.printedBy(run.by)}.
+        <b>{words.printed(run.count, pagesFor(GRID, 1, run.count))}</b> {words.printedBy(run.by)}.
       </p>
       <p class="acts">
         <a class="button" data-kind="main" href={paths.printRunFile(site.id, run.id)} download>
