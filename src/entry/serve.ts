@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { inviteFirstAdministrator } from './administrator.ts'
 import { readConfig } from './config.ts'
-import { DEMO_PASSWORD, demoOfficers, loadDemoWorld } from './demo/world.ts'
+import { DEMO_PASSWORD, DEMO_PIN, demoOfficers, demoVendorPath, loadDemoWorld } from './demo/world.ts'
 import { listen, stopOnSignal } from './listen.ts'
 import { openProgram } from './program.ts'
 
@@ -35,6 +35,7 @@ export async function runDemo(print: (line: string) => void): Promise<number> {
     print(`Phố QR, bản dùng thử (số liệu giả định): ${address}`)
     for (const { name, signInName, role } of demoOfficers)
       print(`  ${signInName.padEnd(8)} ${DEMO_PASSWORD}   ${name}, ${role}`)
+    print(`  Trang của một chủ hộ: ${address}${demoVendorPath()}   PIN ${DEMO_PIN}`)
     await stopOnSignal(stop)
     return 0
   } finally {

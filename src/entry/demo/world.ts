@@ -10,9 +10,10 @@ import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
 import { demoFormerUnits, demoUnits } from './places.ts'
 import { printStickers } from './print-runs.ts'
 import { DAYS_AGO, draftSites, momentAgo } from './sites.ts'
+import { DEMO_PIN, demoVendorPath, handOverLink } from './vendor.ts'
 import { walkSites } from './walks.ts'
 
-export { DEMO_PASSWORD, demoOfficers }
+export { DEMO_PASSWORD, DEMO_PIN, demoOfficers, demoVendorPath }
 
 /** Loads xã Bình Sơn into an empty database, by the same commits that everybody's work goes through. */
 export async function loadDemoWorld(services: Services): Promise<void> {
@@ -27,6 +28,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await commitDemo(store, sites)
   await registerMerchants(services, placed, now)
   await printStickers(services, placed, now)
+  await handOverLink(services, now)
   await walkSites(store, placed, now)
 }
 

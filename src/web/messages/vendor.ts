@@ -93,6 +93,7 @@ export const vendorMessages = {
   came: 'Tiền đã về',
   cameToday: 'Hôm nay có tiền về',
   cameAdvice: 'Chỉ ghi là hôm nay có khách chuyển tiền, không ghi số tiền. Đã bấm thì không xóa được.',
+  cameShort: 'Bấm là ghi “hôm nay có tiền về”, không xóa được.',
   cameSaid: 'Đã ghi: hôm nay có tiền về. Cảm ơn cô chú.',
   /* Printing at home. */
   print: 'In biển ở nhà',

@@ -61,23 +61,25 @@ export const PayScreen = ({ code, said, made }: PayScreenProps) => (
       </Note>
     </main>
     <div class="dock">
-      <Came said={said} main label={words.came} />
+      <Came said={said} main />
       <div>
         <LinkButton href={paths.myStall('amount')}>{words.changeAmount}</LinkButton>
         <LinkButton href={paths.myStall('static')}>{words.withoutAmount}</LinkButton>
       </div>
-      <small>{words.notKept}</small>
+      <small>
+        {!said && words.cameShort} {words.notKept}
+      </small>
     </div>
   </>
 )
 
 /** One tap says that money came today; once said it stands there as a sentence. */
-export const Came = ({ said, label, main }: { said: boolean; label: string; main?: boolean }) =>
+export const Came = ({ said, main }: { said: boolean; main?: boolean }) =>
   said ? (
     <p role="status">{words.cameSaid}</p>
   ) : (
     <form {...inPage(paths.myArrivals())}>
-      <Button kind={main ? 'main' : undefined}>{label}</Button>
-      <small>{words.cameAdvice}</small>
+      <Button kind={main ? 'main' : undefined}>{main ? words.came : words.cameToday}</Button>
+      {!main && <small>{words.cameAdvice}</small>}
     </form>
   )

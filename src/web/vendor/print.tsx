@@ -10,7 +10,7 @@ import { readForm } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { freshSerial } from '../print/serial.ts'
-import { type Layout, printStickers } from '../print/sheet.ts'
+import { type Layout, pictureSticker, printStickers, type ToPrint } from '../print/sheet.ts'
 import { seeOther } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { myStallPage } from './code.tsx'
@@ -30,18 +30,20 @@ const LAYOUT: Layout = { template: TEMPLATE, grid: SHEET, firstSlot: 1, cutMarks
 
 type Refusal = keyof typeof vi.vendor.printRefused
 
-/** The vendor's sticker that can still be made again to the byte; undefined when a new one is due. */
-async function findPrintable(c: Ctx, code: SealedCode): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The vendor's sticker, and its file, that can still be made again to the byte; undefined when a new one is due. */
+async function findPrintable(c: Ctx, code: SealedCode): Promise<{ own: OwnSticker; pdf: Bytes } | undefined> {
   const { services } = c.var
   const own = await findOwnSticker(services.store.read, vendorOf(c), { code: code.code.id, template: TEMPLATE })
-  return own && remake(c, code, own)
+  if (own === undefined) return undefined
+  const printed = await printStickers(services, [toPrint(own, code)], LAYOUT, own.run.at)
+  return printed.ok && printed.digest === own.run.fileDigest ? { own, pdf: printed.pdf } : undefined
 }
 
-async function remake(c: Ctx, code: SealedCode, { sticker, run }: OwnSticker) {
-  const { serial, printedName } = sticker
-  const printed = await printStickers(c.var.services, [{ serial, code, printedName }], LAYOUT, run.at)
-  return printed.ok && printed.digest === run.fileDigest ? printed.pdf : undefined
-}
+type Bytes = Uint8Array<ArrayBuffer>
+
+const toPrint = ({ sticker: { serial, printedName } }: OwnSticker, code: SealedCode): ToPrint => ({
+  ...{ serial, printedName, code },
+})
 
 /** Makes the vendor's sticker, once: the same serial and the same file each time, until it is void or says another thing. */
 export async function makeSticker(c: Ctx): Promise<Response> {
@@ -78,11 +80,22 @@ async function printNew(c: Ctx, vendor: Vendor, code: SealedCode): Promise<Refus
   return committed.ok ? undefined : 'stale'
 }
 
-export async function sendPdf(c: Ctx): Promise<Response> {
-  const code = await findOwnCode(c.var.services.store.read, vendorOf(c))
-  const pdf = code && (await findPrintable(c, code))
-  if (pdf === undefined) return seeOther(c, paths.myStall())
-  c.header('Content-Type', 'application/pdf')
-  c.header('Content-Disposition', `attachment; filename="${vi.vendor.fileName}.pdf"`)
-  return c.body(pdf)
+/** The sticker's file, or its picture, while it stands: whoever has none yet asks for it on the page. */
+const send =
+  (format: 'pdf' | 'png') =>
+  async (c: Ctx): Promise<Response> => {
+    const code = await findOwnCode(c.var.services.store.read, vendorOf(c))
+    const found = code && (await findPrintable(c, code))
+    const file = found && (format === 'pdf' ? found.pdf : await pictureOf(c, found.own, code))
+    if (file === undefined) return seeOther(c, paths.myStall())
+    c.header('Content-Type', format === 'pdf' ? 'application/pdf' : 'image/png')
+    c.header('Content-Disposition', `attachment; filename="${vi.vendor.fileName}.${format}"`)
+    return c.body(file)
+  }
+
+export const [sendPdf, sendPng] = [send('pdf'), send('png')]
+
+async function pictureOf(c: Ctx, own: OwnSticker, code: SealedCode): Promise<Bytes | undefined> {
+  const drawn = await pictureSticker(c.var.services, toPrint(own, code), own.run.at)
+  return drawn.ok ? drawn.png : undefined
 }

@@ -14,7 +14,7 @@ import { anyone, type Ctx, type Route, vendorOnly } from '../route.ts'
 import { myStallPage, showCode } from './code.tsx'
 import { consentForm, requestForm } from './form.ts'
 import { enterPin, lock, openLink, showPin } from './pin.tsx'
-import { makeSticker, sendPdf } from './print.tsx'
+import { makeSticker, sendPdf, sendPng } from './print.tsx'
 import { vendorOf } from './read.ts'
 
 /** Every act of this page may be sent twice: what stands already is not done again, and the page says so. */
@@ -83,6 +83,7 @@ export const vendorRoutes: Route[] = [
   { method: 'POST', path: paths.myCode(), access, respond: showCode },
   { method: 'POST', path: paths.mySticker(), access, respond: makeSticker },
   { method: 'GET', path: paths.myStickerFile('pdf'), access, respond: sendPdf },
+  { method: 'GET', path: paths.myStickerFile('png'), access, respond: sendPng },
   { method: 'POST', path: paths.myArrivals(), access, respond: sayItCame },
   { method: 'POST', path: paths.myAccountRequests(), access, respond: askForChange },
   { method: 'POST', path: paths.myAccountRequestWithdrawal(), access, respond: takeChangeBack },

@@ -33,9 +33,8 @@ export const MyStallPage = ({ stall, typed, errors }: MyStallProps) => {
           {errors[''] && <FormSummary errors={errors} />}
           {takesAmount && <AmountForm code={code} typed={typed} errors={errors} />}
           {code ? <StaticCode code={code} /> : <Empty text={`${words.noCode}. ${words.noCodeAdvice}`} />}
-          <section class="card stack" aria-labelledby="came">
-            <h2 id="came">{words.cameToday}</h2>
-            <Came said={said} label={words.cameToday} />
+          <section aria-label={words.cameToday}>
+            <Came said={said} />
           </section>
           {code && <Print error={errors.format} />}
           <Change request={stall.request} error={errors.reason} />
