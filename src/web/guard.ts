@@ -2,13 +2,13 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { scopeOf } from '../domain/access.ts'
 import { STEP_UP_WINDOW } from '../domain/account.ts'
-import { countUnresolvedIncidents } from '../store/incidents.ts'
 import { keepText } from './kept-text.ts'
 import { vi } from './messages/vi.ts'
+import { lookForIncidents } from './open-incidents.ts'
 import { paths } from './paths.ts'
 import { notAllowed, refused, seeOther, wantsPart } from './respond.tsx'
 import { type Ctx, FORM_LIMIT, type Route } from './route.ts'
-import type { Env, Viewer } from './services.ts'
+import type { Env } from './services.ts'
 import { readViewer } from './session.ts'
 import { readVendor } from './vendor-session.ts'
 
@@ -34,12 +34,6 @@ export const guarded =
     c.set('scope', scope)
     return route.respond(c)
   }
-
-/** How many incidents wait for whoever looks after them: told at the head of every page they open. */
-async function lookForIncidents(c: Ctx, { officer, grants }: Viewer): Promise<void> {
-  const scope = wantsPart(c) ? undefined : scopeOf(officer, grants, ['coordinator', 'leader'])
-  if (scope) c.set('openIncidents', await countUnresolvedIncidents(c.var.services.store.read, scope))
-}
 
 /** A vendor's page is no officer's: whoever is signed in besides, only the vendor is looked for. */
 async function guardedVendor(route: Route, c: Ctx): Promise<Response> {
