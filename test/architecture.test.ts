@@ -22,7 +22,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/web/hashed-secret.ts', ['node:crypto']],
   ['src/web/sign-in', ['hono', 'valibot', 'lucia', 'node:crypto']],
   ['src/web/ui/symbol.ts', ['qrcode']],
-  ['src/web/print/', ['pdfkit', 'qr', 'fast-png']],
+  ['src/web/print/', ['pdfkit', 'qr', 'fast-png', 'node:zlib']],
   ['src/field', ['qr']],
 ]
 
