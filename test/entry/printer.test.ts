@@ -16,18 +16,27 @@ describe('the printer in a thread of its own', () => {
       (await Promise.all(sheets.map(print))).map((one) => one.ok && one.digest),
     )
     const [first] = printed
-    expect(first?.ok && (await readBack(first.pdf))).toEqual(sheets[0]?.faces.map(({ payload }) => payload))
+    expect(first?.ok && (await readBack(first.pdf, sheetOf([])))).toEqual(
+      sheets[0]?.faces.map(({ payload }) => payload),
+    )
   })
 
   test('names what does not fit, and goes on printing', async () => {
     const face = faceOf(0, { tradeName: 'Ư'.repeat(60) })
-    expect(await printInThread(sheetOf([face]))).toEqual({
+    expect(await printInThread(sheetOf([face]))).toMatchObject({
       ok: false,
       reason: 'does-not-fit',
       serials: [face.serial],
-      shortened: {},
     })
     expect(await printInThread(sheetOf(facesOf(1)))).toMatchObject({ ok: true })
+  })
+
+  test('draws pictures and the pages that set a printer up', async () => {
+    const { picture, paper } = createThreadedPress(WORKER)
+    const { logos, checkAddress, demo } = sheetOf([])
+    expect(await picture({ logos, checkAddress, demo, face: faceOf(0) })).toMatchObject({ ok: true })
+    expect(Buffer.from(await paper.calibration()).toString('latin1')).toMatch(/^%PDF-/)
+    expect(Buffer.from(await paper.test(sheetOf([]))).toString('latin1')).toMatch(/^%PDF-/)
   })
 
   test('fails aloud when its program is missing', async () => {

@@ -5,6 +5,7 @@ const TOOLS = [
   { program: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'], packages: ['chromium'] },
   { program: 'pdftoppm', names: ['pdftoppm'], packages: ['poppler-utils'] },
   { program: 'zbarimg', names: ['zbarimg'], packages: ['zbar-tools'] },
+  { program: 'rsvg-convert', names: ['rsvg-convert'], packages: ['librsvg2-bin'] },
 ] as const
 
 const pathOf = (name: string): string =>

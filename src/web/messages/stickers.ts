@@ -1,10 +1,11 @@
 /** Printing stickers: choosing, print runs. */
 export const stickersMessages = {
   band: 'Quét mã để trả tiền',
-  advice: ['So ngân hàng, bốn số cuối và tên trên app', 'trước khi chuyển. Khác thì hỏi người bán.'],
+  advice: 'So ngân hàng, bốn số cuối và tên trên app trước khi chuyển. Khác thì hỏi người bán.',
   sample: 'MẪU',
   checkAt: 'Kiểm tra biển:',
   typeSerial: ', gõ số',
+  fold: 'Gấp tại đây',
   fileTitle: 'Biển mã QR',
   title: 'In biển',
   ready: (count: number, kind: 'street' | 'market') =>

@@ -6,6 +6,7 @@ import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
@@ -146,6 +147,7 @@ export const vi = {
     reasons: 'Vì sao chưa?',
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
+  paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
   signIn: {

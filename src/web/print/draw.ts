@@ -1,97 +1,102 @@
 import { vi } from '../messages/vi.ts'
-import { lineHeight, MARGIN, plateWidth, type SetFace } from './face.ts'
-import type { SetText } from './fit.ts'
-import { CODE_BOX, type Corner, cutMarks, POINTS_PER_MM, STICKER, slotCodeBox, slotCorner } from './layout.ts'
-import type { Pen } from './pen.ts'
+import type { SetFace } from './face.ts'
+import { heightOf, lineHeight, type SetText } from './fit.ts'
+import type { Ink, Pen } from './pen.ts'
+import { type Box, type Corner, POINTS_PER_MM } from './place.ts'
+import type { Metrics } from './templates.ts'
 
 const PLATE_BLUE = '#0b3c7d'
-const BAND_HEIGHT = 13
-/** From the top of the sticker to the rule above the footer, millimetres. */
-const RULE = 122.5
-/** Between the payee and the advice where there is room, millimetres. */
-const ADVICE_GAP = 2.5
-const ADVICE_SIZE = 9
+/** How far letters are seen above and below their baseline, in type sizes. */
+interface Seen {
+  readonly above: number
+  readonly below: number
+}
+const WORDS: Seen = { above: 0.9, below: 0.22 }
+const FIGURES: Seen = { above: 0.74, below: 0 }
+/** Farthest that the font reaches below its baseline. */
+const LOWEST = 0.27
 
-/** Draws one sticker and its cut marks in a slot of the page. */
-export function drawSticker(pen: Pen, face: SetFace, slot: number): void {
-  const corner = slotCorner(slot)
-  for (const [from, to] of cutMarks(slot)) pen.line(from, to, 0.15)
-  drawBand(pen, corner)
-  pen.code(face.symbol, slotCodeBox(slot))
-  if (face.demo) drawSample(pen, corner)
-  drawTexts(pen, face, corner)
-  drawFooter(pen, face, corner)
+/** Draws one face from its own top left corner. */
+export function drawFace(pen: Pen, face: SetFace): void {
+  const { metrics } = face
+  drawSign(pen, metrics.band, face.band, WORDS, metrics.band.height / 14)
+  pen.code(face.symbol, metrics.code)
+  if (face.demo) drawSample(pen, metrics)
+  drawPayee(pen, face)
+  const { rule, details } = metrics
+  pen.line(rule, { x: rule.x + rule.width, y: rule.y }, details.height / 35)
+  drawSign(pen, metrics.plate, face.number, FIGURES, metrics.plate.height / 11)
+  write(pen, face.details, { ...details, y: details.y + (details.height - heightOf(face.details)) / 2 }, 'start')
+  drawLogos(pen, face)
 }
 
-function drawBand(pen: Pen, { x, y }: Corner): void {
-  pen.rect({ x, y }, STICKER.width, BAND_HEIGHT, PLATE_BLUE)
-  pen.frame({ x: x + 1.5, y: y + 1.5 }, STICKER.width - 3, BAND_HEIGHT - 3, 0.45, 'white')
-  centre(pen, vi.stickers.band, { x, y: y + 8.8 }, { size: 19, weight: 'bold' }, 'white')
+/** An enamel sign: white on blue within a white line, the text in its middle. */
+function drawSign(pen: Pen, box: Box, texts: readonly SetText[], seen: Seen, line: number): void {
+  pen.rect(box, PLATE_BLUE, line * 1.8)
+  pen.frame(within(box, line), line / 2.4, 'white', line)
+  const [first, last] = [texts[0], texts.at(-1)]
+  if (first === undefined || last === undefined) return
+  const skipped = lineHeight(first) - em(first) * seen.above
+  const height = heightOf(texts) - skipped + em(last) * seen.below
+  write(pen, texts, { ...box, y: box.y + (box.height - height) / 2 - skipped }, 'middle', 'white')
 }
+
+const within = ({ x, y, width, height }: Box, margin: number): Box => ({
+  ...{ x: x + margin, y: y + margin },
+  ...{ width: width - 2 * margin, height: height - 2 * margin },
+})
+
+const em = ({ size }: Pick<SetText, 'size'>): number => size / POINTS_PER_MM
 
 /** MẪU on both sides of the code and outside its box, so that a demonstration print cannot be taken for a real one. */
-function drawSample(pen: Pen, { x, y }: Corner): void {
-  const size = 16
-  const half = pen.width(vi.stickers.sample, size, 'bold') / 2
-  const middle = y + CODE_BOX.y + CODE_BOX.size / 2 + half
-  pen.upward(vi.stickers.sample, { x: x + 9, y: middle }, size)
-  pen.upward(vi.stickers.sample, { x: x + STICKER.width - 4, y: middle }, size)
+function drawSample(pen: Pen, { code, sample: size }: Metrics): void {
+  const [half, off] = [pen.width(vi.stickers.sample, size, 'bold') / 2, em({ size }) * LOWEST + 0.1]
+  const middle = code.y + code.size / 2
+  pen.sideways(vi.stickers.sample, { x: code.x - off, y: middle + half }, size, 'up')
+  pen.sideways(vi.stickers.sample, { x: code.x + code.size + off, y: middle - half }, size, 'down')
 }
 
-function drawTexts(pen: Pen, { texts }: SetFace, { x, y }: Corner): void {
-  // The first line's marks may reach 1.2 em above the baseline; they stay below the code's box.
-  let baseline = y + CODE_BOX.y + CODE_BOX.size + 0.3
+/** What room is left stands below; a code's quiet zone is white enough above. */
+function drawPayee(pen: Pen, { metrics, payee, advice }: SetFace): void {
+  const box = metrics.payee
+  const spare = box.height - heightOf([...payee, ...advice])
+  const y = write(pen, payee, { ...box, y: box.y + spare * 0.2 }, box.align)
+  write(pen, advice, { ...box, y: y + spare * 0.35 }, box.align)
+}
+
+function drawLogos(pen: Pen, { metrics, logos }: SetFace): void {
+  const box = metrics.logos
+  if (box === undefined) return
+  const width = box.width / logos.length
+  logos.forEach((logo, at) => {
+    pen.picture(logo, { ...box, x: box.x + at * width + 0.5, width: width - 1 })
+  })
+}
+
+/** Writes texts one below the other into a column, and answers where the next would begin. */
+function write(pen: Pen, texts: readonly SetText[], column: Box, align: 'start' | 'middle', ink?: Ink): number {
+  let { y } = column
   for (const text of texts) {
     for (const line of text.lines) {
-      baseline += lineHeight(text)
-      centre(pen, line, { x, y: baseline }, text)
+      y += lineHeight(text)
+      const x = align === 'start' ? column.x : column.x + (column.width - widthOf(pen, line, text)) / 2
+      writeLine(pen, line, { x, y }, text, ink)
     }
   }
-  const advice = { size: ADVICE_SIZE, weight: 'regular' } as const
-  const lowest = y + RULE - 2 - lineHeight(advice) * vi.stickers.advice.length
-  baseline = Math.min(baseline + ADVICE_GAP, lowest)
-  for (const line of vi.stickers.advice) {
-    baseline += lineHeight(advice)
-    centre(pen, line, { x, y: baseline }, advice)
-  }
+  return y
 }
 
-function drawFooter(pen: Pen, face: SetFace, { x, y }: Corner): void {
-  const left = x + MARGIN
-  pen.line({ x: left, y: y + RULE }, { x: x + STICKER.width - MARGIN, y: y + RULE }, 0.4)
-  const width = plateWidth(pen, face.number)
-  drawPlate(pen, face.number, { x: left, y: y + RULE + 1.6 }, width)
-  const start = { x: left + width + 3, y: y + RULE + 0.6 }
-  const below = writeLines(pen, face.check, writeLines(pen, face.place, start))
-  pen.text(face.serial, { x: below.x, y: below.y + 3.9 }, 10.5, 'bold')
-}
+/** The last digits of an account (…1234) stand out, whatever is round them. */
+const partsOf = (line: string, { weight }: SetText) =>
+  line.split(/(…\d\S*)/).map((part, odd) => [part, odd === 1 ? 'bold' : weight] as const)
 
-function drawPlate(pen: Pen, number: SetText, at: Corner, width: number): void {
-  pen.rect(at, width, 8.5, PLATE_BLUE, 1)
-  pen.frame({ x: at.x + 0.6, y: at.y + 0.6 }, width - 1.2, 7.3, 0.35, 'white', 0.7)
-  const text = number.lines[0] ?? ''
-  const x = at.x + (width - pen.width(text, number.size, 'bold')) / 2
-  pen.text(text, { x, y: at.y + 4.25 + (number.size * 0.36) / POINTS_PER_MM }, number.size, 'bold', 'white')
-}
+const widthOf = (pen: Pen, line: string, text: SetText): number =>
+  partsOf(line, text).reduce((sum, [part, weight]) => sum + pen.width(part, text.size, weight), 0)
 
-function writeLines(pen: Pen, set: SetText, at: Corner): Corner {
-  let { y } = at
-  for (const line of set.lines) {
-    y += lineHeight(set)
-    pen.text(line, { x: at.x, y: y - 0.4 }, set.size, set.weight)
-  }
-  return { x: at.x, y }
-}
-
-type Type = Pick<SetText, 'size' | 'weight'>
-
-/** A line in the middle of the sticker; the last digits of an account (…1234) stand out. */
-function centre(pen: Pen, text: string, at: Corner, { size, weight }: Type, ink?: 'white'): void {
-  const parts = text.split(/(…\S+)/).map((part, odd) => [part, odd === 1 ? 'bold' : weight] as const)
-  const width = parts.reduce((sum, [part, heft]) => sum + pen.width(part, size, heft), 0)
-  let x = at.x + (STICKER.width - width) / 2
-  for (const [part, heft] of parts) {
-    if (part !== '') pen.text(part, { x, y: at.y }, size, heft, ink)
-    x += pen.width(part, size, heft)
+function writeLine(pen: Pen, line: string, { x, y }: Corner, text: SetText, ink?: Ink): void {
+  let at = x
+  for (const [part, weight] of partsOf(line, text)) {
+    if (part !== '') pen.text(part, { x: at, y }, text.size, weight, ink)
+    at += pen.width(part, text.size, weight)
   }
 }

@@ -1,40 +1,81 @@
-import type { Pen, Weight } from './pen.ts'
+import { POINTS_PER_MM, type Size } from './place.ts'
+import type { Sizes } from './templates.ts'
+import type { Type, Weight } from './type.ts'
+
+/** A text that is to be set in at most so many lines. */
+export interface Text {
+  readonly text: string
+  readonly weight: Weight
+  readonly sizes: Sizes
+  readonly lines: number
+}
 
 /** Lines of one size that a text was set in. */
 export interface SetText {
-  lines: string[]
+  readonly lines: readonly string[]
   /** Points. */
-  size: number
-  weight: Weight
+  readonly size: number
+  readonly weight: Weight
 }
 
-interface Room {
-  /** Millimetres. */
-  width: number
-  lines: 1 | 2
-  /** Points, largest first: the first that fits is taken. */
-  sizes: readonly number[]
-  weight: Weight
-}
+/** From the wished sizes of a column down to its smallest ones. */
+const STEPS = 12
+/** Share of its height that a column of wished sizes leaves white; smaller ones need less of it. */
+const AIR = 0.2
 
-/** Sets a text as large as the room allows, never cut; undefined when it does not fit or the font lacks a character. */
-export function fitText(pen: Pen, text: string, { width, lines, sizes, weight }: Room): SetText | undefined {
-  if (!pen.holds(text)) return undefined
-  for (const size of sizes) {
-    const measure = (line: string) => pen.width(line, size, weight)
-    if (measure(text) <= width) return { lines: [text], size, weight }
-    const broken = lines === 2 ? breakInTwo(text, measure) : undefined
-    if (broken?.every((line) => measure(line) <= width)) return { lines: broken, size, weight }
+/** Height of a line with room for Vietnamese marks above it, millimetres; its baseline is its lower edge. */
+export const lineHeight = ({ size }: Pick<SetText, 'size'>): number => (size * 1.27) / POINTS_PER_MM
+
+export const heightOf = (texts: readonly SetText[]): number =>
+  texts.reduce((sum, text) => sum + text.lines.length * lineHeight(text), 0)
+
+/**
+ * Sets texts one below the other, as large as the room allows and never cut; undefined when they do not fit or the font
+ * lacks a character.
+ */
+export function setColumn(type: Type, texts: readonly Text[], { width, height }: Size): SetText[] | undefined {
+  if (!texts.every(({ text }) => type.holds(text))) return undefined
+  for (let step = 0; step <= STEPS; step++) {
+    const smaller = step / STEPS
+    const set = texts.map((text) => setText(type, text, smaller, width))
+    if (set.every((one) => one !== undefined) && heightOf(set) <= height * (1 - AIR * (1 - smaller))) return set
   }
   return undefined
 }
 
-/** The break between two words that leaves the two lines most alike in width. */
-function breakInTwo(text: string, measure: (line: string) => number): [string, string] | undefined {
-  const words = text.split(' ')
-  const breaks = words.slice(1).map((_, at): [string, string] => {
-    return [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]
-  })
-  const widest = (lines: [string, string]) => Math.max(...lines.map(measure))
-  return breaks.sort((a, b) => widest(a) - widest(b))[0]
+function setText(type: Type, text: Text, smaller: number, width: number): SetText | undefined {
+  const [wished, smallest] = text.sizes
+  const size = wished - (wished - smallest) * smaller
+  const { weight } = text
+  const lines = breakLines(text.text, width, text.lines, (line) => type.width(line, size, weight))
+  return lines && { lines, size, weight }
+}
+
+/** As few lines as will do, and as alike in width as their number allows. */
+function breakLines(
+  text: string,
+  width: number,
+  most: number,
+  measure: (line: string) => number,
+): string[] | undefined {
+  if (measure(text) <= width) return [text]
+  let lines = fill(text.split(' '), width, measure)
+  if (lines === undefined || lines.length > most) return undefined
+  for (let narrower = width * 0.95; ; narrower *= 0.95) {
+    const next = fill(text.split(' '), narrower, measure)
+    if (next === undefined || next.length > lines.length) return lines
+    lines = next
+  }
+}
+
+/** Puts words into a line until it is full; undefined when one of them is wider than a line. */
+function fill(words: string[], width: number, measure: (line: string) => number): string[] | undefined {
+  const lines: string[] = []
+  for (const word of words) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
+    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer
+    else if (measure(word) <= width) lines.push(word)
+    else return undefined
+  }
+  return lines
 }

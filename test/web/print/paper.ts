@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PER_PAGE, slotCodeBox } from '../../../src/web/print/layout.ts'
+import { slotsPerPage } from '../../../src/domain/sheet.ts'
+import { codesOf } from '../../../src/web/print/place.ts'
+import type { Layout } from '../../../src/web/print/printer.ts'
 
 /** A page as Poppler draws it: one byte a pixel, 0 black. */
 export interface Picture {
@@ -28,23 +30,35 @@ function parsePicture(bytes: Buffer): Picture {
   return { width: Number(width), height: Number(height), grey: new Uint8Array(bytes.subarray(head.length)) }
 }
 
-/** The square of a picture where the code of a slot stands. */
-export function codeIn({ width, grey }: Picture, slot: number, dpi: number): Picture {
-  const box = slotCodeBox(slot)
+/** The square of a picture where a code of a slot stands, turned as it is read. */
+export function codeIn({ width, grey }: Picture, layout: Layout, slot: number, dpi: number, face = 0): Picture {
+  const box = codesOf(layout.grid, layout.template, slot)[face]
+  if (box === undefined) throw new Error(`No face ${face}`)
   const px = (mm: number) => Math.round((mm * dpi) / MM_PER_INCH)
   const [left, top, side] = [px(box.x), px(box.y), px(box.size)]
   const rows = Array.from({ length: side }, (_, y) => grey.subarray((top + y) * width + left).subarray(0, side))
-  return { width: side, height: side, grey: new Uint8Array(Buffer.concat(rows)) }
+  const upright = new Uint8Array(Buffer.concat(rows))
+  return { width: side, height: side, grey: box.turned ? upright.reverse() : upright }
 }
 
-/** What zbar reads in each code's place, in order, on the pages that Poppler draws. */
-export function scanAll(pdf: Uint8Array, count: number): string[] {
-  const pages = picturesOf(pdf, SCAN_DPI)
-  return inFolder(pdf, (_file, folder) => {
-    const files = Array.from({ length: count }, (_, at) => {
-      const page = pages[Math.floor(at / PER_PAGE)]
-      if (page === undefined) throw new Error(`No page for code ${at + 1}`)
-      const { width, height, grey } = codeIn(page, at % PER_PAGE, SCAN_DPI)
+/** What zbar reads in the place of every code, face by face, on the pages that Poppler draws. */
+export function scanAll(pdf: Uint8Array, layout: Layout, count: number, dpi = SCAN_DPI): string[] {
+  const pages = picturesOf(pdf, dpi)
+  const faces = codesOf(layout.grid, layout.template, 1).length
+  const cut = Array.from({ length: count }, (_, at) => {
+    const place = layout.firstSlot - 1 + at
+    const page = pages[Math.floor(place / slotsPerPage(layout.grid))]
+    if (page === undefined) throw new Error(`No page for code ${at + 1}`)
+    const slot = (place % slotsPerPage(layout.grid)) + 1
+    return Array.from({ length: faces }, (_, face) => codeIn(page, layout, slot, dpi, face))
+  })
+  return readCodes(cut.flat())
+}
+
+/** What zbar reads in pictures of one code each; it must find exactly one in every picture. */
+export function readCodes(pictures: readonly Picture[]): string[] {
+  return inFolder(new Uint8Array(), (_file, folder) => {
+    const files = pictures.map(({ width, height, grey }, at) => {
       writeFileSync(join(folder, `${at}.pgm`), Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), grey]))
       return join(folder, `${at}.pgm`)
     })
@@ -53,6 +67,26 @@ export function scanAll(pdf: Uint8Array, count: number): string[] {
       .split('\n')
   })
 }
+
+/** An SVG as rsvg draws it, so many pixels wide. */
+export const rasterised = (svg: string, width: number): Picture =>
+  inFolder(Buffer.from(svg), (file) => {
+    const page = `${file}.pdf`
+    run('rsvg-convert', '-f', 'pdf', '-o', page, file)
+    run('pdftoppm', '-gray', '-singlefile', '-scale-to', String(width), page, file)
+    return parsePicture(readFileSync(`${file}.pgm`))
+  })
+
+/** Width and height of every page in millimetres, as Poppler reads them. */
+export const pageSizesOf = (pdf: Uint8Array): [width: number, height: number][] =>
+  inFolder(pdf, (file) => run('pdfinfo', '-l', '-1', file))
+    .split('\n')
+    .flatMap((line) => {
+      const [, width, height] = /size:\s+([\d.]+) x ([\d.]+) pts/.exec(line) ?? []
+      return width === undefined ? [] : [[inMillimetres(width), inMillimetres(Number(height))]]
+    })
+
+const inMillimetres = (points: string | number): number => (Number(points) * MM_PER_INCH) / 72
 
 /** The words of a file as Poppler extracts them, line by line and page after page. */
 export const wordsOf = (pdf: Uint8Array): string =>

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { TRADE_NAME_MAX } from '../../../src/domain/merchant.ts'
-import { renderSheet } from '../../../src/web/print/render.ts'
-import { fontsIn, wordsOf } from './paper.ts'
-import { faceOf, facesOf, fonts, print, render, sha256, sheetOf } from './sheets.ts'
+import { type Grid, gridOf } from '../../../src/domain/sheet.ts'
+import { wordsOf } from './paper.ts'
+import { faceOf, facesOf, print, render, sha256, sheetOf } from './sheets.ts'
 
 describe('a sheet of stickers', () => {
   test('says on each what the payer compares, whole and in Vietnamese', async () => {
     const words = wordsOf(await render(sheetOf([faceOf(1, { number: '12A/3', holder: 'NGUYEN T. UT' })])))
     for (const text of [
       'Quét mã để trả tiền',
-      'Cửa hàng tạp hóa và vật liệu',
-      'xây dựng Nguyễn Thị Ế Ẵ Ữ Minh',
-      'Ngân hàng MẪU …1001 · NGUYEN T. UT',
+      'Cửa hàng tạp hóa và vật liệu xây',
+      'dựng Nguyễn Thị Ế Ẵ Ữ Minh',
+      'Ngân hàng MẪU …1001',
+      'NGUYEN T. UT',
+      'Tuyến phố không dùng tiền mặt',
       'So ngân hàng, bốn số cuối và tên trên app',
       'trước khi chuyển. Khác thì hỏi người bán.',
       '12A/3',
@@ -31,14 +33,6 @@ describe('a sheet of stickers', () => {
     expect(letters.match(/Ẫ/g)).toHaveLength(4)
   })
 
-  test('embeds both weights of its one typeface and uses no other', async () => {
-    const used = fontsIn(await render(sheetOf(facesOf(5))))
-    expect(used.map(([name, embedded]) => [name.replace(/^[A-Z]{6}\+/, ''), embedded]).sort()).toEqual([
-      ['BeVietnamPro-Bold', 'yes'],
-      ['BeVietnamPro-Regular', 'yes'],
-    ])
-  })
-
   test('draws no mark of VietQR or NAPAS', async () => {
     expect(wordsOf(await render(sheetOf(facesOf(8))))).not.toMatch(/viet ?qr|napas/i)
   })
@@ -53,24 +47,43 @@ describe('a sheet of stickers', () => {
 })
 
 describe('what does not fit is named, never cut', () => {
-  const unfit: [name: string, face: Parameters<typeof faceOf>[1]][] = [
-    ['a trading name of one endless word', { tradeName: 'Ư'.repeat(TRADE_NAME_MAX) }],
-    ['a holder longer than three lines', { holder: 'CONG TY TRACH NHIEM HUU HAN '.repeat(8) }],
-    ['a letter the typeface lacks', { tradeName: 'Trà sữa 珍珠' }],
-    ['an emoji', { tradeName: 'Trà sữa 🧋' }],
-    ['a stall number wider than its plate', { number: '12A/3/4/5/6/7/8/9' }],
-    ['a place longer than two lines', { place: 'Đường Nguyễn Tất Thành nối dài '.repeat(6) }],
-    ['a code whose modules would be too small', { payload: 'A1b2'.repeat(160) }],
+  const unfit: [name: string, face: Parameters<typeof faceOf>[1], shortened: string | RegExp][] = [
+    ['a trading name of one endless word', { tradeName: 'Ư'.repeat(TRADE_NAME_MAX) }, /^Ư{20,} Ư{20,}$/],
+    [
+      'a trading name of many long words',
+      { tradeName: 'Trường'.repeat(4).concat(' ').repeat(12).trim() },
+      /^(?:TrườngTrườngTrườngTrường ?){2}…$/,
+    ],
+    ['a letter the typeface lacks', { tradeName: 'Trà sữa  珍珠 ngon' }, 'Trà sữa ngon'],
+    ['an emoji', { tradeName: 'Trà sữa 🧋' }, 'Trà sữa'],
+    ['a trading name of nothing but emoji', { tradeName: '🧋🧋' }, ''],
+    ['a holder longer than three lines', { holder: 'CONG TY TRACH NHIEM HUU HAN '.repeat(8) }, ''],
+    ['a stall number wider than its plate', { number: '12A/3/4/5/6/7/8/9/10' }, ''],
+    ['a place longer than two lines', { place: 'Đường Nguyễn Tất Thành nối dài '.repeat(6) }, ''],
+    ['a campaign longer than its sign', { campaign: 'Không dùng tiền mặt '.repeat(20) }, ''],
+    ['a code whose modules would be too small', { payload: 'A1b2'.repeat(500) }, ''],
   ]
-  test.each(unfit)('%s', async (_name, face) => {
+  test.each(unfit)('%s', async (_name, face, shortened) => {
     const faces = [faceOf(0), faceOf(1, face), faceOf(2)]
-    expect(await renderSheet(sheetOf(faces), fonts)).toEqual({ ok: false, unfit: [faces[1]?.serial] })
-    expect(await print(sheetOf(faces))).toEqual({
-      ok: false,
-      reason: 'does-not-fit',
-      serials: [faces[1]?.serial],
-      shortened: {},
-    })
+    const serial = faces[1]?.serial ?? ''
+    const printed = await print(sheetOf(faces))
+    expect(printed).toMatchObject({ ok: false, reason: 'does-not-fit', serials: [serial] })
+    const offered = 'shortened' in printed ? printed.shortened[serial] : undefined
+    expect(offered).toEqual(typeof shortened === 'string' ? shortened : expect.stringMatching(shortened))
+    if (offered) expect(await print(sheetOf([faceOf(1, { ...face, tradeName: offered })]))).toMatchObject({ ok: true })
+  })
+
+  test('a name is offered shorter where the template is smaller, and then fits it', async () => {
+    const tradeName = 'Nghiêng Thượng Trường Phương Khuyên Chuyền Nghiễm Dưỡng Muôn'
+    const sheet = (name: string) =>
+      sheetOf([faceOf(1, { tradeName: name, holder: 'CONG TY TNHH MOT THANH VIEN THUONG MAI VA DICH VU XAY DUNG' })], {
+        template: 'label',
+        grid: gridOf('cut-a4', 'label') as Grid,
+      })
+    const refused = await print(sheet(tradeName.repeat(2)))
+    const shortened = 'shortened' in refused ? Object.values(refused.shortened)[0] : undefined
+    expect(shortened).toMatch(/^Nghiêng Thượng .*…$/)
+    expect(await print(sheet(shortened ?? ''))).toMatchObject({ ok: true })
   })
 
   test('the longest names that may be registered do fit', async () => {

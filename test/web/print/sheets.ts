@@ -56,6 +56,6 @@ export const sheetOf = (faces: readonly StickerFace[], given: Partial<StickerShe
 /** The finished file; throws where the faces do not fit. */
 export async function render(sheet: StickerSheet): Promise<Uint8Array<ArrayBuffer>> {
   const rendered = await renderSheet(sheet, fonts)
-  if (!rendered.ok) throw new Error(`does not fit: ${rendered.unfit.join(' ')}`)
+  if (!rendered.ok) throw new Error(`does not fit: ${rendered.serials.join(' ')}`)
   return rendered.pdf
 }

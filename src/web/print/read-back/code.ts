@@ -1,9 +1,9 @@
 import { decodeQR } from 'qr/decode.js'
 import { QUIET_ZONE } from '../../ui/symbol.ts'
-import { type CodeBox, SMALLEST_MODULE } from '../layout.ts'
+import { type CodeBox, type PlacedCode, SMALLEST_MODULE } from '../place.ts'
+import { rasterise } from '../raster.ts'
 import type { Bounds, Outline } from './geometry.ts'
 import type { Paint } from './paint.ts'
-import { rasterise } from './raster.ts'
 
 /** What a code's box on the finished page holds. `modules` are rows of 0 and 1 without the quiet zone. */
 export type ReadCode =
@@ -20,7 +20,7 @@ const HAIR = 0.005
 const LOOSE = 0.01
 
 /** Reads one box: exactly one black fill on the grid of a symbol with its quiet zone, and nothing else, is a code. */
-export function readCode(paints: readonly Paint[], box: CodeBox): ReadCode {
+export function readCode(paints: readonly Paint[], box: PlacedCode): ReadCode {
   const inside = paints.filter(({ bounds }) => meet(bounds, box))
   const [paint] = inside
   if (paint === undefined) return { kind: 'empty' }
@@ -30,7 +30,7 @@ export function readCode(paints: readonly Paint[], box: CodeBox): ReadCode {
   const side = size + 2 * QUIET_ZONE
   const outlines = paint.outlines.map((outline) => inModules(outline, box, box.size / side))
   if (!outlines.every(isOnGrid)) return REFUSED
-  const whole = rasterise(outlines, side)
+  const whole = rasterise(outlines, side, side)
   const payload = decode(whole, side)
   return payload === undefined ? REFUSED : { kind: 'code', payload, size, modules: withoutQuietZone(whole, size) }
 }
@@ -49,8 +49,12 @@ function sizeIn(box: CodeBox, [left, top, right, bottom]: Bounds): number | unde
   return isVersion && isLegible && margins.every((one) => Math.abs(one - quiet) < HAIR) ? size : undefined
 }
 
-const inModules = (outline: Outline, { x, y }: CodeBox, module: number): Outline =>
-  outline.map((value, at) => (value - (at % 2 === 0 ? x : y)) / module)
+/** From millimetres on the page to modules as the code is read, from its own upper left. */
+const inModules = (outline: Outline, { x, y, size, turned }: PlacedCode, module: number): Outline =>
+  outline.map((value, at) => {
+    const inBox = value - (at % 2 === 0 ? x : y)
+    return (turned ? size - inBox : inBox) / module
+  })
 
 /** Every corner on a corner of modules and every edge along them: then a module is of one colour all over. */
 function isOnGrid(outline: Outline): boolean {

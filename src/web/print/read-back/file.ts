@@ -1,10 +1,11 @@
-import { PAGE, POINTS_PER_MM } from '../layout.ts'
+import { POINTS_PER_MM, type Size } from '../place.ts'
 import { type Dictionary, isName, Reader, Unreadable, type Value } from './syntax.ts'
 
-/** One page as it is painted: the operators of its content and the fonts they name. */
+/** One page as it is painted: the operators of its content, and the fonts and images they name. */
 export interface Page {
   content: string
   fonts: ReadonlyMap<string, Font>
+  images: ReadonlySet<string>
 }
 
 /** What is needed to know where text may leave ink, in units of the type size. */
@@ -20,17 +21,22 @@ const PAGE_ENTRIES = ['Type', 'Parent', 'MediaBox', 'Contents', 'Resources', 'Us
 const CATALOG_ENTRIES = ['Type', 'Pages', 'Names']
 const TREE_ENTRIES = ['Type', 'Count', 'Kids']
 const TRAILER_ENTRIES = ['Size', 'Root', 'Info', 'ID']
-const RESOURCE_ENTRIES = ['ProcSet', 'Font', 'ColorSpace']
+const RESOURCE_ENTRIES = ['ProcSet', 'Font', 'ColorSpace', 'XObject']
 
-/** A finished PDF of our own making, as its table of objects says; throws `Unreadable` for anything else. */
-export async function readPages(pdf: Uint8Array): Promise<Page[]> {
+const IMAGE_ENTRIES = [
+  ...['Type', 'Subtype', 'Width', 'Height', 'BitsPerComponent', 'ColorSpace', 'Filter', 'DecodeParms', 'Decode'],
+  ...['SMask', 'Length'],
+]
+
+/** Pages of one size of a PDF of our own making, as its table of objects says; throws `Unreadable` for anything else. */
+export async function readPages(pdf: Uint8Array, size: Size): Promise<Page[]> {
   const file = openFile(pdf)
   const catalog = only(file.dictionary(file.root), CATALOG_ENTRIES)
   const tree = only(file.dictionary(catalog.get('Pages')), TREE_ENTRIES)
   const kids = file.follow(tree.get('Kids'))
   if (!Array.isArray(kids)) throw new Unreadable('it has no pages')
   const fonts = new Map<number, Font>()
-  return Promise.all(kids.map((kid) => readPage(file, only(file.dictionary(kid), PAGE_ENTRIES), fonts)))
+  return Promise.all(kids.map((kid) => readPage(file, only(file.dictionary(kid), PAGE_ENTRIES), size, fonts)))
 }
 
 interface PdfFile {
@@ -114,21 +120,35 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return asCharacters(new Uint8Array(inflated))
 }
 
-async function readPage(file: PdfFile, page: Dictionary, known: Map<number, Font>): Promise<Page> {
-  if ((page.get('UserUnit') ?? 1) !== 1 || !isA4(page.get('MediaBox'))) throw new Unreadable('a page of another size')
+async function readPage(file: PdfFile, page: Dictionary, size: Size, known: Map<number, Font>): Promise<Page> {
+  if ((page.get('UserUnit') ?? 1) !== 1 || !isOfSize(page.get('MediaBox'), size))
+    throw new Unreadable('a page of another size')
   const resources = only(file.dictionary(page.get('Resources')), RESOURCE_ENTRIES)
   const fonts = new Map<string, Font>()
-  for (const [name, value] of file.dictionary(resources.get('Font'))) {
+  for (const [name, value] of entriesOf(file, resources.get('Font'))) {
     if (!isReference(value)) throw new Unreadable('a font')
     const font = known.get(value.object) ?? readFont(file, file.dictionary(value))
     known.set(value.object, font)
     fonts.set(name, font)
   }
-  return { content: await file.stream(page.get('Contents')), fonts }
+  const images = new Set(
+    entriesOf(file, resources.get('XObject')).map(([name, value]) => nameOfImage(file, name, value)),
+  )
+  return { content: await file.stream(page.get('Contents')), fonts, images }
 }
 
-function isA4(box: Value | undefined): boolean {
-  const sides = [0, 0, PAGE.width * POINTS_PER_MM, PAGE.height * POINTS_PER_MM]
+const entriesOf = (file: PdfFile, value: Value | undefined): [string, Value][] =>
+  value === undefined ? [] : [...file.dictionary(value)]
+
+/** Only plain images: a form could paint anything anywhere. */
+function nameOfImage(file: PdfFile, name: string, value: Value): string {
+  const subtype = only(file.dictionary(value), IMAGE_ENTRIES).get('Subtype')
+  if (!isName(subtype) || subtype.name !== 'Image') throw new Unreadable('an object that is no image')
+  return name
+}
+
+function isOfSize(box: Value | undefined, { width, height }: Size): boolean {
+  const sides = [0, 0, width * POINTS_PER_MM, height * POINTS_PER_MM]
   return Array.isArray(box) && sides.every((side, at) => Math.abs(Number(box[at]) - side) < 0.001)
 }
 

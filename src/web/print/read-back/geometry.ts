@@ -1,4 +1,5 @@
-import { PAGE, POINTS_PER_MM } from '../layout.ts'
+import type { Correction } from '../../../domain/printer-profile.ts'
+import { POINTS_PER_MM } from '../place.ts'
 import { Unreadable } from './syntax.ts'
 
 /** x and y in turn. */
@@ -8,8 +9,11 @@ export type Bounds = readonly [left: number, top: number, right: number, bottom:
 /** a b c d e f of ISO 32000-1, 8.3.3. */
 export type Matrix = readonly [number, number, number, number, number, number]
 
-/** From points measured upwards to millimetres measured downwards. */
-export const TO_MILLIMETRES: Matrix = [1 / POINTS_PER_MM, 0, 0, -1 / POINTS_PER_MM, 0, PAGE.height]
+/** From points measured upwards to millimetres measured downwards, as they were before the page was corrected. */
+export const toMillimetres = (height: number, { scaleX, scaleY, offsetX, offsetY }: Correction): Matrix => [
+  ...([1 / POINTS_PER_MM / scaleX, 0, 0, -1 / POINTS_PER_MM / scaleY] as const),
+  ...([-offsetX / scaleX, (height - offsetY) / scaleY] as const),
+]
 
 export function asMatrix(numbers: readonly number[]): Matrix {
   if (numbers.length !== 6 || !numbers.every(Number.isFinite)) throw new Unreadable('a broken matrix')

@@ -1,20 +1,11 @@
 import type { Font, Page } from './file.ts'
-import {
-  apply,
-  asMatrix,
-  type Bounds,
-  boundsOf,
-  type Matrix,
-  multiply,
-  type Outline,
-  TO_MILLIMETRES,
-} from './geometry.ts'
+import { apply, asMatrix, type Bounds, boundsOf, type Matrix, multiply, type Outline } from './geometry.ts'
 import { isName, Reader, Unreadable, type Value } from './syntax.ts'
 import { reachOf } from './text.ts'
 
 /** Something painted, in the order of painting. */
 export interface Paint {
-  kind: 'fill' | 'stroke' | 'text'
+  kind: 'fill' | 'stroke' | 'text' | 'image'
   /** Left, top, right and bottom of what it may mark, millimetres. */
   bounds: Bounds
   /** Painted in plain black (0 g). */
@@ -34,11 +25,12 @@ interface State {
 }
 
 /**
- * Everything a page paints. Only the operators our renderer uses are known: any other (clipping, images, patterns,
+ * Everything a page paints. Only the operators our renderer uses are known: any other (clipping, patterns, forms,
  * transparency) throws `Unreadable`, so nothing can be painted unseen.
+ * `base` leads from the page's own points to millimetres.
  */
-export function readPaints(page: Page): Paint[] {
-  const painter = new Painter(page)
+export function readPaints(page: Page, base: Matrix): Paint[] {
+  const painter = new Painter(page, base)
   const reader = new Reader(page.content)
   let operands: Value[] = []
   while (!reader.atEnd()) {
@@ -53,15 +45,16 @@ export function readPaints(page: Page): Paint[] {
 
 class Painter {
   readonly paints: Paint[] = []
-  private readonly fonts: Page['fonts']
-  private state: State = { matrix: TO_MILLIMETRES, black: true, lineWidth: 1, spacing: 0, size: 0 }
+  private readonly page: Page
+  private state: State
   private readonly saved: State[] = []
   private outlines: number[][] = []
   private curved = false
   private textMatrix: Matrix = [1, 0, 0, 1, 0, 0]
 
-  constructor(page: Page) {
-    this.fonts = page.fonts
+  constructor(page: Page, base: Matrix) {
+    this.page = page
+    this.state = { matrix: base, black: true, lineWidth: 1, spacing: 0, size: 0 }
   }
 
   run(operator: string, operands: Value[]): void {
@@ -78,8 +71,16 @@ class Painter {
     else if (operator === 'g') this.state.black = numbers[0] === 0
     else if (operator === 'scn' || operator === 'cs') this.state.black = false
     else if (operator === 'w') this.state.lineWidth = Number(numbers[0])
+    else if (operator === 'Do') this.image(operands[0])
     else return operator === 'SCN' || operator === 'CS'
     return true
+  }
+
+  /** An image fills the unit square. */
+  private image(name: Value | undefined): void {
+    if (!isName(name) || !this.page.images.has(name.name)) throw new Unreadable('an image that is not there')
+    const bounds = boundsOf([this.place([0, 0, 1, 0, 1, 1, 0, 1])], 0)
+    this.paints.push({ kind: 'image', bounds, black: false, outlines: [], curved: false })
   }
 
   private path(operator: string, numbers: number[]): boolean {
@@ -131,7 +132,7 @@ class Painter {
   }
 
   private setFont([name, size]: Value[]): void {
-    this.state.font = isName(name) ? this.fonts.get(name.name) : undefined
+    this.state.font = isName(name) ? this.page.fonts.get(name.name) : undefined
     this.state.size = Number(size)
   }
 

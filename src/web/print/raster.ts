@@ -1,20 +1,20 @@
-import type { Outline } from './geometry.ts'
+import type { Outline } from './read-back/geometry.ts'
 
 /**
- * Square picture of outlines filled by the nonzero rule: 1 where the middle of a pixel is inside. Coordinates are
- * pixels; open outlines are closed by a straight line, as a fill does.
+ * Picture of outlines filled by the nonzero rule: 1 where the middle of a pixel is inside. Coordinates are pixels; open
+ * outlines are closed by a straight line, as a fill does.
  */
-export function rasterise(outlines: readonly Outline[], side: number): Uint8Array {
-  const crossings: [x: number, turn: 1 | -1][][] = Array.from({ length: side }, () => [])
+export function rasterise(outlines: readonly Outline[], width: number, height: number): Uint8Array {
+  const crossings: [x: number, turn: 1 | -1][][] = Array.from({ length: height }, () => [])
   for (const outline of outlines) {
     for (let at = 0; at < outline.length; at += 2) {
       const next = (at + 2) % outline.length
       cross(crossings, outline[at] ?? 0, outline[at + 1] ?? 0, outline[next] ?? 0, outline[next + 1] ?? 0)
     }
   }
-  const pixels = new Uint8Array(side * side)
+  const pixels = new Uint8Array(width * height)
   crossings.forEach((row, y) => {
-    fillRow(pixels.subarray(y * side, (y + 1) * side), row)
+    fillRow(pixels.subarray(y * width, (y + 1) * width), row)
   })
   return pixels
 }
