@@ -266,7 +266,7 @@ describe('nothing is printed and nothing stored', () => {
     expect(await refusal(answer)).toBe('')
     const fields = fieldsIn(html, 'printing')
     expect(fields).toMatchObject({ submission: [ID], stall: [n15, n17], named: [n15] })
-    expect(fields.name?.[0]).toMatch(/^Ư+…?$/)
+    expect(fields.name?.[0]).toMatch(/^Ư[Ư ]*$/)
     expect((await t.post(RUNS, fields, ho)).status).toBe(303)
     expect((await stored()).map(({ printedName }) => printedName)).toEqual([fields.name?.[0], null])
   })
