@@ -25,7 +25,7 @@ export const StickerCard = ({ file: { stickers, mayWalk }, forms }: { file: Stal
     {stickers.length === 0 ? (
       <Empty text={vi.stalls.noStickers} />
     ) : (
-      <ul class="stack">
+      <ul class="stickers">
         {stickers.map((sticker) => (
           <li class="stack">
             <StickerLine sticker={sticker} />
