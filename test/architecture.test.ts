@@ -21,7 +21,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/web/session.ts', ['hono', 'lucia']],
   ['src/web/sign-in', ['hono', 'valibot', 'lucia', 'node:crypto']],
   ['src/web/ui/symbol.ts', ['qrcode']],
-  ['src/web/print/', ['pdfkit', 'qr', 'fast-png']],
+  ['src/web/print/', ['pdfkit', 'qr', 'fast-png', 'node:zlib']],
   ['src/field', ['qr']],
 ]
 

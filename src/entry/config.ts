@@ -2,15 +2,19 @@ import { resolve } from 'node:path'
 
 /** One setting of the program. All of them are in docs/configuration.md; a test compares. */
 interface Setting {
-  name: 'PORT' | 'DATABASE_FILE' | 'KEY_FILE' | 'PUBLIC_ORIGIN'
+  name: 'PORT' | 'DATABASE_FILE' | 'KEY_FILE' | 'PUBLIC_ORIGIN' | 'LOGO_FILES'
   preset: (port: number) => string
 }
+
+/** How a list of files says that there are none. */
+const NO_FILES = 'none'
 
 export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', preset: () => '3000' },
   { name: 'DATABASE_FILE', preset: () => 'var/pho-qr.sqlite' },
   { name: 'KEY_FILE', preset: () => 'var/pho-qr.keys.json' },
   { name: 'PUBLIC_ORIGIN', preset: (port) => `http://localhost:${port}` },
+  { name: 'LOGO_FILES', preset: () => NO_FILES },
 ]
 
 export interface Config {
@@ -19,6 +23,8 @@ export interface Config {
   keyFile: string
   /** Scheme, host and port only; https everywhere but on this machine. */
   origin: string
+  /** Pictures of licensed marks for stickers. */
+  logoFiles: string[]
 }
 
 /** A setting that stops the start; the message is one sentence for the person at the console. */
@@ -37,8 +43,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseFile: resolve(text('DATABASE_FILE')),
     keyFile: resolve(text('KEY_FILE')),
     origin: readOrigin(text('PUBLIC_ORIGIN', port)),
+    logoFiles: readFiles(text('LOGO_FILES')),
   }
 }
+
+const readFiles = (text: string): string[] =>
+  text === NO_FILES ? [] : text.split(',').map((file) => resolve(file.trim()))
 
 function readPort(text: string): number {
   const port = Number(text)

@@ -7,6 +7,7 @@ import type { OpenedStore } from '../store/node.ts'
 import { createApp } from '../web/app.tsx'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
+import { readLogos } from './logos.ts'
 import { openFiles } from './open-files.ts'
 import { createPhotoReader } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
@@ -24,6 +25,7 @@ export interface Program {
 
 /** Opens the database and wires everything for Node. */
 export async function openProgram(config: Config, demo: boolean): Promise<Program> {
+  const logos = readLogos(config.logoFiles)
   const store = await openFiles(config, join(ROOT, 'drizzle'))
   const services: Services = {
     store,
@@ -34,7 +36,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     demo,
     origin: config.origin,
     assets: readAssets(),
-    logos: [],
+    logos,
     ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: createPhotoReader(join(ROOT, 'dist/photo-worker.mjs')),
     compress: (html) => gzipSync(html, { level: 1 }),

@@ -19,7 +19,7 @@ export interface Services extends Press {
   readonly origin: string
   /** Version of each file of `public/` by its path, for URLs that may be kept for ever. */
   readonly assets: ReadonlyMap<string, string>
-  /** Licensed marks for stickers, as the operator supplied them: PNG or JPEG files. None are shipped. */
+  /** Licensed marks for stickers, PNG of red, green and blue. None are shipped. */
   readonly logos: readonly Uint8Array[]
   /** Text of a payment code in a JPEG or PNG photo; undefined when none is found. */
   readonly readPhoto: (image: Uint8Array) => Promise<string | undefined>

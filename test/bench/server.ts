@@ -15,6 +15,7 @@ export async function runBenchServer(): Promise<void> {
     databaseFile: join(folder, 'bench.sqlite'),
     keyFile: join(folder, 'bench.keys.json'),
     origin: 'http://localhost',
+    logoFiles: [],
   }
   const program = await openProgram(config, true)
   await loadDemoWorld(program.services)

@@ -10,12 +10,20 @@ describe('settings', () => {
       databaseFile: resolve('var/pho-qr.sqlite'),
       keyFile: resolve('var/pho-qr.keys.json'),
       origin: 'http://localhost:3000',
+      logoFiles: [],
     })
   })
 
   test('the public origin follows the port until it is set', () => {
     expect(readConfig({ PORT: '8080' }).origin).toBe('http://localhost:8080')
     expect(readConfig({ PUBLIC_ORIGIN: 'https://phoqr.example' }).origin).toBe('https://phoqr.example')
+  })
+
+  test('names the pictures of licensed marks by their full paths', () => {
+    expect(readConfig({ LOGO_FILES: 'a.png, marks/b.jpg' }).logoFiles).toEqual([
+      resolve('a.png'),
+      resolve('marks/b.jpg'),
+    ])
   })
 
   test.each([
@@ -25,6 +33,7 @@ describe('settings', () => {
     [{ PORT: '-1' }, 'PORT must be a whole number'],
     [{ DATABASE_FILE: '  ' }, 'DATABASE_FILE is set but empty'],
     [{ KEY_FILE: '' }, 'KEY_FILE is set but empty'],
+    [{ LOGO_FILES: '' }, 'LOGO_FILES is set but empty'],
     [{ PUBLIC_ORIGIN: 'phoqr.example' }, 'PUBLIC_ORIGIN must be an address'],
     [{ PUBLIC_ORIGIN: 'https://phoqr.example/app' }, 'without a path'],
     [{ PUBLIC_ORIGIN: 'http://phoqr.example' }, 'must begin with https://'],

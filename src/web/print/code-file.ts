@@ -2,7 +2,7 @@ import { type CodeSymbol, QUIET_ZONE, svgPath } from '../ui/symbol.ts'
 import { writePng } from './png.ts'
 
 /** A code alone as a black and white PNG, `scale` pixels a module, its quiet zone included. */
-export function codePng(symbol: CodeSymbol, { scale }: { scale: number }): Promise<Uint8Array<ArrayBuffer>> {
+export function codePng(symbol: CodeSymbol, { scale }: { scale: number }): Uint8Array<ArrayBuffer> {
   const side = symbol.size + 2 * QUIET_ZONE
   const width = side * scale
   const stride = Math.ceil(width / 8)

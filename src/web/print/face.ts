@@ -22,8 +22,10 @@ export interface SetFace {
   readonly demo: boolean
 }
 
-/** Width of the frame and the white of a plate or sign on each side of its text, millimetres. */
-const INSET = 2
+/** Of the height of a plate or sign: its frame and what is free on each side of its text. */
+const INSET = 0.14
+/** Between the details and the licensed marks, millimetres. */
+const GAP = 2
 
 /** Sets a face in type; undefined when it cannot be printed whole and legibly. */
 export function setFace(
@@ -46,7 +48,10 @@ export function setFace(
 
 const bold = (text: string, sizes: Sizes, lines = 1): Text => ({ text, sizes, lines, weight: 'bold' })
 const plain = (text: string, sizes: Sizes, lines = 1): Text => ({ text, sizes, lines, weight: 'regular' })
-const inside = ({ width, height }: Size): Size => ({ width: width - 2 * INSET, height: height - INSET / 2 })
+const inside = ({ width, height }: Size): Size => ({
+  width: width - 2 * INSET * height,
+  height: height * (1 - INSET / 2),
+})
 
 const bandTexts = ({ band }: Metrics, { campaign }: StickerFace): Text[] => [
   bold(vi.stickers.band, band.act),
@@ -67,7 +72,7 @@ function setPayee(type: Type, { payee }: Metrics, face: StickerFace): Pick<SetFa
 
 function setDetails(type: Type, metrics: Metrics, face: StickerFace, common: Common): SetText[] | undefined {
   const { details, logos } = metrics
-  const width = logos && common.logos.length > 0 ? logos.x - details.x - INSET : details.width
+  const width = logos && common.logos.length > 0 ? logos.x - details.x - GAP : details.width
   const texts = [
     plain(face.place, details.place, 2),
     plain(`${vi.stickers.checkAt} ${common.checkAddress}${vi.stickers.typeSerial}`, details.check, 3),

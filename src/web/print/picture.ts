@@ -22,7 +22,7 @@ export const createPicturePrinter =
     const [drawn] = set.faces
     if (drawn === undefined) throw new Error('A face was set and is gone')
     drawFace(pen, drawn)
-    const png = await writePng(pen.pixels)
+    const png = writePng(pen.pixels)
     const code = pen.codeAt(drawn.symbol, metrics.code)
     if (isAsMeant(png, face.payload, drawn.symbol, code)) return { ok: true, png }
     return { ok: false, reason: 'unreadable', serials: [face.serial] }

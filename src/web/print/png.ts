@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib'
+
 /** Rows of a PNG from the top, each byte one sample, or eight of them where the depth is 1. */
 export interface Rows {
   readonly width: number
@@ -13,13 +15,13 @@ const [GREY, RGB] = [0, 2]
 const UP = 2
 
 /** Writes a PNG (W3C PNG, third edition) of nothing but its picture. */
-export async function writePng({ width, height, depth, bytes }: Rows): Promise<Uint8Array<ArrayBuffer>> {
+export function writePng({ width, height, depth, bytes }: Rows): Uint8Array<ArrayBuffer> {
   const head = new Uint8Array(13)
   const view = new DataView(head.buffer)
   view.setUint32(0, width)
   view.setUint32(4, height)
   head.set([depth, depth === 1 ? GREY : RGB], 8)
-  const packed = await deflate(filterUp(bytes, bytes.length / height))
+  const packed = deflateSync(filterUp(bytes, bytes.length / height))
   const parts = [
     Uint8Array.from(SIGNATURE),
     chunk('IHDR', head),
@@ -44,11 +46,6 @@ function filterUp(bytes: Uint8Array, stride: number): Uint8Array<ArrayBuffer> {
       filtered[to++] = (bytes[from] as number) - (row === 0 ? 0 : (bytes[from - stride] as number))
   }
   return filtered
-}
-
-async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
-  return new Uint8Array(await new Response(packed).arrayBuffer())
 }
 
 function chunk(type: string, content: Uint8Array): Uint8Array {

@@ -33,7 +33,7 @@ export interface Layout {
 
 /** What stands on every sticker of a print. */
 export interface Common {
-  /** Licensed marks that the operator supplied, PNG or JPEG; none are shipped. */
+  /** Licensed marks that the operator supplied: PNG of red, green and blue, 8 bits each. None are shipped. */
   logos: readonly Uint8Array[]
   /** Address of the check page, printed in words. */
   checkAddress: string

@@ -90,8 +90,8 @@ export const METRICS: Readonly<Record<Template, Metrics>> = {
     code: { x: 5, y: 13, size: 44 },
     payee: { ...box(3, 57, 48, 14.6), align: 'middle', name: [11, 6], bank: [9, 6], holder: [7.5, 5] },
     rule: { x: 3, y: 72.4, width: 48 },
-    plate: { ...box(3, 74, 11, 8), number: [12, 5.5] },
-    details: { ...box(15.5, 72.5, 35.5, 10.7), place: [6, 4.8], check: [5.5, 4.5], serial: [7.5, 6] },
+    plate: { ...box(3, 74, 12, 8), number: [12, 5] },
+    details: { ...box(16.5, 72.5, 34.5, 10.7), place: [6, 4.8], check: [5.5, 4.5], serial: [7.5, 6] },
   },
   label: {
     ...{ width: 50, height: 70, faces: single, sample: 9 },
@@ -99,8 +99,8 @@ export const METRICS: Readonly<Record<Template, Metrics>> = {
     code: { x: 8, y: 11, size: 34 },
     payee: { ...box(2.5, 45, 45, 11.8), align: 'middle', name: [9.5, 5.5], bank: [7.5, 5.2], holder: [6.2, 4.6] },
     rule: { x: 2.5, y: 57.4, width: 45 },
-    plate: { ...box(2.5, 58.8, 9.5, 7.2), number: [10.5, 5] },
-    details: { ...box(13.2, 57.5, 34.3, 9.7), place: [5.6, 4.5], check: [5, 4.2], serial: [7, 6] },
+    plate: { ...box(2.5, 58.8, 11, 7.2), number: [10.5, 4.5] },
+    details: { ...box(14.5, 57.5, 33, 9.7), place: [5.6, 4.5], check: [5, 4.2], serial: [7, 6] },
   },
   poster: {
     ...{ width: 210, height: 297, faces: single, sample: 36 },
