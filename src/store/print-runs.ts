@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Grid } from '../domain/sheet.ts'
 import type { Database, Write } from './database.ts'
@@ -61,25 +61,34 @@ export async function listPrintRuns(db: Database, scope: Scope, site: string): P
   return found.map(foundRun)
 }
 
-/** The newest run of a commune's officers on sheets of its own choosing: where it was left off is known from it. */
+/** A sheet half used: its grid as text, and the printer it lies in; null for none in particular. */
+export interface UsedSheet {
+  readonly grid: string
+  readonly printer: string | null
+}
+
+/** The newest run of a commune on such a sheet: where it was left off follows from it. What vendors print at home is theirs. */
 export async function findNewestRun(
   db: Database,
   scope: Scope,
   commune: string,
-  on?: { grid: string; printer: string | null },
+  { grid, printer }: UsedSheet,
 ): Promise<PrintRun | undefined> {
-  const sameSheet = on && and(eq(printRuns.grid, on.grid), printerIs(on.printer))
+  const sameSheet = and(eq(printRuns.grid, grid), sameMachine(printer), isNull(printRuns.vendorLink))
   const [found] = await db
     .select({ run: printRuns })
     .from(printRuns)
     .innerJoin(sites, eq(sites.id, printRuns.site))
-    .where(
-      and(eq(sites.commune, commune), isNull(printRuns.vendorLink), ne(printRuns.grid, ''), sameSheet, inScope(scope)),
-    )
+    .where(and(eq(sites.commune, commune), sameSheet, inScope(scope)))
     .orderBy(desc(printRuns.at), desc(sql`"print_runs"."rowid"`))
     .limit(1)
   return found?.run
 }
 
-const printerIs = (printer: string | null) =>
-  printer === null ? isNull(printRuns.printer) : eq(printRuns.printer, printer)
+/** Measured anew, a printer is another row of the same name. */
+const sameMachine = (printer: string | null) =>
+  printer === null
+    ? isNull(printRuns.printer)
+    : sql`"print_runs"."printer" in (
+        select one.id from printer_profiles one join printer_profiles other on other.commune = one.commune
+          and other.name = one.name where other.id = ${printer})`

@@ -134,7 +134,7 @@ describe('a stall becomes a payment code, a printed sticker and a figure', () =>
     await page.goto('/sites')
     await page.getByRole('link', { name: MARKET, exact: true }).first().click()
     await page.getByRole('link', { name: 'In biển QR' }).click()
-    await page.getByRole('link', { name: 'Bỏ chọn hết' }).click()
+    await page.getByRole('button', { name: 'Bỏ chọn hết' }).click()
     await page.locator('.chips label', { hasText: 'Bánh xèo Cô Nhàn' }).click()
     await picture(page, '09-coordinator-choose')
     await page.getByRole('button', { name: 'In các biển đã chọn' }).click()

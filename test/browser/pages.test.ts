@@ -21,7 +21,10 @@ const PAGES: Record<string, string[]> = {
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions'],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
-  ho: [COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
+  ho: [
+    ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
+    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+  ],
   anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
   le: ['/sites', `${STREET}/figures/A4`, '/audit'],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],

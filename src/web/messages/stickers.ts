@@ -134,7 +134,7 @@ export const stickersMessages = {
   allHandedOver: 'Biển nào còn dùng được cũng đã trao.',
   download: 'Tải tệp PDF để in',
   howToPrint:
-    'In đúng cỡ 100 %, không chọn “vừa trang”, đúng khổ giấy ghi ở trên. In xong quét thử một biển trước khi trao.',
+    'In đúng cỡ 100 %, không chọn “vừa trang”, đúng khổ giấy ghi dưới đây. In xong quét thử một biển trước khi trao.',
   again: 'In thêm biển',
   stale:
     'Có biển của lần in này đã hủy hoặc đã đổi tài khoản, nên không tải lại được nữa. Hãy in lần mới cho các điểm còn mã.',

@@ -25,7 +25,7 @@ export const StickerCard = ({ file: { stickers, mayWalk }, forms }: { file: Stal
     {stickers.length === 0 ? (
       <Empty text={vi.stalls.noStickers} />
     ) : (
-      <ul class="stack">
+      <ul class="stickers">
         {stickers.map((sticker) => (
           <li class="stack">
             <StickerLine sticker={sticker} />
@@ -43,11 +43,9 @@ const StickerLine = ({ sticker: { serial, template, state, voidReason, printedAt
     <b class="serial">{showSerial(serial)}</b>
     <br />
     <small>
+      {vi.stalls.stickerStates[state]} {voidReason && vi.stalls.voidReasons[voidReason]} ·{' '}
       {isTemplate(template) ? words.shortTemplates[template] : words.oldTemplate} ·{' '}
-      <b>
-        {vi.stalls.stickerStates[state]} {voidReason && vi.stalls.voidReasons[voidReason]}
-      </b>{' '}
-      · {vi.stalls.printedOn(showDay(dayOf(printedAt)))}
+      {vi.stalls.printedOn(showDay(dayOf(printedAt)))}
     </small>
   </p>
 )

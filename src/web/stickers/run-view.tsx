@@ -88,7 +88,9 @@ const HandOver = ({ site, run, stickers, submission }: RunPageProps) => {
     <form class="card stack" method="post" action={paths.printRunHandover(site.id, run.id)}>
       <input type="hidden" name={SUBMISSION} value={submission} />
       <p>{words.handOverHint}</p>
-      <Button>{words.handOver(waiting)}</Button>
+      <p class="acts">
+        <Button>{words.handOver(waiting)}</Button>
+      </p>
     </form>
   )
 }

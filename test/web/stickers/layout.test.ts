@@ -207,6 +207,13 @@ describe('a printer of the commune', () => {
     expect((await chosen({ ...LABELS, sheet: '2x4-105x74', printer: 'hp' })).slot).toEqual(['1'])
   })
 
+  test('remembers its sheets when it is measured anew', async () => {
+    await measure()
+    await send({ ...(await chosen({ ...LABELS, printer: 'hp', stall: [n15] })), slot: '7' })
+    await measure('hp-2')
+    expect((await chosen({ ...LABELS, printer: 'hp-2' })).slot).toEqual(['8'])
+  })
+
   test('remembers a sheet over every site of the commune, and begins a new one when it is used up', async () => {
     await openShop(t.store, 'ca', world.marketStalls.a1, 'Cá Bà Tư')
     await registerAccount(t.store, { merchant: 'ca', account: '5555666677' })
