@@ -41,7 +41,11 @@ export const paths = {
   printRun: (site: string, run: string) => at('sites', site, 'print-runs', run),
   printRunFile: (site: string, run: string) => at('sites', site, 'print-runs', run, 'file'),
   check: () => '/check',
-  checkReports: () => '/check/reports',
+  checkReports: (about: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(about).toString()
+    return query === '' ? '/check/reports' : `/check/reports?${query}`
+  },
+  checkThanks: () => '/check/reports/thanks',
   incidents: () => '/incidents',
   incident: (incident: string) => at('incidents', incident),
   incidentEvents: (incident: string) => at('incidents', incident, 'events'),

@@ -32,16 +32,54 @@ export async function readWaits(c: Ctx): Promise<Waits> {
 
 /** Counts a serial that is nobody's. Only then is the device given a cookie: who types what is printed carries none. */
 export async function countFailure(c: Ctx): Promise<void> {
-  const { store, clock, newSecret } = c.var.services
-  const [known, now] = [readDevice(c), clock()]
-  const device = known ?? newSecret(128)
-  if (known === undefined) writeCookie(c, COOKIE, device, COOKIE_LIFE)
+  const { store, clock } = c.var.services
+  const [device, now] = [readDevice(c) ?? newDevice(c), clock()]
   const counted = [await deviceKey(c, device), ALL].map((key) => countTry(store.read, key, now, WINDOW))
   await store.commit([deletePastThrottles(store.read, now, LONGEST_WINDOW), ...counted], [])
 }
 
-const deviceKey = async (c: Ctx, device: string): Promise<string> =>
-  `check:${await c.var.services.store.keys.codeHash(`check|${device}`)}`
+/** Photos the server may be asked to read, and reports it takes, in their windows: of one device, and of everybody. */
+const PHOTOS = { name: 'check-photo', device: 6, all: 12, window: WINDOW } as const
+const REPORTS = { name: 'check-report', device: 5, all: 20, window: LONGEST_WINDOW } as const
+
+/** Whether the device may have one more photo read: reading one costs a second of the machine. */
+export const mayReadPhoto = (c: Ctx): Promise<boolean> => countWithin(c, PHOTOS)
+/** Whether the device may send one more report. */
+export const mayReport = (c: Ctx): Promise<boolean> => countWithin(c, REPORTS)
+
+interface Limits {
+  readonly name: string
+  readonly device: number
+  readonly all: number
+  readonly window: number
+}
+
+/** Counts a try and answers whether it is within the limits; over them nothing is written. */
+async function countWithin(c: Ctx, { name, device, all, window }: Limits): Promise<boolean> {
+  const { store, clock } = c.var.services
+  const now = clock()
+  const known = readDevice(c)
+  const [own, everybody] = [`${name}:${await hashOf(c, known ?? '')}`, `${name}:all`]
+  const rows = await listThrottles(store.read, [own, everybody])
+  const limits = new Map([
+    [own, device],
+    [everybody, all],
+  ])
+  if (rows.some(({ key, count, resetsAt }) => resetsAt > now && count >= (limits.get(key) ?? 0))) return false
+  const id = known ?? newDevice(c)
+  const counted = [`${name}:${await hashOf(c, id)}`, everybody].map((key) => countTry(store.read, key, now, window))
+  await store.commit([deletePastThrottles(store.read, now, LONGEST_WINDOW), ...counted], [])
+  return true
+}
+
+function newDevice(c: Ctx): string {
+  const device = c.var.services.newSecret(128)
+  writeCookie(c, COOKIE, device, COOKIE_LIFE)
+  return device
+}
+
+const hashOf = (c: Ctx, device: string): Promise<string> => c.var.services.store.keys.codeHash(`check|${device}`)
+const deviceKey = async (c: Ctx, device: string): Promise<string> => `check:${await hashOf(c, device)}`
 
 function readDevice(c: Ctx): string | undefined {
   const text = readCookie(c, COOKIE)
