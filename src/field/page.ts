@@ -1,7 +1,9 @@
+import { watchEvidence } from './evidence.ts'
 import { watchPhotos } from './photo-fields.ts'
 import { watchRequired } from './required.ts'
 import { watchSending } from './sending.ts'
 
 watchPhotos(document)
+watchEvidence(document)
 watchRequired(document)
 watchSending(document)

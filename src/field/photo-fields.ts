@@ -1,11 +1,11 @@
+import { watchCamera } from './camera.ts'
+import { fetchDecoder, mayBeFilledIn } from './decoder.ts'
 import { readPhoto } from './read-photo.ts'
 
-/** The code of an identity card is twelve digits and a bar: nothing of one is put into a form. */
-const IDENTITY_CARD = /^\d{12}\|/
-
 /**
- * Reads each photo chosen in a `[data-photo]` field on the phone itself and puts the text of its code into the field the
- * attribute names. Where it finds none, the photo stays and the button beside it asks the server.
+ * Reads the code before the camera, or in a photo chosen, of a `[data-photo]` field on the phone itself and puts its text
+ * into the field the attribute names. Where a photo shows none, it stays and the button beside it asks the server. The
+ * decoder is fetched with the page, so that it is there when the signal is not.
  */
 export function watchPhotos(page: Document): void {
   page.addEventListener('change', ({ target }) => {
@@ -14,20 +14,37 @@ export function watchPhotos(page: Document): void {
     const photo = target.files?.[0]
     if (field && photo) void fillFrom(field, target, photo)
   })
+  watchCamera(page, (field, text) => {
+    fill(field, text)
+    compare(field)
+  })
+  if (page.querySelector('[data-photo]')) void fetchDecoder().catch(() => undefined)
 }
 
 async function fillFrom(field: HTMLElement, input: HTMLInputElement, photo: File): Promise<void> {
   const text = await readPhoto(photo).catch(() => undefined)
   // Another photo was chosen meanwhile: its own reading speaks for it.
   if (input.files?.[0] !== photo) return
-  const isFound = text !== undefined && !IDENTITY_CARD.test(text)
-  if (isFound) {
-    putInto(field.ownerDocument.getElementById(field.dataset.photo ?? ''), text)
-    // The text is all that is needed: the photo does not leave the phone.
-    input.value = ''
-  }
-  const says = field.querySelector('[role="status"]')
-  if (says) says.textContent = (isFound ? field.dataset.found : field.dataset.unread) ?? ''
+  if (text === undefined || !mayBeFilledIn(text)) return say(field, field.dataset.unread)
+  fill(field, text)
+  // The text is all that is needed: the photo does not leave the phone.
+  input.value = ''
+}
+
+function fill(field: HTMLElement, text: string): void {
+  putInto(field.ownerDocument.getElementById(field.dataset.photo ?? ''), text)
+  say(field, field.dataset.found)
+}
+
+/** Presses the form's button that compares, if it has one and there is a network to ask. */
+function compare(field: HTMLElement): void {
+  const button = field.closest('form')?.querySelector<HTMLButtonElement>('button[data-after-scan]')
+  if (navigator.onLine) button?.click()
+}
+
+function say(field: HTMLElement, sentence = ''): void {
+  const says = field.querySelector(':scope > [role="status"]')
+  if (says) says.textContent = sentence
 }
 
 function putInto(target: HTMLElement | null, text: string): void {

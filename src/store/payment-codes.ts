@@ -130,5 +130,15 @@ export async function openCodeOfSticker(
   return found && openCode(store, found)
 }
 
+/**
+ * The live codes that pay the account of a blind index, still sealed, at most two: one is answered to whoever scanned its
+ * code on a wall, of two nothing is told but that there are several. It takes no scope, as the sticker's question takes none.
+ */
+export async function listLiveCodesOfAccount(db: Database, accountIndex: string): Promise<SealedCode[]> {
+  return selectCodes(db)
+    .where(and(eq(settlementAccounts.accountIndex, accountIndex), isLive))
+    .limit(2)
+}
+
 /** A sticker vouches for the merchant and the stall it was printed for, and for no other. */
 const ofItsPlace = and(eq(stickers.merchant, merchants.id), eq(stickers.stall, merchants.stall))

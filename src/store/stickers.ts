@@ -78,6 +78,12 @@ export async function findStallSticker(
   return found
 }
 
+/** How the stickers of a live code stand that are not void, for whoever has scanned that very code. */
+export async function listStatesOfCode(db: Database, code: string): Promise<StickerState[]> {
+  const found = await list(db, and(eq(stickers.code, code), sql`not exists (${voiding})`), asc(printOrder))
+  return found.map(({ state }) => state)
+}
+
 /** The sticker of a serial, for whoever holds it: the check page is public. */
 export async function findSticker(db: Database, serial: Serial): Promise<PlacedSticker | undefined> {
   const [found] = await list(db, eq(stickers.serial, serial), asc(printOrder))

@@ -60,7 +60,11 @@ export const paths = {
     at('communes', commune, 'printer-retirements') + queryOf({ site }),
   calibrationPage: (commune: string) => at('communes', commune, 'calibration-page'),
   check: () => '/check',
-  checkReports: () => '/check/reports',
+  checkReports: (about: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(about).toString()
+    return query === '' ? '/check/reports' : `/check/reports?${query}`
+  },
+  checkThanks: () => '/check/reports/thanks',
   incidents: () => '/incidents',
   incident: (incident: string) => at('incidents', incident),
   incidentEvents: (incident: string) => at('incidents', incident, 'events'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scopeOf } from '../../src/domain/access.ts'
 import { isUnwilling } from '../../src/domain/adoption.ts'
@@ -8,7 +9,9 @@ import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
+import { listUnresolvedIncidents } from '../../src/store/incidents.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
+import { stickerEvents, visits } from '../../src/store/schema.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
@@ -76,6 +79,17 @@ describe('the demo world', () => {
       for (const sealed of await listLiveCodes(world.store.read, leader, id))
         bins.add((await openCode(world.store, sealed)).content.bin)
     expect([...bins]).toEqual([DEMO_BANK.bin])
+  })
+
+  test('has an incident for each alarm, one of them in hand, and every sticker that was scanned is placed', async () => {
+    const open = await listUnresolvedIncidents(world.store.read, leader, '21040')
+    expect(open.map(({ stall, holder }) => [stall?.number, holder])).toEqual([
+      [expect.stringMatching(/^[A-Z]\d+$/), null],
+      ['21', 'Phạm Văn Hơ'],
+    ])
+    const placed = await world.store.read.select().from(stickerEvents).where(eq(stickerEvents.event, 'placed'))
+    const matched = await world.store.read.select().from(visits).where(eq(visits.scan, 'match'))
+    expect(placed.map(({ visit }) => visit).sort()).toEqual(matched.map(({ id }) => id).sort())
   })
 
   test('leaves an audit chain that is whole', async () => {

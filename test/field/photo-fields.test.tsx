@@ -69,11 +69,21 @@ describe('a photo chosen in a form', () => {
     expect(asked.filter((path) => !path.endsWith('.js'))).toEqual(['/form'])
   })
 
-  test('fetches the decoder with the first photo, not with the page', async () => {
-    expect(asked).toEqual(['/form', '/built/page.js'])
+  test('is read without a network once the page is open: the decoder came with it', async () => {
+    await expect.poll(() => asked.filter((path) => path.startsWith('/built/decode-')).length).toBeGreaterThan(0)
+    const before = asked.length
+    await page.context().setOffline(true)
     await choose(jpegOf(codePicture(CODE, 4)))
     await says(vi.codeReadings.found)
-    expect(asked.filter((path) => path.startsWith('/built/decode-'))).toHaveLength(1)
+    expect(asked).toHaveLength(before)
+  })
+
+  test('stays the way where the camera may not be used', async () => {
+    await page.getByRole('button', { name: vi.codeReadings.camera }).click()
+    await says(vi.codeReadings.cameraRefused)
+    expect(await page.locator('dialog[open]').count()).toBe(0)
+    await choose(jpegOf(codePicture(CODE, 4)))
+    await says(vi.codeReadings.found)
   })
 
   test.each([

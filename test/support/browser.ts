@@ -34,7 +34,16 @@ export async function startDemo(): Promise<{ address: string; stop(): Promise<vo
   }
 }
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: ARGUMENTS })
+export const openBrowser = (...more: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...ARGUMENTS, ...more] })
+
+/** A browser whose camera shows the given film for ever, and asks nobody for leave. */
+export const openBrowserBefore = (film: string): Promise<Browser> =>
+  openBrowser(
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  )
 
 export interface Person {
   page: Page

@@ -46,6 +46,18 @@ export const pngOf = (picture: Picture): Uint8Array => encodePng({ ...picture, c
 export const jpegOf = (picture: Picture, quality = 85): Uint8Array =>
   Uint8Array.from(jpeg.encode({ ...picture, data: Buffer.from(picture.data) }, quality).data)
 
+/** A grey film of 640 × 480 with the picture in its middle, as Chromium's fake camera plays it: YUV4MPEG2. */
+export function filmOf(picture: Picture): Uint8Array {
+  const [width, height] = [640, 480]
+  const [left, top] = [(width - picture.width) >> 1, (height - picture.height) >> 1]
+  const luma = Uint8Array.from({ length: width * height }, (_, pixel) =>
+    brightness(picture, (pixel % width) - left, Math.floor(pixel / width) - top),
+  )
+  const colours = new Uint8Array((width * height) / 2).fill(128)
+  const frame = [Buffer.from('FRAME\n'), luma, colours]
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`), ...frame, ...frame])
+}
+
 /** A PNG file of the given header and chunks, sound in its frame whatever they hold. */
 export function pngWithHeader(width: number, height: number, chunks: Uint8Array[], colour = 0, depth = 8): Uint8Array {
   const header = Buffer.alloc(13)

@@ -11,7 +11,7 @@ import { type DemoSite, type DemoStall, demoSites } from './places.ts'
 /** Days before today that the story of every demo site is told by. */
 export const DAYS_AGO = { census: 75, registered: 70, approved: 69, round: 30 } as const
 
-const COMMUNE = '21040'
+export const COMMUNE = '21040'
 const HAMLET = 'hamlet-6'
 
 /** A stall of the demo with the id it was stored under. */

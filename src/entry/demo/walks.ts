@@ -2,10 +2,12 @@ import type { Reason } from '../../domain/visit.ts'
 import { insertArrival } from '../../store/arrivals.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Database, Store, Write } from '../../store/database.ts'
-import { paymentCodes } from '../../store/schema.ts'
+import { insertIncident, insertIncidentEvent } from '../../store/incidents.ts'
+import { paymentCodes, stickers } from '../../store/schema.ts'
+import { insertStickerEvent } from '../../store/stickers.ts'
 import { insertVisit } from '../../store/visits.ts'
 import { commitDemo } from './commit.ts'
-import { daysAgo, momentAgo, type PlacedSite, type PlacedStall } from './sites.ts'
+import { COMMUNE, daysAgo, momentAgo, type PlacedSite, type PlacedStall } from './sites.ts'
 
 type Visit = Parameters<typeof insertVisit>[1]
 type Seen = Partial<Pick<Visit, 'outcome' | 'reason' | 'returnDay' | 'display' | 'scan'>>
@@ -27,37 +29,46 @@ const STRIDE = 27
 
 /** What three walks saw at every stall: the registration, the sticker's placing, and the last round. */
 export async function walkSites(store: Store, sites: readonly PlacedSite[], now: number): Promise<void> {
-  const codes = new Map(
-    (await store.read.select({ id: paymentCodes.id, merchant: paymentCodes.merchant }).from(paymentCodes)).map(
-      ({ id, merchant }) => [merchant, id] as const,
-    ),
-  )
+  const known = await registerOf(store)
   let refusals = 0
   const nextReason = (): Reason => WHY_NOT[(refusals++ * STRIDE) % WHY_NOT.length] ?? 'other'
   for (const site of sites) {
     const writes = site.stalls.flatMap((stall) =>
-      walk(store.read, stall, now, codes.get(`merchant-${stall.id}`), nextReason),
+      walk(store.read, stall, now, known(`merchant-${stall.id}`), nextReason),
     )
     const entry: Entry = { at: now, actor: 'demo', action: 'visits.recorded', subject: site.id }
     await commitDemo(store, { writes, entries: [entry] })
   }
 }
 
-function walk(db: Database, stall: PlacedStall, now: number, code: string | undefined, why: () => Reason): Write[] {
+/** What is registered and printed for a merchant, as the walks meet it. */
+interface Registered {
+  code: string | undefined
+  serial: string | undefined
+}
+
+async function registerOf({ read }: Store): Promise<(merchant: string) => Registered> {
+  const codes = await read.select({ id: paymentCodes.id, merchant: paymentCodes.merchant }).from(paymentCodes)
+  const printed = await read.select({ serial: stickers.serial, merchant: stickers.merchant }).from(stickers)
+  const codeOf = new Map(codes.map(({ id, merchant }) => [merchant, id]))
+  const serialOf = new Map(printed.map(({ serial, merchant }) => [merchant, serial]))
+  return (merchant) => ({ code: codeOf.get(merchant), serial: serialOf.get(merchant) })
+}
+
+function walk(db: Database, stall: PlacedStall, now: number, known: Registered, why: () => Reason): Write[] {
   const merchant = `merchant-${stall.id}`
   let count = 0
-  const visit = (days: number, hour: number, seen: Seen): Write =>
-    insertVisit(db, {
+  const visit = (days: number, hour: number, seen: Seen): Write[] => {
+    const made = {
       id: `visit-${stall.id}-${++count}`,
       stall: stall.id,
-      merchant,
       officer: count % 2 === 0 ? 'hoa' : 'lan',
-      day: daysAgo(now, days),
       at: momentAgo(now, days, hour),
-      outcome: 'agreed',
-      code: seen.scan === 'match' ? code : null,
-      ...seen,
-    })
+    }
+    const code = seen.scan === 'match' ? known.code : null
+    const row = { ...made, merchant, day: daysAgo(now, days), outcome: 'agreed' as const, code, ...seen }
+    return [insertVisit(db, row), ...follows(db, made, seen, known, stall)]
+  }
   const money = (level: 'said' | 'observed' | 'bank', days: number): Write =>
     insertArrival(db, {
       id: `arrival-${stall.id}-${level}`,
@@ -72,7 +83,25 @@ function walk(db: Database, stall: PlacedStall, now: number, code: string | unde
   return [...said, ...told(stall, visit, money, now, why)]
 }
 
-type Record = (days: number, hour: number, seen: Seen) => Write
+type Made = { id: string; stall: string; officer: string; at: number }
+
+/** What a scan does besides being written down: the sticker is on its wall, or an incident is open. */
+function follows(db: Database, made: Made, { scan }: Seen, { serial }: Registered, stall: PlacedStall): Write[] {
+  const { id: visit, officer, at } = made
+  if (scan === 'match' && serial) return [insertStickerEvent(db, { serial, event: 'placed', officer, at, visit })]
+  if (scan !== 'stranger') return []
+  const incident = `incident-${stall.id}`
+  const opened = { id: incident, commune: COMMUNE, source: 'scan', stall: stall.id, visit } as const
+  const taken = { id: `${incident}-taken`, incident, event: 'taken', officer: 'ho', at: at + 1800 } as const
+  // On the street the coordinator looks after it; in the market nobody does yet.
+  const isTaken = stall.side !== 'row'
+  return [
+    insertIncident(db, { ...opened, openedBy: officer, openedAt: at }),
+    ...(isTaken ? [insertIncidentEvent(db, taken)] : []),
+  ]
+}
+
+type Record = (days: number, hour: number, seen: Seen) => Write[]
 type Money = (level: 'observed' | 'bank', days: number) => Write
 
 /** The story each progress letter stands for (see places.ts). */
@@ -80,25 +109,25 @@ function told(stall: PlacedStall, visit: Record, money: Money, now: number, why:
   const matched: Seen = { display: 'in-place', scan: 'match' }
   switch (stall.progress) {
     case 'B':
-      return [visit(14, 9, matched), money('bank', 3)]
+      return [...visit(14, 9, matched), money('bank', 3)]
     case 'O':
-      return [visit(6, 10, matched), money('observed', 6)]
+      return [...visit(6, 10, matched), money('observed', 6)]
     case 'v':
-      return [visit(12, 9.5, matched)]
+      return visit(12, 9.5, matched)
     case 'k':
-      return [visit(64, 8, matched), visit(20, 15, { display: 'in-place' })]
+      return [...visit(64, 8, matched), ...visit(20, 15, { display: 'in-place' })]
     case 'c':
-      return [visit(18, 16, { display: 'in-place' })]
+      return visit(18, 16, { display: 'in-place' })
     case 'p':
-      return [visit(19, 14, {})]
+      return visit(19, 14, {})
     case 'a':
-      return [visit(60, 8, matched), visit(1, 9.2, { display: 'missing', scan: 'stranger' })]
+      return [...visit(60, 8, matched), ...visit(1, 9.2, { display: 'missing', scan: 'stranger' })]
     case 'x':
-      return [visit(25, 8.5, { outcome: 'refused', reason: why() })]
+      return visit(25, 8.5, { outcome: 'refused', reason: why() })
     case 'h':
-      return [visit(21, 8.5, { outcome: 'postponed', reason: why(), returnDay: daysAgo(now, -5) })]
+      return visit(21, 8.5, { outcome: 'postponed', reason: why(), returnDay: daysAgo(now, -5) })
     case 'y':
-      return [visit(22, 9, {})]
+      return visit(22, 9, {})
     default:
       return []
   }

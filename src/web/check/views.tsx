@@ -1,28 +1,28 @@
 import { showSerial } from '../../domain/serial.ts'
-import type { StickerState } from '../../domain/sticker.ts'
+import type { FieldErrors } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { type Fact, Facts } from '../ui/facts.tsx'
+import { Facts } from '../ui/facts.tsx'
 import { Button, Field, LinkButton } from '../ui/form.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
+import { CodeForm } from './code-views.tsx'
+import type { RegisteredSticker } from './describe.ts'
+import { accountFacts, Steps } from './parts.tsx'
+import { ReportButton } from './report-views.tsx'
 
 const { check } = vi
 
-/** What the register says of a sticker, masked: nothing here identifies the account or its holder by itself. */
-export interface RegisteredSticker {
-  readonly serial: string
-  readonly tradeName: string
-  readonly place: string
-  readonly bank: string
-  /** "…1234". */
-  readonly account: string
-  /** "NGUYEN T. UT". */
-  readonly holder: string
-  readonly state: StickerState
+interface CheckPageProps {
+  /** The serial typed before, and the sentence about it. */
+  typed: string
+  error?: string
+  code?: { text: string; errors: FieldErrors; photoRead: boolean }
+  /** Something was looked for and is not here: it may be reported. */
+  isAnswer?: boolean
 }
 
-/** Where a serial is typed, with the sentence about the one typed before. */
-export const CheckPage = ({ typed, error }: { typed: string; error?: string }) => (
+/** Where a serial is typed or a code scanned, with the sentence about the one before. */
+export const CheckPage = ({ typed, error, code, isAnswer }: CheckPageProps) => (
   <main class="page narrow" id="main">
     <section class="card stack">
       <h1>{check.title}</h1>
@@ -42,6 +42,11 @@ export const CheckPage = ({ typed, error }: { typed: string; error?: string }) =
         <Button kind="main">{check.submit}</Button>
       </form>
     </section>
+    {isAnswer && <ReportButton />}
+    <section class="card stack">
+      <h2>{check.byCode}</h2>
+      <CodeForm {...code} />
+    </section>
   </main>
 )
 
@@ -55,42 +60,33 @@ export const VoidPage = ({ serial }: { serial: string }) => (
         <b>{check.void}</b>
       </p>
     </Alarm>
+    <ReportButton about={{ serial }} />
     <LinkButton href={paths.check()}>{check.another}</LinkButton>
   </main>
 )
 
 /** What to compare, and how: never a verdict, for a code can be copied beside a sticker that is in order. */
-export const RegisteredPage = ({ sticker }: { sticker: RegisteredSticker }) => {
-  const facts: Fact[] = [
-    [check.bank, sticker.bank],
-    [check.account, <span class="big">{sticker.account}</span>],
-    [check.holder, sticker.holder],
-    [check.state, vi.stalls.stickerStates[sticker.state]],
-  ]
-  return (
-    <main class="page narrow" id="main">
-      <header class="stack">
-        <h1>{check.compare}</h1>
-        <p class="soft">
-          {check.sticker} <b>{showSerial(sticker.serial)}</b>, {check.printedFor(sticker.tradeName, sticker.place)}
-        </p>
-      </header>
-      <section class="card">
-        <Facts facts={facts} />
+export const RegisteredPage = ({ sticker, scanned }: { sticker: RegisteredSticker; scanned?: boolean }) => (
+  <main class="page narrow" id="main">
+    <header class="stack">
+      <h1>{check.compare}</h1>
+      {scanned && <Note>{check.sameAccount}</Note>}
+      <p class="soft">
+        {check.sticker} <b>{showSerial(sticker.serial)}</b>, {check.printedFor(sticker.tradeName, sticker.place)}
+      </p>
+    </header>
+    <section class="card">
+      <Facts facts={[...accountFacts(sticker), [check.state, vi.stalls.stickerStates[sticker.state]]]} />
+    </section>
+    <Steps steps={check.steps} />
+    {!scanned && (
+      <section class="card stack">
+        <h2>{check.compareCode}</h2>
+        <CodeForm serial={sticker.serial} />
       </section>
-      <section class="card">
-        <ol class="steps">
-          {check.steps.map(([act, more]) => (
-            <li>
-              <span>
-                <b>{act}</b> {more}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
-      <LinkButton href={paths.check()}>{check.another}</LinkButton>
-      <Note>{check.proves}</Note>
-    </main>
-  )
-}
+    )}
+    <ReportButton about={{ serial: sticker.serial }} />
+    <LinkButton href={paths.check()}>{check.another}</LinkButton>
+    <Note>{check.proves}</Note>
+  </main>
+)

@@ -268,6 +268,11 @@ export const vi = {
   },
   codeReadings: {
     title: 'Đọc mã QR',
+    camera: 'Quét bằng máy ảnh',
+    aim: 'Đưa mã vào giữa khung và giữ máy yên. Máy tự đọc.',
+    torch: 'Đèn',
+    closeCamera: 'Đóng máy ảnh',
+    cameraRefused: 'Máy ảnh chưa được phép dùng hoặc đang bận. Hãy chụp ảnh mã, hoặc dán dòng chữ của mã.',
     photo: 'Chụp hoặc chọn ảnh mã',
     photoHint: 'Ảnh chỉ dùng để đọc mã, không được lưu.',
     readPhoto: 'Đọc ảnh',

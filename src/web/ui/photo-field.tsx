@@ -1,6 +1,7 @@
 import { vi } from '../messages/vi.ts'
 import { PHOTO, READ_PHOTO } from '../photo.ts'
 import { Button, describedBy, FieldNotes } from './form.tsx'
+import { Mark } from './marks.tsx'
 
 interface PhotoFieldProps {
   /** Id of the field the text goes to. */
@@ -11,11 +12,21 @@ interface PhotoFieldProps {
 }
 
 /**
- * A photo of a code, read on the phone where scripts run and otherwise by the server at the press of the button; the
- * form must be multipart. See `readPhotoInto`.
+ * The code before the camera, or in a photo: read on the phone where scripts run, and otherwise by the server at the
+ * press of the button; the form must be multipart. See `readPhotoInto`.
  */
 export const PhotoField = ({ target = 'code', error, found }: PhotoFieldProps) => (
-  <div class="field" data-photo={target} data-found={vi.codeReadings.found} data-unread={vi.codeReadings.unread}>
+  <div
+    class="field"
+    data-photo={target}
+    data-found={vi.codeReadings.found}
+    data-unread={vi.codeReadings.unread}
+    data-refused={vi.codeReadings.cameraRefused}
+  >
+    <Button type="button" data-camera="" data-kind="scan">
+      <Mark name="scan" />
+      {vi.codeReadings.camera}
+    </Button>
     <label class="button" for={PHOTO}>
       {vi.codeReadings.photo}
     </label>
@@ -33,5 +44,22 @@ export const PhotoField = ({ target = 'code', error, found }: PhotoFieldProps) =
     <Button name="act" value={READ_PHOTO} formnovalidate>
       {vi.codeReadings.readPhoto}
     </Button>
+    <Camera />
   </div>
+)
+
+/** What the camera sees, in a square: what is shown is what is read. */
+const Camera = () => (
+  <dialog class="camera" aria-label={vi.codeReadings.camera}>
+    <video playsinline muted />
+    <p>{vi.codeReadings.aim}</p>
+    <div>
+      <Button type="button" data-torch="" aria-pressed="false" hidden>
+        {vi.codeReadings.torch}
+      </Button>
+      <Button type="button" data-camera-close="">
+        {vi.codeReadings.closeCamera}
+      </Button>
+    </div>
+  </dialog>
 )

@@ -73,7 +73,7 @@ export const OnTheWall = ({ typed, errors, shown, asked, photoRead }: VisitPageP
         hint={vi.walks.codeHint}
         autocomplete="off"
       />
-      <Button name="act" value={COMPARE} formnovalidate>
+      <Button name="act" value={COMPARE} formnovalidate data-after-scan="">
         {vi.walks.compare}
       </Button>
     </fieldset>
