@@ -1,6 +1,12 @@
 import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
-import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
+import {
+  type AccountContent,
+  type AccountUse,
+  canonicalContent,
+  destinationIdentity,
+  paysItsAccount,
+} from '../domain/account.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Entry } from './audit.ts'
 import { consentStands } from './consents.ts'
@@ -143,14 +149,15 @@ export async function findProposal(db: Database, scope: Scope, id: string): Prom
   return found
 }
 
-/** The merchant's newest proposal with its decision: waiting, approved, or returned with a reason. */
+/** The merchant's newest proposal of a use with its decision: waiting, approved, or returned with a reason. */
 export async function findNewestProposal(
   db: Database,
   scope: Scope,
   merchant: string,
+  use: AccountUse,
 ): Promise<FoundProposal | undefined> {
   const [found] = await selectProposals(db, scope)
-    .where(and(eq(accountProposals.merchant, merchant), inScope(scope)))
+    .where(and(eq(accountProposals.merchant, merchant), eq(accountProposals.use, use), inScope(scope)))
     .orderBy(desc(accountProposals.version))
     .limit(1)
   return found

@@ -1,30 +1,23 @@
-import { and, asc, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import { consentStands } from './consents.ts'
+import { and, asc, lte, type SQL, sql } from 'drizzle-orm'
+import { isPending } from './account-codes.ts'
 import type { Database, Store, Write } from './database.ts'
 import { openCode, selectCodes } from './payment-codes.ts'
-import { accountActivations, merchants, settlementAccounts } from './schema.ts'
+import { accountActivations, settlementAccounts } from './schema.ts'
 import { SealBroken } from './sealing.ts'
 
-/** Makes an account live. The schema voids the stickers of every earlier account in the same commit. */
+/** Makes an account live. For the sticker's, the schema voids the stickers of every earlier one in the same commit. */
 export const insertActivation = (db: Database, account: string, at: number): Write =>
   db.insert(accountActivations).values({ account, activatedAt: at })
 
-const isActivated: SQL = sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`
-
-/**
- * SQL condition on `settlement_accounts`: due by the instant, not live yet, not retired, and for the sticker's no newer
- * one is due or live.
- */
+/** SQL condition on `settlement_accounts`: due by the instant, and for the sticker's no newer one is. */
 const isDue = (now: number): SQL =>
   and(
+    isPending,
     lte(settlementAccounts.liveFrom, now),
-    sql`not ${isActivated}`,
-    sql`not exists (select 1 from account_retirements r where r.account = "settlement_accounts"."id")`,
     sql`not exists (select 1 from settlement_accounts b where b.merchant = "settlement_accounts"."merchant"
-      and b.use = 'sticker' and "settlement_accounts"."use" = 'sticker' and b.version > "settlement_accounts"."version" and (b.live_from <= ${now}
-        or exists (select 1 from account_activations w where w.account = b.id)))`,
-    isNull(merchants.endedOn),
-    consentStands('sticker'),
+      and b.use = 'sticker' and "settlement_accounts"."use" = 'sticker'
+      and b.version > "settlement_accounts"."version" and b.live_from <= ${now}
+      and not exists (select 1 from account_retirements r where r.account = b.id))`,
   ) as SQL
 
 /**

@@ -16,6 +16,7 @@ import {
   sealPhone,
   voidStickers,
 } from './merchants.ts'
+import type { OpenedCode } from './payment-codes.ts'
 import type { SealingKey } from './sealing.ts'
 
 /** Writes and entries of one commit, ready for `store.commit`. */
@@ -99,6 +100,13 @@ export async function draftProposal(
     writes: [...given, insertProposal(store.read, proposal)],
     entries: [...consents.map((purpose) => ({ ...consentEntry, digest: purpose })), proposedEntry(proposal)],
   }
+}
+
+/** Drafts proposing a further account for the sticker, just as it was approved: nothing of it is typed again. */
+export function draftMarking(store: Store, { content }: OpenedCode, act: Act): Promise<Draft> {
+  const { merchant, stall, source, kind, bin, account, payload, holder, relation } = content
+  const destination = { source, kind, ...(bin === undefined ? {} : { bin }), account, payload }
+  return draftProposal(store, { merchant, stall, account: { destination, holder, relation, use: 'sticker' } }, act)
 }
 
 function sealAs(

@@ -44,7 +44,7 @@ const standings = (area: SQL): SQL => sql`(
   left join merchants m on m.stall = s.id and m.ended_on is null and m.started_on <= ${day}
   left join settlement_accounts a on a.merchant = m.id and a.version = (
     select l.version from settlement_accounts l join account_activations w on w.account = l.id
-    where l.merchant = m.id and w.activated_at < ${endOfDay} order by l.version desc limit 1)
+    where l.merchant = m.id and l.use = 'sticker' and w.activated_at < ${endOfDay} order by l.version desc limit 1)
   left join payment_codes c on c.account = a.id and c.created_at < ${endOfDay} and ${consented}
   left join account_activations v on v.account = a.id
   left join censuses k on k.rowid = ${newest('censuses')}

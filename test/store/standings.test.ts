@@ -13,7 +13,13 @@ import type { Database, Store } from '../../src/store/database.ts'
 import { listLiveCodes } from '../../src/store/payment-codes.ts'
 import type { Area } from '../../src/store/scope.ts'
 import { listStandings } from '../../src/store/standings.ts'
-import { historyWrites, type SiteHistory, type StallHistory, type VisitFact } from '../support/history.ts'
+import {
+  type AccountHistory,
+  historyWrites,
+  type SiteHistory,
+  type StallHistory,
+  type VisitFact,
+} from '../support/history.ts'
 import { historyOf, on, someSite } from '../support/some-history.ts'
 import { standingsOf } from '../support/standing-model.ts'
 import { DRIVERS, nodeStore } from '../support/stores.ts'
@@ -31,7 +37,8 @@ const visit = (days: number, facts: Partial<VisitFact> = {}): VisitFact => ({
 })
 const first = { id: 'account-1', activatedOn: ago(40), code: 'code-1' }
 const second = { id: 'account-2', activatedOn: ago(20), code: 'code-2' }
-const trading = (...accounts: (typeof first)[]) => [{ id: 'trader', startedOn: ago(90), accounts }]
+const beside = { ...second, beside: true }
+const trading = (...accounts: AccountHistory[]) => [{ id: 'trader', startedOn: ago(90), accounts }]
 const seen = { display: 'in-place', scan: 'match', code: 'code-1' } as const
 
 /** One stall each: what happened, and what it stands at because of it. */
@@ -95,6 +102,12 @@ const examples: [sentence: string, history: Partial<StallHistory>, expected: Par
     { merchants: trading(first, second), visits: [visit(30, seen)] },
     { hasCode: true, displayedOn: undefined, verifiedOn: undefined, lastScan: undefined },
   ],
+  [
+    'a further account is no code of the sticker, and starts nothing anew',
+    { merchants: trading(first, beside), visits: [visit(30, seen)] },
+    { hasCode: true, displayedOn: ago(30), verifiedOn: ago(30) },
+  ],
+  ['a further account alone is no code', { merchants: trading(beside) }, { hasCode: false }],
   [
     'a match with the retired code after the change proves nothing',
     { merchants: trading(first, second), visits: [visit(10, seen)] },

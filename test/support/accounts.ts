@@ -1,6 +1,12 @@
 import { expect } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
-import { codeForAccount, type Destination, importCode, type Relation } from '../../src/domain/account.ts'
+import {
+  type AccountUse,
+  codeForAccount,
+  type Destination,
+  importCode,
+  type Relation,
+} from '../../src/domain/account.ts'
 import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
 import { draftApproval, draftReturn } from '../../src/store/account-decisions.ts'
 import { type FoundProposal, findProposal } from '../../src/store/account-proposals.ts'
@@ -53,10 +59,10 @@ export async function register(
 /** Proposes an account for a registered merchant; answers the proposal's id. */
 export async function propose(
   store: Store,
-  of: { merchant: string; stall: string; destination: Destination; holder?: string },
+  of: { merchant: string; stall: string; destination: Destination; holder?: string; use?: AccountUse },
   as = act(),
 ): Promise<string> {
-  const account = owned(of.destination, of.holder)
+  const account = { ...owned(of.destination, of.holder), use: of.use ?? 'sticker' }
   const drafted = await draftProposal(store, { merchant: of.merchant, stall: of.stall, account }, as)
   expect(await store.commit(drafted.writes, drafted.entries)).toMatchObject({ ok: true })
   return drafted.proposal.id

@@ -12,6 +12,8 @@ export interface AccountHistory {
   activatedOn?: Day
   /** Id of its payment code, if it has one. */
   code?: string
+  /** A further account: no sticker bears it. */
+  beside?: boolean
 }
 
 export interface MerchantHistory {
@@ -116,18 +118,19 @@ function merchantWrites(db: Database, stall: string, merchant: MerchantHistory):
 /** An approved account with its code, activated before dawn, when it is still the day before in UTC. */
 function accountWrites(db: Database, merchant: string, version: number, account: AccountHistory): Write[] {
   const { id, activatedOn, code } = account
+  const use = account.beside ? 'beside' : 'sticker'
   const dawn = startOf(activatedOn ?? addDays('2026-01-01', version)) + 3 * 3_600
   const decidedAt = dawn - 86_400
   const sealed = { sealedAccount: 's', sealedHolder: 's', accountIndex: id }
   const kept = { merchant, source: 'typed', accountIndex: id, sealedPayload: 's' } as const
-  const proposed = { ...sealed, ...kept, codeKind: 'transfer-account', relation: 'own', digest: id } as const
+  const proposed = { ...sealed, ...kept, codeKind: 'transfer-account', relation: 'own', digest: id, use } as const
   const proposal = `${id}-proposal`
   return [
     db.insert(schema.accountProposals).values({ id: proposal, version, ...proposed, proposedBy: dang, proposedAt: 1 }),
     db
       .insert(schema.accountDecisions)
       .values({ proposal, decision: 'approved', seenDigest: id, decidedBy: thien, decidedAt }),
-    db.insert(schema.settlementAccounts).values({ id, merchant, proposal, version, ...sealed, liveFrom: dawn }),
+    db.insert(schema.settlementAccounts).values({ id, merchant, proposal, version, ...sealed, liveFrom: dawn, use }),
     ...(code
       ? [db.insert(schema.paymentCodes).values({ id: code, account: id, kind: 'k', ...kept, createdAt: decidedAt })]
       : []),

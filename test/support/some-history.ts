@@ -27,7 +27,10 @@ const someArrival = fc.record({
 })
 const someCensus = fc.record({ day: someDay, second: fc.nat(1), state: fc.constantFrom(...CENSUS_STATES) })
 const someAccounts = fc.array(
-  fc.record({ wait: fc.integer({ min: 1, max: 4 }), live: fc.boolean(), coded: fc.boolean() }),
+  fc.record({
+    ...{ wait: fc.integer({ min: 1, max: 4 }), live: fc.boolean(), coded: fc.boolean() },
+    beside: fc.constantFrom(true, false, false),
+  }),
   {
     maxLength: 3,
   },
@@ -59,10 +62,11 @@ function stallOf(some: SomeSite['stalls'][number], id: string): StallHistory {
     const current = some.trades && index === some.merchants.length - 1
     const name = `${id}-m${index}`
     let activated = merchant.startedOn
-    const accounts = merchant.accounts.map(({ wait, live, coded }, version) => {
+    const accounts = merchant.accounts.map(({ wait, live, coded, beside }, version) => {
       activated += wait
       const account = `${name}-a${version}`
-      return { id: account, activatedOn: live ? on(activated) : undefined, code: coded ? `${account}-code` : undefined }
+      const code = coded ? `${account}-code` : undefined
+      return { id: account, activatedOn: live ? on(activated) : undefined, code, beside }
     })
     const answers = merchant.answers.map(({ day, second, given }) => ({ at: at(day, second), given }))
     return { id: name, startedOn: on(merchant.startedOn), endedOn: current ? undefined : on(13), accounts, answers }

@@ -11,7 +11,9 @@ function standingOf(stall: StallHistory, site: SiteHistory, position: number, da
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ fact }) => fact)
   const merchant = stall.merchants.find(({ startedOn, endedOn }) => endedOn === undefined && startedOn <= day)
-  const account = merchant?.accounts.filter(({ activatedOn }) => activatedOn !== undefined && activatedOn <= day).at(-1)
+  const account = merchant?.accounts
+    .filter(({ activatedOn, beside }) => !beside && activatedOn !== undefined && activatedOn <= day)
+    .at(-1)
   const code = merchant && agrees(merchant, day) ? account?.code : undefined
   const live = account?.activatedOn
   const round = site.rounds.filter((opened) => opened <= day).at(-1) ?? ''

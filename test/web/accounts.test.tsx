@@ -239,7 +239,7 @@ describe('a new account for a merchant', () => {
     expect(page).toContain('Vietcombank …1234')
     expect(page).not.toContain('6868681234')
     for (let times = 0; times < 2; times++) {
-      const answer = await t.post(path(), form, lan)
+      const answer = await t.post(path(), { ...form, use: 'sticker' }, lan)
       expect([answer.status, answer.headers.get('location')]).toEqual([303, `/stalls/${n15}`])
     }
     expect(await t.store.read.select().from(schema.accountProposals)).toHaveLength(2)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildTransfer } from '../../src/domain/vietqr/build.ts'
+import { crc16, crcDigits } from '../../src/domain/vietqr/crc.ts'
 import { decodePhoto } from '../../src/entry/decode-photo.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { PHOTO_LIMIT } from '../../src/web/route.ts'
@@ -49,6 +50,12 @@ describe('reading a code', () => {
   test('takes a pasted text as well, without what pasting adds', async () => {
     const page = await (await send({ code: `  ${CODE}\n` })).text()
     expect(page).toContain('<dd>…1234</dd>')
+  })
+
+  test('warns of a code that adds a fee to what the customer pays', async () => {
+    const objects = `${CODE.slice(0, CODE.indexOf('5802VN'))}550202560420005802VN6304`
+    const page = await (await send({ code: objects + crcDigits(crc16(objects)) })).text()
+    expect(page).toContain('Mã tự cộng thêm phí vào mỗi lần khách trả.')
   })
 
   test.each([

@@ -55,6 +55,7 @@ export const WARNINGS = [
   'static-with-amount', // 11 with 54
   'dynamic-without-amount', // 12 without 54
   'odd-amount', // 50000. or 00050000
+  'fixed-fee', // 55 to 57 add a fee or a percentage to what is paid
   'over-limit', // above what one instant transfer may carry
   'long-memo', // 62-08 of 26–95 characters
   'long-name', // 59 of more than 25

@@ -1,3 +1,4 @@
+import { ACCOUNT_USES } from '../../domain/account.ts'
 import type { Bank } from '../../domain/banks.ts'
 import { CONSENT_TEXT_VERSION } from '../../domain/consent.ts'
 import type { FoundProposal } from '../../store/account-proposals.ts'
@@ -9,7 +10,7 @@ import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { AccountFields, CodeReader } from '../ui/account-fields.tsx'
-import { Consent } from '../ui/choices.tsx'
+import { Chips, Consent } from '../ui/choices.tsx'
 import { DuplicateWarning } from '../ui/duplicates.tsx'
 import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
@@ -18,7 +19,8 @@ import { StallHead } from '../ui/stall-head.tsx'
 export interface ProposalPageProps {
   at: FoundMerchant
   live?: OpenedCode | undefined
-  newest?: FoundProposal | undefined
+  /** Of each use. */
+  newest: readonly FoundProposal[]
   hasConsent: boolean
   submission: string
   typed: Typed
@@ -45,6 +47,7 @@ export const ProposalPage = (props: ProposalPageProps) => {
         <DuplicateWarning found={duplicates} acknowledged={typedIn(typed, 'acknowledged')} />
         <input type="hidden" name={SUBMISSION} value={submission} />
         <Standing {...props} />
+        {props.live && <Use {...props} />}
         <AccountFields {...props} />
         {!hasConsent && (
           <Consent
@@ -72,14 +75,34 @@ const Standing = ({ live, newest, banks }: ProposalPageProps) => (
   <>
     {live && (
       <p>
-        {vi.accounts.current}: <b>{maskedAccount(live.content, banks)}</b>. {vi.accounts.coolingOff}
+        {vi.accounts.current}: <b>{maskedAccount(live.content, banks)}</b>.
       </p>
     )}
-    {newest && newest.decision === null && <Note>{vi.accounts.waiting}</Note>}
-    {newest?.decision?.decision === 'returned' && (
-      <Note>
-        {vi.accounts.returned} “{newest.decision.reason}”
-      </Note>
-    )}
+    {newest.map((found) => (
+      <Before {...found} />
+    ))}
   </>
+)
+
+const Before = ({ decision, proposal }: FoundProposal) => {
+  if (decision === null) return <Note>{vi.accounts.waiting[proposal.use]}</Note>
+  if (decision.decision === 'approved') return null
+  return (
+    <Note>
+      {vi.accounts.returned} “{decision.reason}”
+    </Note>
+  )
+}
+
+/** Whether the sticker changes. Nothing is chosen beforehand: the two differ in where customers' money goes. */
+const Use = ({ typed, errors }: ProposalPageProps) => (
+  <Chips
+    legend={vi.accounts.use}
+    name="use"
+    choices={ACCOUNT_USES.map((use) => [use, vi.accounts.uses[use]] as const)}
+    chosen={typedIn(typed, 'use')}
+    error={errors.use}
+    hint={vi.accounts.useHint}
+    even={1}
+  />
 )

@@ -1,9 +1,9 @@
-import { destinationIdentity } from '../../domain/account.ts'
-import { findNewestProposal } from '../../store/account-proposals.ts'
+import { ACCOUNT_USES, type AccountUse, destinationIdentity } from '../../domain/account.ts'
+import { type FoundProposal, findNewestProposal } from '../../store/account-proposals.ts'
 import { listConsented } from '../../store/consents.ts'
 import { type Duplicates, findDuplicates } from '../../store/duplicates.ts'
 import { type FoundMerchant, findMerchant } from '../../store/merchants.ts'
-import { openLiveCode } from '../../store/payment-codes.ts'
+import { type OpenedCode, openLiveCode } from '../../store/payment-codes.ts'
 import { draftProposal, type ProposedAccount } from '../../store/registrations.ts'
 import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
@@ -30,6 +30,15 @@ const findTarget = (c: Ctx): Promise<FoundMerchant | undefined> =>
 const hasConsent = async (c: Ctx, merchant: string): Promise<boolean> =>
   (await listConsented(c.var.services.store.read, c.var.scope, merchant)).includes('sticker')
 
+const findLive = (c: Ctx, merchant: string): Promise<OpenedCode | undefined> =>
+  openLiveCode(c.var.services.store, c.var.scope, { merchant })
+
+/** The newest proposal of each use: what waits, and what came back to be corrected. */
+async function listNewest(c: Ctx, merchant: string): Promise<FoundProposal[]> {
+  const find = (use: AccountUse) => findNewestProposal(c.var.services.store.read, c.var.scope, merchant, use)
+  return (await Promise.all(ACCOUNT_USES.map(find))).filter((found) => found !== undefined)
+}
+
 /** The form that proposes an account for a merchant. */
 export async function showProposalForm(c: Ctx): Promise<Response> {
   const at = await findTarget(c)
@@ -47,7 +56,9 @@ export async function propose(c: Ctx): Promise<Response> {
   const before = await answerSentBefore(c, { id: read.values.submission, typed: read.typed })
   if (before) return before
   const banks = await banksToday(c.var.services)
-  const proposed = readProposed(read.values, banks, await hasConsent(c, at.merchant.id))
+  const { id } = at.merchant
+  const standing = { hasConsent: await hasConsent(c, id), live: await findLive(c, id) }
+  const proposed = readProposed(read.values, banks, standing)
   return proposed.ok ? store(c, at, read, proposed.account) : redraw(c, at, read.typed, proposed)
 }
 
@@ -80,14 +91,14 @@ async function redraw(
   faults: FormFaults & { found?: boolean },
   duplicates?: Duplicates,
 ): Promise<Response> {
-  const { services, scope } = c.var
+  const { services } = c.var
   const { id: merchant } = at.merchant
   const isRefused = Object.keys(faults.errors).length > 0 || duplicates !== undefined
   const body = (
     <ProposalPage
       at={at}
-      live={await openLiveCode(services.store, scope, { merchant })}
-      newest={await findNewestProposal(services.store.read, scope, merchant)}
+      live={await findLive(c, merchant)}
+      newest={await listNewest(c, merchant)}
       hasConsent={await hasConsent(c, merchant)}
       submission={typedIn(typed, SUBMISSION) || services.newId()}
       typed={withoutIdentityCard(typed)}

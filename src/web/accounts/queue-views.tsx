@@ -34,6 +34,11 @@ const Queue = ({ proposals, officer }: { proposals: FoundProposal[]; officer: st
   </ol>
 )
 
+const kindOf = ({ proposal, hadAccount }: FoundProposal): string => {
+  if (proposal.use === 'beside') return vi.accounts.further
+  return hadAccount ? vi.accounts.change : vi.accounts.first
+}
+
 const Waiting = ({ found, note }: { found: FoundProposal; note: string }) => (
   <>
     <b class="plate">{found.stall.number}</b>
@@ -42,8 +47,7 @@ const Waiting = ({ found, note }: { found: FoundProposal; note: string }) => (
         {found.merchant.tradeName} <small>{found.site.name}</small>
       </b>
       <small>
-        {found.hadAccount ? vi.accounts.change : vi.accounts.first} ·{' '}
-        {vi.accounts.proposedBy(found.proposer.name, showMoment(found.proposal.proposedAt))}
+        {kindOf(found)} · {vi.accounts.proposedBy(found.proposer.name, showMoment(found.proposal.proposedAt))}
       </small>
       <small>{note}</small>
     </span>

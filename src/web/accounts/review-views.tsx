@@ -20,8 +20,12 @@ export interface ReviewProps {
   content: AccountContent
   /** What the code says when it is read now; undefined when its bank is no longer in the table. */
   reading?: ReadableCode | undefined
-  /** The account that is live now, when this is a change. */
+  /** The account that is on the sticker now, if one is. */
   live?: AccountContent | undefined
+  /** The account is a further one of the merchant already. */
+  isFurther: boolean
+  /** Stickers that a change of the sticker's account makes void. */
+  inUse: number
   former?: Merchant | undefined
   duplicates: Duplicates
   banks: readonly Bank[]
@@ -45,6 +49,7 @@ export const ReviewPage = (props: ReviewProps) => {
           </p>
         </div>
         <FormSummary errors={props.errors} />
+        <Effect {...props} />
         <Warnings {...props} />
         {live && <Change {...props} live={live} />}
         <WhatIsApproved {...props} />
@@ -64,9 +69,24 @@ export const ReviewPage = (props: ReviewProps) => {
   )
 }
 
-const Warnings = ({ found, duplicates, former }: ReviewProps) => (
+/** Which of the two it is, and what becomes of the stickers. */
+const Effect = ({ found, content, inUse, isFurther }: ReviewProps) => {
+  const { further, change, first, voidsNone, voids, coolingOff, atOnce } = vi.accounts
+  const when = found.hadAccount ? coolingOff : atOnce
+  const isBeside = content.use === 'beside'
+  return (
+    <div class="stack" data-use={content.use}>
+      <h2>{isBeside ? further : found.hadAccount ? change : first}</h2>
+      <p>
+        {when} {isBeside ? <b>{voidsNone}</b> : found.hadAccount ? <b>{voids(inUse)}</b> : null}
+      </p>
+      {isFurther && !isBeside && <Note>{vi.accounts.furtherAlready}</Note>}
+    </div>
+  )
+}
+
+const Warnings = ({ duplicates, former }: ReviewProps) => (
   <>
-    <p>{found.hadAccount ? vi.accounts.coolingOff : vi.accounts.atOnce}</p>
     {former && <Note>{vi.accounts.formerMerchant(former.tradeName, showDay(former.endedOn ?? ''))}</Note>}
     {hasDuplicates(duplicates) && (
       <Alarm>
@@ -94,11 +114,11 @@ const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }
     <table>
       <tbody>
         <tr>
-          <th scope="row">{vi.accounts.old}</th>
+          <th scope="row">{content.use === 'beside' ? vi.accounts.onSticker : vi.accounts.old}</th>
           <td>{maskedAccount(live, banks)}</td>
         </tr>
         <tr>
-          <th scope="row">{vi.accounts.proposed}</th>
+          <th scope="row">{content.use === 'beside' ? vi.accounts.added : vi.accounts.proposed}</th>
           <td>{maskedAccount(content, banks)}</td>
         </tr>
       </tbody>

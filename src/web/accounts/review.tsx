@@ -1,5 +1,6 @@
 import { knownBins } from '../../domain/banks.ts'
 import { readCode } from '../../domain/vietqr/read.ts'
+import { countStickersInUse, listFurtherCodes } from '../../store/account-codes.ts'
 import { draftApproval, draftReturn, undecidable } from '../../store/account-decisions.ts'
 import { type FoundProposal, findProposal, listOpenProposals, openProposal } from '../../store/account-proposals.ts'
 import { findDuplicates } from '../../store/duplicates.ts'
@@ -50,6 +51,7 @@ async function review(c: Ctx, found: FoundProposal, typed: Typed, errors: FieldE
   const banks = await banksToday(services)
   const reading = readCode(content.payload, { knownBins: knownBins(banks) })
   const live = await openLiveCode(store, scope, { merchant: content.merchant })
+  const further = await listFurtherCodes(store, scope, content.merchant)
   const viewed = { at: services.clock(), actor: officerOf(c), action: 'account.viewed', subject: id }
   const logged = await store.commit([], [viewed])
   if (!logged.ok) throw new Error(`viewing was not logged: ${logged.rule}`)
@@ -59,6 +61,8 @@ async function review(c: Ctx, found: FoundProposal, typed: Typed, errors: FieldE
       content={content}
       reading={reading.ok ? reading : undefined}
       live={live?.content}
+      isFurther={further.some(({ account }) => account.accountIndex === accountIndex)}
+      inUse={await countStickersInUse(store.read, scope, content.merchant)}
       former={await findFormerMerchant(store.read, scope, content.stall)}
       duplicates={await findDuplicates(store.read, scope, { accountIndex, merchant: content.merchant })}
       banks={banks}

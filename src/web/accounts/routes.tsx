@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts'
 import { only, onlyRecently, PHOTO_LIMIT, type Route } from '../route.ts'
+import { mark, retire } from './further.tsx'
 import { propose, showProposalForm } from './proposals.tsx'
 import { decide, showQueue, showReview } from './review.tsx'
 
@@ -15,6 +16,8 @@ export const accountRoutes: Route[] = [
     maxBody: PHOTO_LIMIT,
     respond: propose,
   },
+  { method: 'POST', path: '/merchants/:merchant/sticker-proposals', access: proposers, respond: mark },
+  { method: 'POST', path: '/merchants/:merchant/account-retirements', access: proposers, respond: retire },
   { method: 'GET', path: paths.approvals(), access: only('coordinator'), respond: showQueue },
   { method: 'GET', path: '/account-approvals/:proposal', access: deciders, respond: showReview },
   { method: 'POST', path: '/account-approvals/:proposal', access: deciders, respond: decide },

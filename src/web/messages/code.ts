@@ -38,6 +38,8 @@ const warnings: Record<Warning, string> = {
   'static-with-amount': 'Mã dùng nhiều lần nhưng ghi sẵn số tiền. Hãy hỏi hộ có muốn vậy không.',
   'dynamic-without-amount': 'Mã loại một lần nhưng không ghi số tiền. Nên quét thử trước khi dùng.',
   'odd-amount': 'Số tiền viết khác lạ. Hãy xem lại số tiền trước khi dùng.',
+  'fixed-fee':
+    'Mã tự cộng thêm phí vào mỗi lần khách trả. Hãy hỏi chủ hộ; nếu không muốn vậy, xin mã khác ở ứng dụng ngân hàng.',
   'over-limit': 'Số tiền vượt mức một lần chuyển nhanh (dưới 500 triệu đồng). Có thể không chuyển được.',
   'long-memo': 'Nội dung chuyển khoản dài hơn 25 ký tự. Một số ứng dụng có thể cắt bớt.',
   'long-name': 'Tên ghi trong mã dài hơn 25 ký tự. Ứng dụng ngân hàng sẽ hiện tên thật của chủ tài khoản.',

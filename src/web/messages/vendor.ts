@@ -88,7 +88,7 @@ export const vendorMessages = {
   fakePicture: 'Ảnh chuyển khoản có thể là ảnh giả.',
   notKept: 'Số tiền này không lưu, không gửi đi đâu.',
   changeAmount: 'Đổi số tiền',
-  withoutAmount: 'Mã không số tiền',
+  withoutAmount: 'Không số tiền',
   /* Money came. */
   came: 'Tiền đã về',
   cameToday: 'Hôm nay có tiền về',

@@ -1,4 +1,3 @@
-import type { AccountContent } from '../../domain/account.ts'
 import { dayOf, showDay } from '../../domain/day.ts'
 import { shortHolder } from '../../domain/holder.ts'
 import { showSerial } from '../../domain/serial.ts'
@@ -8,20 +7,22 @@ import { paths } from '../paths.ts'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
-import type { ShownProposal, StallFile } from './read.ts'
+import { isStopped, type ShownProposal, type StallFile } from './read.ts'
 
-function proposalState({ found: { proposal, decision } }: ShownProposal): string {
-  const { open, approved, returned } = vi.stalls.proposalStates
-  if (decision === null) return open(showDay(dayOf(proposal.proposedAt)))
-  return (decision.decision === 'approved' ? approved : returned)(showDay(dayOf(decision.decidedAt)))
+/** An account that waits for somebody, or was stopped; what was approved and not stopped has its own place on the page. */
+function proposalLine(shown: ShownProposal | undefined, file: StallFile): string | undefined {
+  if (shown === undefined) return undefined
+  const { proposal, decision } = shown.found
+  const { open, returned, stopped } = vi.stalls.proposalStates
+  const line = (state: string) => `${maskedAccount(shown.content, file.banks)}. ${state}`
+  if (decision === null) return line(open(showDay(dayOf(proposal.proposedAt))))
+  if (decision.decision === 'returned') return line(returned(showDay(dayOf(decision.decidedAt))))
+  return proposal.use === 'sticker' && isStopped(shown, file) ? line(stopped) : undefined
 }
 
-/** Whether the newest proposal is the live account itself, which needs no second line. */
-const isInForce = ({ content }: ShownProposal, live: AccountContent | undefined): boolean =>
-  live?.version === content.version
-
 /** Who trades here and where their money goes. */
-export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk, consents } }: { file: StallFile }) => {
+export const MerchantCard = ({ file }: { file: StallFile }) => {
+  const { found, live, proposal, furtherProposal, banks, mayWalk, consents } = file
   const { merchant } = found
   if (merchant === null) return null
   const shown = live ?? proposal?.content
@@ -37,10 +38,8 @@ export const MerchantCard = ({ file: { found, live, proposal, banks, mayWalk, co
     ],
     [vi.stalls.holder, live && shortHolder(live.holder)],
     [vi.stalls.whose, shown && vi.accounts.relations[shown.relation]],
-    [
-      vi.stalls.proposal,
-      proposal && !isInForce(proposal, live) && `${maskedAccount(proposal.content, banks)}. ${proposalState(proposal)}`,
-    ],
+    [vi.stalls.proposal, proposalLine(proposal, file)],
+    [vi.stalls.furtherProposal, proposalLine(furtherProposal, file)],
   ]
   return (
     <section class="card stack" aria-labelledby="merchant">

@@ -1,12 +1,13 @@
 import { scopeOf } from '../../domain/access.ts'
-import type { AccountContent } from '../../domain/account.ts'
+import type { AccountContent, AccountUse } from '../../domain/account.ts'
 import type { Bank } from '../../domain/banks.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { type NextStep, nextStep } from '../../domain/next-step.ts'
+import { listFurtherCodes, listPendingAccounts } from '../../store/account-codes.ts'
 import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
 import { type AccountRequest, listOpenRequests } from '../../store/account-requests.ts'
 import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
-import { openLiveCode } from '../../store/payment-codes.ts'
+import { type OpenedCode, openLiveCode } from '../../store/payment-codes.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { listStickers, type PlacedSticker } from '../../store/stickers.ts'
 import { findNewestLink, type HandedOver } from '../../store/vendor-links.ts'
@@ -28,7 +29,12 @@ export interface StallFile {
   readonly today: Day
   readonly next: NextStep
   readonly live: AccountContent | undefined
+  /** Accounts that no sticker bears, and approved ones that are not live yet. */
+  readonly further: readonly OpenedCode[]
+  readonly pending: readonly OpenedCode[]
+  /** The newest proposal for the sticker, and of a further account. */
   readonly proposal: ShownProposal | undefined
+  readonly furtherProposal: ShownProposal | undefined
   readonly consents: readonly ConsentAnswer[]
   readonly stickers: readonly PlacedSticker[]
   readonly visits: readonly ListedVisit[]
@@ -53,9 +59,10 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
   const around = await lookAround(c, found)
   const live = (await openLiveCode(store, c.var.scope, { stall: id }))?.content
   const consents = found.merchant ? await listConsentAnswers(db, c.var.scope, found.merchant.id) : []
-  const proposal = found.merchant && mayShow(consents) ? await readProposal(c, found.merchant.id) : undefined
+  const accounts = await readAccounts(c, mayShow(consents) ? found.merchant?.id : undefined)
+  const { proposal } = accounts
   const stickers = await listStickers(db, c.var.scope, id)
-  const file = { found, around, today, live, proposal, consents, stickers }
+  const file = { found, around, today, live, ...accounts, consents, stickers }
   const coordinates = await isMine(c, id, ['coordinator'])
   return {
     ...{ ...file, next: nextOf(file), banks: await banksToday(c.var.services) },
@@ -73,21 +80,53 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
 const mayShow = (consents: readonly ConsentAnswer[]): boolean =>
   consents.some(({ purpose, given }) => purpose === 'sticker' && given)
 
-async function readProposal(c: Ctx, merchant: string): Promise<ShownProposal | undefined> {
+type Accounts = Pick<StallFile, 'further' | 'pending' | 'proposal' | 'furtherProposal'>
+
+/** Every account of the merchant but the one on the sticker, however far it has come. */
+async function readAccounts(c: Ctx, merchant: string | undefined): Promise<Accounts> {
+  if (merchant === undefined) return { further: [], pending: [], proposal: undefined, furtherProposal: undefined }
   const { store } = c.var.services
-  const found = await findNewestProposal(store.read, c.var.scope, merchant)
+  return {
+    further: await listFurtherCodes(store, c.var.scope, merchant),
+    pending: await listPendingAccounts(store, c.var.scope, merchant),
+    proposal: await readProposal(c, merchant, 'sticker'),
+    furtherProposal: await readProposal(c, merchant, 'beside'),
+  }
+}
+
+async function readProposal(c: Ctx, merchant: string, use: AccountUse): Promise<ShownProposal | undefined> {
+  const { store } = c.var.services
+  const found = await findNewestProposal(store.read, c.var.scope, merchant, use)
   return found && { found, content: await openProposal(store, found) }
 }
 
-function nextOf(file: Pick<StallFile, 'found' | 'around' | 'live' | 'proposal' | 'stickers' | 'today'>): NextStep {
-  const { found, around, live, proposal, stickers, today } = file
+type Progressing = Pick<StallFile, 'found' | 'around' | 'live' | 'pending' | 'proposal' | 'stickers' | 'today'>
+
+function nextOf(file: Progressing): NextStep {
+  const { found, around, live, stickers, today } = file
   const progress = {
     ...{ standing: around.standing, drawn: around.drawn, hasMerchant: found.merchant !== null },
     ...{ hasCode: live !== undefined, hasSticker: stickers.some(({ state }) => state !== 'void') },
-    proposal: proposal && (proposal.found.decision?.decision ?? ('open' as const)),
+    proposal: stateOf(file),
   }
   return nextStep(progress, today)
 }
+
+/** How far the newest proposal for the sticker is; one that was stopped after its approval is as good as none. */
+function stateOf({ proposal, live, pending }: Pick<StallFile, 'proposal' | 'live' | 'pending'>) {
+  if (proposal === undefined) return undefined
+  const { decision } = proposal.found
+  return isStopped(proposal, { live, pending }) ? undefined : (decision?.decision ?? ('open' as const))
+}
+
+/** Approved, and neither waiting for its time nor live: it was stopped. */
+export const isStopped = (
+  { found, content }: ShownProposal,
+  { live, pending }: Pick<StallFile, 'live' | 'pending'>,
+): boolean =>
+  found.decision?.decision === 'approved' &&
+  live?.version !== content.version &&
+  pending.every((one) => one.content.version !== content.version)
 
 /** Whether the viewer holds one of the roles where this stall is, not merely somewhere. */
 async function isMine(c: Ctx, stall: string, roles: Parameters<typeof scopeOf>[2]): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Here } from '../ui/here.tsx'
 import { StaleBadge, Swatch } from '../ui/marks.tsx'
 import { stateOf } from '../ui/stall.tsx'
+import { AccountCard } from './accounts.tsx'
 import { ConsentCard, type WithdrawalForms } from './consents.tsx'
 import { MerchantCard, StickerCard } from './facts.tsx'
 import { History } from './history.tsx'
@@ -24,6 +25,7 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
       </section>
       <Next file={file} />
       <MerchantCard file={file} />
+      <AccountCard file={file} submission={forms.submission} />
       <StickerCard file={file} />
       <VendorCard file={file} submission={forms.submission} />
       <History visits={file.visits} />

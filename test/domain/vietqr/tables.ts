@@ -231,6 +231,22 @@ const OWN: Valid[] = [
       warnings: ['bare-template', 'other-scheme'],
     },
   },
+  ...(
+    [
+      ['a fee of 2,000 đồng', '55020256042000'],
+      ['a fee of 1.5 per cent', '55020357031.5'],
+      ['a fee that 55 does not speak of', '56042000'],
+    ] as const
+  ).map(([name, fee]) => ({
+    name,
+    payload: sealed(`${reusable}${stall}5303704${fee}5802VN`),
+    reading: { kind: 'transfer-account' as const, ...account, country: VN, warnings: ['fixed-fee' as const] },
+  })),
+  {
+    name: 'a tip that is only asked for is no fee',
+    payload: sealed(`${reusable}${stall}53037045502015802VN`),
+    reading: { kind: 'transfer-account', ...account, country: VN, warnings: [] },
+  },
   {
     name: 'a CRC in lower case',
     payload: lowerCased(sealed(`${reusable}${napas('970436', '1017595601')}${dong}`)),
