@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { activateDueAccounts } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import {
   accountRequests,
@@ -18,7 +19,8 @@ import {
 import { insertStickerEvent } from '../../src/store/stickers.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { createPress } from '../../src/web/print/print.ts'
-import { napas, onePayment, sealed, tlv } from '../domain/vietqr/making.ts'
+import { dong, napas, onePayment, reusable, sealed, tlv } from '../domain/vietqr/making.ts'
+import { approve, imported, propose, register, typed } from '../support/accounts.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { decodePrinted } from '../support/printed.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
@@ -64,6 +66,29 @@ describe('the page', () => {
     await openShop(t.store, 'bun', n15, 'Bún bò Mỹ Lệ')
     const { status, html } = await pageOf('/my-stall', await openVendorPage(t, 'bun'))
     expect([status, html.includes(words.noCode), html.includes('<svg role="img"')]).toEqual([200, true, false])
+  })
+
+  test('says why no amount can be set on a code that only its issuer can make', async () => {
+    const momo = sealed(reusable + tlv('26', tlv('00', 'vn.momo')) + napas('971025', 'PMC2500000000000009') + dong)
+    const merchant = await register(t.store, { stall: n15 })
+    await approve(t.store, await propose(t.store, { merchant, stall: n15, destination: imported(momo) }))
+    const vendor = await openVendorPage(t, merchant)
+    const { html } = await pageOf('/my-stall', vendor)
+    expect(html).toContain(words.noAmount['other-kind'](vi.code.kinds['momo-merchant']))
+    expect(symbolIn(html)).toEqual([pathOf(momo)])
+    expect(html).not.toContain(words.showCode)
+    const asked = await t.post('/my-stall/code', { amount: '35000', memo: '' }, vendor)
+    expect([asked.status, asked.headers.get('Location')]).toEqual([303, '/my-stall'])
+  })
+
+  test('shows the further codes after the sticker’s, masked', async () => {
+    const of = { merchant: world.merchant, stall: n17, destination: typed('7777000011'), use: 'beside' } as const
+    await approve(t.store, await propose(t.store, of))
+    await activateDueAccounts(t.store, START + 2 * 24 * 60 * 60)
+    const { html } = await pageOf('/my-stall', await openVendorPage(t, world.merchant))
+    expect(symbolIn(html)).toEqual([payload, of.destination.payload].map(pathOf))
+    expect(html).toContain(`${words.further}: Ngân hàng MẪU …0011`)
+    expect(html).not.toContain('7777000011')
   })
 
   test('shows nothing when a seal is broken', async () => {
