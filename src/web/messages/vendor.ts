@@ -87,6 +87,7 @@ export const vendorMessages = {
   waitForMoney: 'Chờ báo có tiền rồi hãy giao hàng.',
   fakePicture: 'Ảnh chuyển khoản có thể là ảnh giả.',
   notKept: 'Số tiền này không lưu, không gửi đi đâu.',
+  acts: 'Việc tiếp theo',
   changeAmount: 'Đổi số tiền',
   withoutAmount: 'Không số tiền',
   /* Money came. */

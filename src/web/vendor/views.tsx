@@ -30,6 +30,7 @@ export const MyStallPage = ({ stall, typed, errors }: MyStallProps) => {
           <span></span>
         </p>
         <main class="walk" id="main">
+          <h1 class="vh">{words.title}</h1>
           {errors[''] && <FormSummary errors={errors} />}
           {takesAmount && <AmountForm code={code} typed={typed} errors={errors} />}
           {code ? <StaticCode code={code} /> : <Empty text={`${words.noCode}. ${words.noCodeAdvice}`} />}
