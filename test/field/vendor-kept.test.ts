@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPart, keptAnswer, meaningOf, showKept } from '../../src/field/vendor-kept.ts'
+import { isPart, isVersioned, keptAnswer, meaningOf, showKept } from '../../src/field/vendor-kept.ts'
 import { symbolOf } from '../../src/field/vendor-symbol.ts'
 
 const NOW = 1_794_448_800
@@ -64,6 +64,15 @@ test.each([
   ['/x/built/a.js', false],
 ])('%s is a part of pages: %s', (path, is) => {
   expect(isPart(path)).toBe(is)
+})
+
+test.each([
+  ['https://phoqr.example/built/vendor.js?v=abc', true],
+  ['https://phoqr.example/built/chunk-AJAKOVNQ.js', true],
+  ['https://phoqr.example/built/vendor.js', false],
+  ['https://phoqr.example/icons.svg', false],
+])('%s names its version: %s', (url, does) => {
+  expect(isVersioned(url)).toBe(does)
 })
 
 test('the phone draws a whole symbol without the encoder’s border', () => {
