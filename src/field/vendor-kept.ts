@@ -18,6 +18,9 @@ const PLACE = 'data-kept-at=""'
 /** Whether an address is a file that pages are made of. */
 export const isPart = (path: string): boolean => /^\/(built\/[\w./-]+|icons?\.svg)$/.test(path)
 
+/** Whether another content would have another address: by `?v=`, or by the hash in a chunk's name. */
+export const isVersioned = (url: string): boolean => /\?v=|-[0-9A-Z]{8}\.js$/.test(url)
+
 /**
  * What an answer means for what is kept: a page is kept, an end deletes everything, anything else (a fault of the server)
  * changes nothing. A redirect leads to the PIN: the session is over.

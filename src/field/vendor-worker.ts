@@ -1,4 +1,14 @@
-import { CACHE, isPart, KEPT_PAGE, type KeepMessage, keptAnswer, LOCK, meaningOf, showKept } from './vendor-kept.ts'
+import {
+  CACHE,
+  isPart,
+  isVersioned,
+  KEPT_PAGE,
+  type KeepMessage,
+  keptAnswer,
+  LOCK,
+  meaningOf,
+  showKept,
+} from './vendor-kept.ts'
 
 /** The part of the Service Worker API that is used; TypeScript's DOM has none of it. */
 interface Lasting extends Event {
@@ -44,9 +54,18 @@ async function keep(parts: readonly string[]): Promise<void> {
     await keepPage(page)
     if (meaningOf(page) !== 'page') return
   }
-  for (const part of parts.filter((one) => isPart(new URL(one, location.origin).pathname)))
-    if ((await cache.match(part)) === undefined) await cache.add(part)
+  for (const part of parts.filter((one) => isPart(pathOf(one))))
+    if (!(await cache.match(part))) await replace(cache, part)
 }
+
+/** Keeps a part, and no longer what stood at its address in another version. */
+async function replace(cache: Cache, part: string): Promise<void> {
+  await cache.add(part)
+  for (const { url } of await cache.keys())
+    if (pathOf(url) === pathOf(part) && url !== new URL(part, location.origin).href) await cache.delete(url)
+}
+
+const pathOf = (address: string): string => new URL(address, location.origin).pathname
 
 /** Keeps a page, or deletes everything when the server says that it is no longer this phone's to see. */
 async function keepPage(answer: Response): Promise<void> {
@@ -68,11 +87,13 @@ async function answerPage(event: Asked): Promise<Response> {
   return first ?? (await kept()) ?? fresh
 }
 
+/** Parts whose address names their version are kept for as long as it stands; the others come from the network first. */
 async function answerPart(request: Request): Promise<Response> {
+  const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
+  if (kept !== undefined && isVersioned(request.url)) return kept
   try {
     return await fetch(request)
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
     if (kept === undefined) throw error
     return kept
   }

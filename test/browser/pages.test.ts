@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { ROOT } from '../support/program.ts'
 
@@ -74,6 +75,20 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     const found: string[] = []
     for (const path of paths) found.push(...(await complaints(page, path)))
     await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for a vendor', async () => {
+    const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
+    const found = await complaints(page, demoVendorPath())
+    await page.fill('[name=pin]', DEMO_PIN)
+    await page.click('main button')
+    await page.waitForURL('**/my-stall')
+    found.push(...(await complaints(page, '/my-stall')))
+    await page.fill('[name=amount]', '35000')
+    await page.locator('.dock button[form=ask]').click()
+    found.push(...(await page.evaluate(inspect)))
+    await page.close()
     expect(found).toEqual([])
   })
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createStatic } from '../../src/entry/static.ts'
 
@@ -10,7 +10,13 @@ describe('a public file', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'pho-qr-test-'))
     writeFileSync(join(folder, 'a.css'), 'b{color:red}')
-    files = createStatic(folder, new Map([['/a.css', 'v1']]))
+    mkdirSync(join(folder, 'built'))
+    writeFileSync(join(folder, 'built/vendor-worker.js'), 'self.x = 1')
+    const versions = [
+      ['/a.css', 'v1'],
+      ['/built/vendor-worker.js', 'v1'],
+    ] as const
+    files = createStatic(folder, new Map(versions))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -32,5 +38,16 @@ describe('a public file', () => {
     const [plain, small] = [ask('/a.css'), ask('/a.css', { 'Accept-Encoding': 'gzip, br' })]
     expect([await plain?.text(), small?.headers.get('Content-Encoding')]).toEqual(['b{color:red}', 'br'])
     expect([ask('/b.css'), ask('/a.css', {}, 'POST')]).toEqual([undefined, undefined])
+  })
+
+  test('may be a worker for one page only, here as on the other platform, and may fetch', () => {
+    const worker = ask('/built/vendor-worker.js')?.headers
+    expect(worker?.get('Service-Worker-Allowed')).toBe('/my-stall')
+    expect(worker?.get('Content-Security-Policy')).toBe("default-src 'none'; connect-src 'self'")
+    expect(ask('/a.css')?.headers.get('Service-Worker-Allowed')).toBeNull()
+    const theirs = readFileSync(resolve(import.meta.dirname, '../../public/_headers'), 'utf8')
+    const own = theirs.slice(theirs.indexOf('/built/vendor-worker.js'))
+    for (const name of ['Service-Worker-Allowed', 'Content-Security-Policy'])
+      expect(own).toContain(`\n  ${name}: ${worker?.get(name)}\n`)
   })
 })

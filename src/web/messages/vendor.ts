@@ -87,8 +87,9 @@ export const vendorMessages = {
   waitForMoney: 'Chờ báo có tiền rồi hãy giao hàng.',
   fakePicture: 'Ảnh chuyển khoản có thể là ảnh giả.',
   notKept: 'Số tiền này không lưu, không gửi đi đâu.',
+  acts: 'Việc tiếp theo',
   changeAmount: 'Đổi số tiền',
-  withoutAmount: 'Mã không số tiền',
+  withoutAmount: 'Không số tiền',
   /* Money came. */
   came: 'Tiền đã về',
   cameToday: 'Hôm nay có tiền về',

@@ -60,7 +60,7 @@ export const PayScreen = ({ code, said, made }: PayScreenProps) => (
         <b>{words.waitForMoney}</b> {words.fakePicture}
       </Note>
     </main>
-    <div class="dock">
+    <section class="dock" aria-label={words.acts}>
       <Came said={said} main />
       <div>
         <LinkButton href={paths.myStall('amount')}>{words.changeAmount}</LinkButton>
@@ -69,7 +69,7 @@ export const PayScreen = ({ code, said, made }: PayScreenProps) => (
       <small>
         {!said && words.cameShort} {words.notKept}
       </small>
-    </div>
+    </section>
   </>
 )
 

@@ -1,14 +1,15 @@
 import type { AccountContent } from '../../domain/account.ts'
+import type { Bank } from '../../domain/banks.ts'
 import { dayOf } from '../../domain/day.ts'
 import { shortHolder } from '../../domain/holder.ts'
 import { bankForm } from '../../domain/names.ts'
 import { readCode } from '../../domain/vietqr/read.ts'
 import { codeWithAmount } from '../../domain/vietqr/with-amount.ts'
+import { openCodesOfMerchant } from '../../store/account-codes.ts'
 import { type AccountRequest, findOwnRequest } from '../../store/account-requests.ts'
 import type { ConsentAnswer } from '../../store/consent-answers.ts'
-import { openCode } from '../../store/payment-codes.ts'
 import type { Vendor } from '../../store/vendor-links.ts'
-import { findOwnCode, hasSaid, listOwnConsents } from '../../store/vendors.ts'
+import { hasSaid, listOwnConsents } from '../../store/vendors.ts'
 import { maskedAccount } from '../account-words.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
@@ -33,6 +34,8 @@ export interface OwnCode {
 export interface OwnStall {
   readonly vendor: Vendor
   readonly code: OwnCode | undefined
+  /** Codes that no sticker bears. */
+  readonly further: readonly OwnCode[]
   /** Whether they said today that money came. */
   readonly said: boolean
   readonly request: AccountRequest | undefined
@@ -51,23 +54,32 @@ export async function readOwnStall(c: Ctx): Promise<OwnStall> {
   const vendor = vendorOf(c)
   return {
     vendor,
-    code: await readOwnCode(c),
+    ...(await readOwnCodes(c)),
     said: await hasSaid(store.read, vendor, dayOf(clock())),
     request: await findOwnRequest(store.read, vendor),
     consents: await listOwnConsents(store.read, vendor),
   }
 }
 
-export async function readOwnCode(c: Ctx): Promise<OwnCode | undefined> {
+/** The code of the sticker, and those that no sticker bears; none without the vendor's yes. */
+async function readOwnCodes(c: Ctx): Promise<{ code: OwnCode | undefined; further: OwnCode[] }> {
   const { services } = c.var
-  const sealed = await findOwnCode(services.store.read, vendorOf(c))
-  if (sealed === undefined) return undefined
-  const { content } = await openCode(services.store, sealed)
+  const { sticker, further } = await openCodesOfMerchant(services.store, vendorOf(c).merchant.id)
+  const banks = await banksToday(services)
+  return {
+    code: sticker && describe(sticker.content, banks),
+    further: further.map(({ content }) => describe(content, banks)),
+  }
+}
+
+export const readOwnCode = async (c: Ctx): Promise<OwnCode | undefined> => (await readOwnCodes(c)).code
+
+function describe(content: AccountContent, banks: readonly Bank[]): OwnCode {
   const bins = new Set(content.bin === undefined ? [] : [content.bin])
   const reading = readCode(content.payload, { knownBins: bins })
   return {
     ...{ payload: content.payload, bins, holder: shortHolder(bankForm(content.holder)) },
-    account: maskedAccount(content, await banksToday(services)),
+    account: maskedAccount(content, banks),
     ownMemo: reading.ok ? reading.memo : undefined,
     noAmount: whyNoAmount(content, bins),
   }

@@ -30,9 +30,13 @@ export const MyStallPage = ({ stall, typed, errors }: MyStallProps) => {
           <span></span>
         </p>
         <main class="walk" id="main">
+          <h1 class="vh">{words.title}</h1>
           {errors[''] && <FormSummary errors={errors} />}
           {takesAmount && <AmountForm code={code} typed={typed} errors={errors} />}
           {code ? <StaticCode code={code} /> : <Empty text={`${words.noCode}. ${words.noCodeAdvice}`} />}
+          {stall.further.map((one) => (
+            <Further code={one} />
+          ))}
           <section aria-label={words.cameToday}>
             <Came said={said} />
           </section>
@@ -70,6 +74,21 @@ const StaticCode = ({ code }: { code: OwnCode }) => (
       <b>{words.waitForMoney}</b> {words.fakePicture}
     </Note>
   </section>
+)
+
+/** Another code of the vendor's, folded: the one on the sticker comes first. */
+const Further = ({ code }: { code: OwnCode }) => (
+  <details class="unfold">
+    <summary class="button">
+      <span>
+        {words.further}: {code.account}
+      </span>
+    </summary>
+    <div class="code">
+      <SymbolView text={code.payload} label={`${words.further}: ${code.account}`} />
+      <Payee code={code} />
+    </div>
+  </details>
 )
 
 const Lock = () => (
