@@ -76,9 +76,9 @@ export async function picture(page: Page, name: string, part?: string): Promise<
 }
 
 /** A picture of the first page of a printed file, as paper shows it. */
-export function pictureOfPrint(pdf: string, name: string): void {
+export function pictureOfPrint(pdf: string, name: string, dpi = 60): void {
   const path = picturePath(name)
-  execFileSync('pdftoppm', ['-r', '60', '-png', '-singlefile', pdf, path.replace(/\.png$/, '')])
+  execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', pdf, path.replace(/\.png$/, '')])
   weigh(path)
 }
 

@@ -24,7 +24,7 @@ export function drawFace(pen: Pen, face: SetFace): void {
   if (face.demo) drawSample(pen, metrics)
   drawPayee(pen, face)
   const { rule, details } = metrics
-  pen.line(rule, { x: rule.x + rule.width, y: rule.y }, details.height / 35)
+  pen.line(rule, { x: rule.x + rule.width, y: rule.y }, metrics.plate.height / 28)
   drawSign(pen, metrics.plate, face.number, FIGURES, metrics.plate.height / 11)
   write(pen, face.details, { ...details, y: details.y + (details.height - heightOf(face.details)) / 2 }, 'start')
   drawLogos(pen, face)
