@@ -74,7 +74,7 @@ function setDetails(type: Type, metrics: Metrics, face: StickerFace, common: Com
   const { details, logos } = metrics
   const width = logos && common.logos.length > 0 ? logos.x - details.x - GAP : details.width
   const texts = [
-    plain(face.place, details.place, 2),
+    plain(face.place, details.place, 3),
     plain(`${vi.stickers.checkAt} ${common.checkAddress}${vi.stickers.typeSerial}`, details.check, 3),
     bold(showSerial(face.serial), details.serial),
   ]

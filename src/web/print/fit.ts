@@ -59,23 +59,28 @@ function breakLines(
   measure: (line: string) => number,
 ): string[] | undefined {
   if (measure(text) <= width) return [text]
-  let lines = fill(text.split(' '), width, measure)
+  const pieces = piecesOf(text, (word) => measure(word) <= width)
+  let lines = fill(pieces, width, measure)
   if (lines === undefined || lines.length > most) return undefined
   for (let narrower = width * 0.95; ; narrower *= 0.95) {
-    const next = fill(text.split(' '), narrower, measure)
+    const next = fill(pieces, narrower, measure)
     if (next === undefined || next.length > lines.length) return lines
     lines = next
   }
 }
 
-/** Puts words into a line until it is full; undefined when one of them is wider than a line. */
-function fill(words: string[], width: number, measure: (line: string) => number): string[] | undefined {
+/** Words with the blanks behind them; only an address that is wider than a line is broken behind a dot or a stroke. */
+const piecesOf = (text: string, fits: (word: string) => boolean): string[] =>
+  text.split(/(?<= )/).flatMap((word) => (fits(word.trimEnd()) ? [word] : word.split(/(?<=[./])/)))
+
+/** Puts pieces into a line until it is full; undefined when one of them is wider than a line. */
+function fill(pieces: readonly string[], width: number, measure: (line: string) => number): string[] | undefined {
   const lines: string[] = []
-  for (const word of words) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
-    if (lines.length > 0 && measure(longer) <= width) lines[lines.length - 1] = longer
-    else if (measure(word) <= width) lines.push(word)
+  for (const piece of pieces) {
+    const longer = `${lines.at(-1) ?? ''}${piece}`
+    if (lines.length > 0 && measure(longer.trimEnd()) <= width) lines[lines.length - 1] = longer
+    else if (measure(piece.trimEnd()) <= width) lines.push(piece)
     else return undefined
   }
-  return lines
+  return lines.map((line) => line.trimEnd())
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TRADE_NAME_MAX } from '../../../src/domain/merchant.ts'
 import { type Grid, gridOf } from '../../../src/domain/sheet.ts'
+import { TEMPLATES } from '../../../src/domain/sticker.ts'
 import { wordsOf } from './paper.ts'
 import { faceOf, facesOf, print, render, sha256, sheetOf } from './sheets.ts'
 
@@ -94,6 +95,29 @@ describe('what does not fit is named, never cut', () => {
     const words = wordsOf(await render(sheetOf([faceOf(0, { tradeName, holder })])))
     expect(words.replace(/\s+/g, ' ')).toContain(tradeName)
     expect(words.replace(/\s+/g, ' ')).toContain(holder)
+  })
+})
+
+describe.each(TEMPLATES)('a %s', (template) => {
+  const grid = gridOf('roll', template) as Grid
+  const printed = (given: Parameters<typeof faceOf>[1], checkAddress = 'phoqr.example/check') =>
+    print(sheetOf([faceOf(0, given)], { template, grid, checkAddress }))
+
+  // Only a name can be shortened: what nobody can change at the press must fit as long as it may be registered.
+  test.each<[string, Parameters<typeof faceOf>[1]]>([
+    ['stall number', { number: 'WM12/34B' }],
+    ['holder', { holder: 'CONG TY TNHH MOT THANH VIEN THUONG MAI VA DICH VU XAY DUNG MINH PHUONG' }],
+    ['campaign', { campaign: 'Trường Thượng Nghiêng Phương Khuyên Chuyền Dưỡng Muôn Đường Nguyễn Tất Thành nối' }],
+    ['bank', { bankName: 'Ngân hàng Hợp tác xã Việt Nam' }],
+    ['place', { place: 'Khu dân cư Đường Nguyễn Tất Thành nối dài, phường Trương Quang Trọng' }],
+  ])('holds the longest %s', async (_name, given) => {
+    expect(await printed(given)).toMatchObject({ ok: true })
+  })
+
+  test('breaks a long check address behind a dot or a stroke', async () => {
+    const address = 'thanhtoankhongtienmat.quangngai.gov.vn/check'
+    const made = await printed({}, address)
+    expect(made.ok && wordsOf(made.pdf).replace(/\s/g, '')).toContain(address)
   })
 })
 

@@ -1,5 +1,5 @@
-import type { Font, Page } from './file.ts'
 import { apply, asMatrix, type Bounds, boundsOf, type Matrix, multiply, type Outline } from './geometry.ts'
+import type { Font, Page } from './pages.ts'
 import { isName, Reader, Unreadable, type Value } from './syntax.ts'
 import { reachOf } from './text.ts'
 

@@ -1,5 +1,5 @@
-import type { Font } from './file.ts'
 import { apply, type Matrix, type Outline } from './geometry.ts'
+import type { Font } from './pages.ts'
 import { Unreadable, type Value } from './syntax.ts'
 
 /** How text is set: size and extra space in points. */
