@@ -31,6 +31,9 @@ const worker = globalThis as unknown as WorkerScope
 const PATIENCE = 4_000
 
 const now = (): number => Math.floor(Date.now() / 1000)
+/** Looks without opening: a cache that was deleted is not made anew by a question. */
+const find = (request: Request | string): Promise<Response | undefined> =>
+  caches.match(request, { cacheName: CACHE, ignoreVary: true })
 const forget = (): Promise<boolean> => caches.delete(CACHE)
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
@@ -48,12 +51,12 @@ worker.addEventListener('fetch', (event) => {
 
 /** The page itself and its parts, as the page has just been loaded with them. */
 async function keep(parts: readonly string[]): Promise<void> {
-  const cache = await caches.open(CACHE)
-  if ((await cache.match(KEPT_PAGE)) === undefined) {
+  if ((await find(KEPT_PAGE)) === undefined) {
     const page = await fetch(KEPT_PAGE, { redirect: 'manual', credentials: 'same-origin' })
     await keepPage(page)
     if (meaningOf(page) !== 'page') return
   }
+  const cache = await caches.open(CACHE)
   for (const part of parts.filter((one) => isPart(pathOf(one))))
     if (!(await cache.match(part))) await replace(cache, part)
 }
@@ -74,22 +77,23 @@ async function keepPage(answer: Response): Promise<void> {
   if (meaning === 'page') await (await caches.open(CACHE)).put(KEPT_PAGE, await keptAnswer(answer.clone(), now()))
 }
 
-/** From the network; from what is kept when that fails, or takes longer than a customer waits. */
+/** From the network; from what is kept when that or the server fails, or takes longer than a customer waits. */
 async function answerPage(event: Asked): Promise<Response> {
   const fresh = fetch(event.request).then(async (answer) => {
     await keepPage(answer)
     return answer
   })
   event.waitUntil(fresh.catch(() => undefined))
-  const kept = async () => showKept(await (await caches.open(CACHE)).match(KEPT_PAGE), now())
+  const kept = async () => showKept(await find(KEPT_PAGE), now())
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE))
   const first = await Promise.race([fresh, late]).catch(() => undefined)
-  return first ?? (await kept()) ?? fresh
+  if (first !== undefined && meaningOf(first) !== 'fault') return first
+  return (await kept()) ?? fresh
 }
 
 /** Parts whose address names their version are kept for as long as it stands; the others come from the network first. */
 async function answerPart(request: Request): Promise<Response> {
-  const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
+  const kept = await find(request)
   if (kept !== undefined && isVersioned(request.url)) return kept
   try {
     return await fetch(request)

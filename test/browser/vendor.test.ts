@@ -130,7 +130,7 @@ describe("a vendor's own page", () => {
     await context.setOffline(true)
     await page.goto('/my-stall')
     const note = page.locator('[data-kept-at]')
-    expect(await note.textContent()).toMatch(/Không có sóng\. Đây là bản lưu lúc \d\d:\d\d ngày/)
+    expect(await note.textContent()).toMatch(/Chưa nối được máy chủ\. Đây là bản lưu lúc \d\d:\d\d ngày/)
     await picture(page, 'vendor-offline')
     await ask('1.234.567', 'Ổ bánh')
     expect(await page.locator('#code .pay').textContent()).toContain('Một triệu hai trăm ba mươi bốn nghìn')

@@ -53,7 +53,7 @@ export const vendorMessages = {
   },
   /* The page. */
   title: 'Trang của tôi',
-  kept: 'Không có sóng. Đây là bản lưu lúc {moment}; hiện mã vẫn được.',
+  kept: 'Chưa nối được máy chủ. Đây là bản lưu lúc {moment}; hiện mã vẫn được.',
   lock: 'Khóa lại',
   lockAdvice: 'Đưa máy cho người khác thì hãy khóa. Mở lại bằng PIN.',
   codeAlt: 'Mã QR nhận tiền',
