@@ -41,7 +41,7 @@ afterAll(async () => {
 
 test('the worker serves the same application over D1', async () => {
   const health = await fetch(`${address}/healthz`)
-  expect(await health.json()).toEqual({ ok: true, program: '0.1.0', schema: 2 })
+  expect(await health.json()).toEqual({ ok: true, program: '0.1.0', schema: 4 })
   const page = await fetch(`${address}/sign-in`)
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(await page.text()).toContain('<html lang="vi">')
