@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Layout, Press, PrintedPicture, PrintedSheet, StickerPicture, StickerSheet } from '../web/print/printer.ts'
 
-/** Milliseconds after which a job is given up: the largest allowed one takes about two seconds. */
+/** Milliseconds after which a job is given up: the largest allowed one takes a few seconds. */
 const TIME_LIMIT = 60_000
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 }
 
