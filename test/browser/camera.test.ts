@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildTransfer } from '../../src/domain/vietqr/build.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { openBrowser, openBrowserBefore, picture, signInAs, startDemo } from '../support/browser.ts'
 import { codePicture, filmOf, turned } from '../support/photos.ts'
@@ -85,23 +84,6 @@ describe('a code before the camera', () => {
     await page.getByRole('button', { name: 'Lưu', exact: true }).click()
     await page.waitForURL(`**${STALL}`)
     expect(await stickerStates(page)).toContain(vi.stalls.stickerStates.placed)
-  })
-
-  test('that pays a stranger opens an incident, and the leader sees it at once', async () => {
-    const built = buildTransfer({ bin: '970418', account: '5100005678' })
-    const page = await volunteerBefore(built.ok ? built.payload : '', 'stranger')
-    await page.goto(`${STALL}/visits/new`)
-    await page.getByText('Đồng ý tham gia').click()
-    await page.getByRole('button', { name: vi.codeReadings.camera }).click()
-    await page.getByText(vi.walks.verdicts.stranger).waitFor()
-    await page.getByRole('button', { name: /Lưu và sang/ }).click()
-    await page.locator('.verdict[data-state=alarm]').waitFor()
-    await picture(page, 'camera-alarm')
-    const leader = await signInAs(browsers[0] as Browser, demo.address, 'anh', { width: 1280 })
-    await leader.page.goto('/communes/21040')
-    const card = leader.page.locator('section.bad-card')
-    expect(await card.textContent()).toContain('Số 10, Hẻm chợ Châu Ổ')
-    expect(await leader.page.locator('nav').textContent()).toContain('Sự cố (3)')
   })
 
   test('is let go when the dialog is closed', async () => {
