@@ -40,7 +40,7 @@ async function coordinator(): Promise<Page> {
   return (await signInAs(browser, demo.address, 'ho', { width: 1280 })).page
 }
 
-const stickerStates = (page: Page) => page.locator('section', { hasText: vi.stalls.stickers }).last().textContent()
+const stickerStates = (page: Page) => page.locator('section[aria-labelledby=stickers]').textContent()
 
 describe('a code before the camera', () => {
   let printed: string

@@ -16,15 +16,20 @@ const [STREET, MARKET, EMPTY, SHOP] = [
   '/stalls/site-1-stall-1',
 ]
 
+const INCIDENT = '/incidents/incident-site-1-stall-21'
+
 /** The main pages of each role; a reader's pages come with those of the roles that act on them. */
 const PAGES: Record<string, string[]> = {
   lan: [
-    ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions'],
+    ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
     ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
     ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+    '/incidents',
+    INCIDENT,
+    `${INCIDENT}/print`,
   ],
   anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
   le: ['/sites', `${STREET}/figures/A4`, '/audit'],
@@ -94,7 +99,10 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
 
   test('for who has not signed in', async () => {
     const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
-    expect([...(await complaints(page, '/sign-in')), ...(await complaints(page, '/enrolment'))]).toEqual([])
+    const found: string[] = []
+    for (const path of ['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'])
+      found.push(...(await complaints(page, path)))
+    expect(found).toEqual([])
     await page.close()
   })
 })

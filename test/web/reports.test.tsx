@@ -84,7 +84,7 @@ describe('the page of a commune', () => {
     expect(page).toContain('Gồm mọi phiếu nhận đến <b>09:00 ngày 11/11/2026</b>')
     expect(page).toContain('Sự cố đang mở: 3')
     expect(
-      between(page, 'class="card bad-card"', '</section>').match(/từ 11\/11, 09:00 · <b>chưa ai nhận/g),
+      between(page, 'class="card bad-card stack"', '</section>').match(/từ 11\/11, 09:00 · <b>chưa ai nhận/g),
     ).toHaveLength(3)
     expect(page).toContain(`<a href="${paths.siteFigure('cho-lon', 'stale')}">2 sạp cần kiểm tra lại biển.</a>`)
     expect(page).toContain(`${paths.siteFigure(world.teHanh, 'A1')}#rest">7 điểm chưa khảo sát trong đợt này.</a>`)
@@ -112,7 +112,7 @@ describe('the page of a commune', () => {
     )
     const anh = await own.signIn('anh')
     const card = async (cookie = anh) =>
-      between(await pageOf(own, paths.commune(commune), cookie), 'class="card bad-card"', '</section>')
+      between(await pageOf(own, paths.commune(commune), cookie), 'class="card bad-card stack"', '</section>')
     const html = await card()
     expect(html).toContain('Sự cố đang mở: 3')
     expect(html.match(/<li>/g)).toHaveLength(3)

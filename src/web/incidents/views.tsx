@@ -32,7 +32,7 @@ export const IncidentPage = ({ file, acts, photo }: IncidentPageProps) => (
       </p>
       <h1>{placeOfIncident(file)}</h1>
       <p>
-        <b class="state" data-state={file.state}>
+        <b class="incident-state" data-state={file.state}>
           {words.states[file.state]}
         </b>{' '}
         · <Holder incident={file} />
@@ -40,7 +40,7 @@ export const IncidentPage = ({ file, acts, photo }: IncidentPageProps) => (
     </header>
     <section class="card stack" aria-labelledby="seen">
       <h2 id="seen">{words.seen}</h2>
-      <Facts facts={factsOf(file)} />
+      <Facts rows facts={factsOf(file)} />
       <RegisterBesideWall file={file} />
       {file.scan && <Note>{words.notKept}</Note>}
     </section>
@@ -85,7 +85,7 @@ export const PhotoList = ({ incident, photos }: { incident: string; photos: Inci
   <>
     {photos.map(({ id, at, officer }) => (
       <figure class="evidence-photo">
-        <img src={paths.incidentPhoto(incident, id)} alt={words.photoAlt(showMoment(at))} loading="lazy" />
+        <img src={paths.incidentPhoto(incident, id)} alt={words.photoAlt(showMoment(at))} />
         <figcaption>
           {officer === null ? words.photoByPublic(showMoment(at)) : words.photoBy(officer, showMoment(at))}
         </figcaption>

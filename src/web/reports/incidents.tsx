@@ -31,16 +31,18 @@ export const Incidents = ({ incidents: { open, told, mayOpen }, stalls, day, cod
   const siteOf = new Map(sites.map((site) => [site.id, site]))
   if (open.length + alarms.length === 0) return null
   return (
-    <section class="card bad-card" aria-labelledby="incidents">
+    <section class="card bad-card stack" aria-labelledby="incidents">
       <header>
         <h2 id="incidents">{vi.reports.incidents(open.length + untold.length)}</h2>
       </header>
       <IncidentRows incidents={open} day={day} linked={mayOpen} />
-      <ul class="tasks">
-        {untold.map((stall) => (
-          <AlarmRow stall={stall} site={siteOf.get(stall.site)} day={day} />
-        ))}
-      </ul>
+      {untold.length > 0 && (
+        <ul class="tasks">
+          {untold.map((stall) => (
+            <AlarmRow stall={stall} site={siteOf.get(stall.site)} day={day} />
+          ))}
+        </ul>
+      )}
       <p>
         {alarms.length > 0 && <a href={paths.communeFigure(code, 'alarm')}>{vi.reports.alarmsDrawn(alarms.length)}</a>}{' '}
         {mayOpen && <a href={paths.incidents()}>{vi.reports.allIncidents}</a>}
