@@ -160,4 +160,16 @@ describe('stickers from a half-used sheet to the wall', () => {
     expect(await leader.locator('main').textContent()).toContain(name)
     await picture(leader, '27-incident')
   })
+
+  test('and whoever stands before a sticker is told what to compare, however its number is typed', async () => {
+    const context = await browsers[0]?.newContext({ baseURL: demo.address, viewport: { width: 360, height: 780 } })
+    const page = await context?.newPage()
+    if (page === undefined) throw new Error('no browser is open')
+    await page.goto('/check')
+    await page.fill('[name=serial]', (serials.get(NAMES[0]) ?? '').toLowerCase().replaceAll('-', ' '))
+    await page.getByRole('button', { name: vi.check.submit }).click()
+    await page.getByText(vi.check.compare).waitFor()
+    expect(await page.locator('main').textContent()).toContain('đã dán')
+    await picture(page, '28-check')
+  })
 })
