@@ -89,7 +89,7 @@ describe('stickers from a half-used sheet to the wall', () => {
       stalls.set(name, await label.locator('input').inputValue())
     }
     await page.locator(`label:has([name=slot][value="${SLOT}"])`).click()
-    await picture(page, '21-slots', 'form')
+    await picture(page, '21-slots', 'fieldset:has(.paper-sheet)')
     expect(await page.locator('[name=stall]:checked').count()).toBe(3)
     await page.getByRole('button', { name: 'In các biển đã chọn' }).click()
     await page.waitForURL(/\/print-runs\//)
