@@ -66,6 +66,21 @@ export function readName(
   return /\p{L}/u.test(name) ? { ok: true, name } : { ok: false, reason: 'no-letter' }
 }
 
+const notLetterOrDigit = /[^\p{L}\p{N}]/gu
+
+/** Whether a shorter name leaves letters of the whole one out and puts none in: no other name can be written for it. */
+export function isShortFormOf(short: string, whole: string): boolean {
+  const letters = lettersOf(whole)
+  let from = 0
+  return lettersOf(short).every((letter) => {
+    const at = letters.indexOf(letter, from)
+    from = at + 1
+    return at >= 0
+  })
+}
+
+const lettersOf = (name: string): string[] => Array.from(fold(name).replace(notLetterOrDigit, ''))
+
 // Building a collator costs far more than using one.
 const vietnamese = new Intl.Collator('vi')
 

@@ -7,6 +7,7 @@ import {
   fold,
   foldMemo,
   givenName,
+  isShortFormOf,
   NAME_LENGTH,
   nfc,
   readName,
@@ -171,5 +172,19 @@ describe('searching names', () => {
     ['hoa', ['Hóa', 'Hoa'], ['Hoa', 'Hóa']],
   ])('a search for %j puts exact accents first', (needle, hits, ordered) => {
     expect(hits.toSorted(exactAccentFirst(needle))).toEqual(ordered)
+  })
+})
+
+describe('a shorter form of a name', () => {
+  const whole = 'Cửa hàng vật liệu xây dựng Hoà Phát số 2'
+  test.each(['Vật liệu Hòa Phát', 'VLXD Hoà Phát', 'Cửa hàng vật li ệu…', 'C.H. Hoà Phát 2', whole])(
+    'is %s',
+    (short) => {
+      expect(isShortFormOf(short, whole)).toBe(true)
+    },
+  )
+
+  test.each(['Hoà Phát 3', 'Bún Lệ', 'Phát Hoà', `${whole} 2`])('is not %s', (other) => {
+    expect(isShortFormOf(other, whole)).toBe(false)
   })
 })

@@ -96,6 +96,7 @@ export const stickersMessages = {
   fullName: (number: string, name: string) => `${number} · Tên đầy đủ: ${name}`,
   shortName: 'Tên in trên biển',
   badName: 'Tên phải có ít nhất một chữ cái.',
+  otherName: 'Tên trên biển chỉ được viết gọn từ tên đầy đủ, không thêm chữ khác.',
   none: 'Chưa điểm nào ở đây có mã để in. Ghi tài khoản cho từng hộ, rồi nhờ người khác duyệt; duyệt xong thì in được.',
   toSite: 'Về tuyến để ghi tài khoản',
   nothingChosen: 'Hãy chọn ít nhất một điểm để in.',

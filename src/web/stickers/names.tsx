@@ -1,4 +1,4 @@
-import { NAME_LENGTH, readName } from '../../domain/names.ts'
+import { isShortFormOf, NAME_LENGTH, readName } from '../../domain/names.ts'
 import { vi } from '../messages/vi.ts'
 import { Field } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
@@ -28,7 +28,7 @@ export const Names = ({ names, error }: { names: readonly ShortName[]; error: st
             name="name"
             id={`name-${stall}`}
             value={name}
-            error={readName(name).ok ? undefined : error}
+            error={readName(name).ok ? otherName(name, tradeName) : error}
             maxlength={NAME_LENGTH}
             autocomplete="off"
           />
@@ -36,3 +36,6 @@ export const Names = ({ names, error }: { names: readonly ShortName[]; error: st
       ))}
     </section>
   )
+
+const otherName = (name: string, tradeName: string): string | undefined =>
+  isShortFormOf(name, tradeName) ? undefined : words.otherName

@@ -1,7 +1,8 @@
 import type { Scope } from '../../domain/access.ts'
+import { isShortFormOf } from '../../domain/names.ts'
 import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
-import { listLiveCodes } from '../../store/payment-codes.ts'
+import { listLiveCodes, type SealedCode } from '../../store/payment-codes.ts'
 import { gridText, insertPrintRun } from '../../store/print-runs.ts'
 import type { Site } from '../../store/sites.ts'
 import { voidReprinted } from '../../store/sticker-events.ts'
@@ -45,6 +46,8 @@ export async function draftRun(of: Printing, site: Site, order: Order): Promise<
   const live = await listLiveCodes(services.store.read, scope, site.id)
   const codes = live.filter(({ stall }) => order.chosen.includes(stall.id))
   if (codes.length !== order.chosen.length) return { ok: false, sentence: vi.stickers.notReady, names: [] }
+  const others = codes.flatMap((code) => otherNameOf(code, order.names))
+  if (others.length > 0) return { ok: false, names: others }
   const at = services.clock()
   const stickers = await Promise.all(
     codes.map(async (code): Promise<ToPrint> => {
@@ -55,6 +58,13 @@ export async function draftRun(of: Printing, site: Site, order: Order): Promise<
   const printed = await printStickers(services, stickers, order.layout, at)
   if (!printed.ok) return explain(of, printed, stickers)
   return { ok: true, ...recordRun(of, site, order, { at, stickers, digest: printed.digest }) }
+}
+
+/** The name typed for a sticker, where it is not the vendor's own made shorter: one person writes no other over a code. */
+function otherNameOf({ stall, merchant: { tradeName } }: SealedCode, names: Order['names']): ShortName[] {
+  const name = names.get(stall.id)
+  const isOwn = name === undefined || isShortFormOf(name, tradeName)
+  return isOwn ? [] : [{ stall: stall.id, number: stall.number, tradeName, name }]
 }
 
 interface Finished {

@@ -6,6 +6,7 @@ import { gridText, insertPrintRun } from '../../../src/store/print-runs.ts'
 import { insertPrinterProfile } from '../../../src/store/printer-profiles.ts'
 import { merchants, printRuns, stickers } from '../../../src/store/schema.ts'
 import { insertStickers, listStickers } from '../../../src/store/stickers.ts'
+import { vi } from '../../../src/web/messages/vi.ts'
 import type { StickerPrinter, StickerSheet } from '../../../src/web/print/printer.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
 import { fieldsIn } from '../../support/forms.ts'
@@ -283,7 +284,7 @@ describe('a reprint', () => {
 })
 
 describe('a name that does not fit', () => {
-  const LONG = 'Cửa hàng vật liệu xây dựng'
+  const LONG = 'Cửa hàng vật liệu xây dựng Lệ'
   /** A printing room with room for ten letters. */
   const narrow: StickerPrinter = async (sheet) => {
     const unfit = sheet.faces.filter(({ tradeName }) => tradeName.length > 20)
@@ -321,10 +322,19 @@ describe('a name that does not fit', () => {
 
   test('typed too long again is proposed shorter again, and one without a letter is refused', async () => {
     const fields = on(await (await send(on(await first()))).text())
-    const long = await send({ ...fields, name: ['Một cái tên khác cũng dài quá'] })
-    expect([long.status, on(await long.text()).name]).toEqual([422, ['Một cái ']])
+    const long = await send({ ...fields, name: ['Hàng vật liệu xây dựng'] })
+    expect([long.status, on(await long.text()).name]).toEqual([422, ['Hàng vật']])
     const empty = await send({ ...fields, name: ['…'] })
     expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('ít nhất một chữ cái')])
+    expect(await runs()).toEqual([])
+  })
+
+  test.each(['Gạo Nguyễn Thị Út', 'Cửa hàng Bình'])('is never another name: %s', async (name) => {
+    const whole = { stall: [n17], named: [n17], name: ['Bún Lệ'] }
+    for (const fields of [{ stall: [n15], named: [n15], name: [name] }, whole]) {
+      const answer = await send({ ...on(await (await send(on(await first()))).text()), ...fields })
+      expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(vi.stickers.otherName)])
+    }
     expect(await runs()).toEqual([])
   })
 
