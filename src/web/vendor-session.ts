@@ -14,13 +14,13 @@ const CLOCK_SLACK = 5 * 60
 
 /**
  * A session is kept nowhere: the cookie names the link and when the PIN was given, under a MAC over both and over the
- * stored PIN. A link that was taken back, or whose PIN is another, has none.
+ * merchant and the stored PIN. A link that was taken back, or whose PIN or merchant is another, has none.
  */
 const sessionMac = (c: Ctx, { link }: Vendor, at: number): Promise<string> =>
-  c.var.services.store.keys.codeHash(`vendor-session|${link.id}|${link.pin}|${at}`)
+  c.var.services.store.keys.codeHash(`vendor-session|${link.id}|${link.merchant}|${link.pin}|${at}`)
 
 const knownMac = (c: Ctx, { link }: Vendor): Promise<string> =>
-  c.var.services.store.keys.codeHash(`vendor-known|${link.id}|${link.secretHash}`)
+  c.var.services.store.keys.codeHash(`vendor-known|${link.id}|${link.merchant}|${link.secretHash}`)
 
 /** Who looks at their own page; undefined before the PIN, after its time, and once the link was taken back. */
 export async function readVendor(c: Ctx): Promise<Vendor | undefined> {

@@ -280,6 +280,18 @@ describe('the session of a vendor', () => {
     expect((await t.get('/my-stall', vendor)).status).toBe(303)
   })
 
+  test('ends, as the PIN and the mark do, where the link was moved to another merchant below the application', async () => {
+    const merchant = await openShop(t.store, 'bun', n15, 'Bún bò Mỹ Lệ')
+    const secret = await handOver(t, world.merchant)
+    const known = await openLink(t, secret)
+    const claimed = await t.post('/my-stall/pin', { pin: PIN, repeated: PIN }, known)
+    await t.store.read.run('DROP TRIGGER vendor_links_fixed')
+    await t.store.read.update(vendorLinks).set({ merchant })
+    expect((await t.get('/my-stall', cookiesOf(claimed))).status).toBe(303)
+    expect((await t.get('/my-stall/pin', known)).status).toBe(404)
+    expect((await t.post('/my-stall/pin', { pin: PIN }, await openLink(t, secret))).status).toBe(422)
+  })
+
   test('is no officer’s, nor does an officer’s session change whose page it is', async () => {
     const [vendor, ho] = [await openVendorPage(t, world.merchant), await t.signIn('ho')]
     expect((await t.get('/my-stall', ho)).headers.get('Location')).toBe('/my-stall/pin')

@@ -21,7 +21,7 @@ export async function handOverLink({ store, newSecret }: Services, now: number):
   const merchant = `merchant-${STALL}`
   const at = momentAgo(now, DAYS_AGO.approved - 1, 11)
   const link = { id: LINK, merchant, secretHash: await linkHash(store.keys, SECRET), createdBy: 'lan', createdAt: at }
-  const pin = await hashSecret(DEMO_PIN, store.keys.signInSecret, pinOwner(LINK), newSecret)
+  const pin = await hashSecret(DEMO_PIN, store.keys.signInSecret, pinOwner({ id: LINK, merchant }), newSecret)
   const about = { subject: merchant, digest: LINK }
   await commitDemo(store, {
     writes: [

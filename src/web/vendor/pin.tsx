@@ -4,6 +4,7 @@ import {
   linkHash,
   revokeLink,
   type Vendor,
+  type VendorLink,
   vendorActor,
 } from '../../store/vendor-links.ts'
 import { type FieldErrors, readForm } from '../forms.ts'
@@ -18,7 +19,8 @@ import { choosePinForm, pinForm } from './form.ts'
 import { ChoosePinPage, PinPage, UnusablePage, WaitPage } from './pin-views.tsx'
 import { forgetPinTries, LINK_GUESSES, takePinTurn } from './throttle.ts'
 
-export const pinOwner = (link: string): string => `pin|${link}`
+/** A PIN is of its link and merchant: a row moved to another merchant below the application opens nobody's page. */
+export const pinOwner = ({ id, merchant }: Pick<VendorLink, 'id' | 'merchant'>): string => `pin|${id}|${merchant}`
 
 /**
  * Opens the link of the address: the browser is told whose it is, and led to a page whose address says nothing. Links
@@ -70,7 +72,7 @@ async function choosePin(c: Ctx, vendor: Vendor): Promise<Response> {
   if (!form.ok) return pinPage(c, vendor, form.errors)
   const { store, clock, newSecret } = c.var.services
   const { id } = vendor.link
-  const pin = await hashSecret(form.values.pin, store.keys.signInSecret, pinOwner(id), newSecret)
+  const pin = await hashSecret(form.values.pin, store.keys.signInSecret, pinOwner(vendor.link), newSecret)
   const at = clock()
   const entry = {
     at,
@@ -93,7 +95,7 @@ async function checkPin(c: Ctx, vendor: Vendor): Promise<Response> {
   const turn = await takePinTurn(c, id)
   if (!turn.ok) return askToWait(c, turn.wait)
   const { signInSecret } = c.var.services.store.keys
-  if (!(await verifySecret(form.values.pin, signInSecret, { owner: pinOwner(id), stored }, true)))
+  if (!(await verifySecret(form.values.pin, signInSecret, { owner: pinOwner(vendor.link), stored }, true)))
     return turn.isLast ? shut(c, vendor) : pinPage(c, vendor, { pin: vi.vendor.wrongPin })
   await forgetPinTries(c, id)
   await startVendorSession(c, vendor)
