@@ -48,7 +48,7 @@ describe('a code before the camera', () => {
   test('is that of a sticker just printed', async () => {
     const page = await coordinator()
     await page.goto('/sites/site-4/stickers')
-    await page.getByRole('link', { name: 'Bỏ chọn hết' }).click()
+    await page.getByRole('button', { name: 'Bỏ chọn hết' }).click()
     await page.locator('.chips label', { hasText: 'Sửa khóa Út' }).click()
     await page.getByRole('button', { name: 'In các biển đã chọn' }).click()
     await page.waitForURL(/\/print-runs\//)

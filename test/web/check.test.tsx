@@ -13,6 +13,7 @@ import { insertSticker, insertStickerEvent, newSerial } from '../../src/store/st
 import { ALL_FAILURES, DEVICE_FAILURES } from '../../src/web/check/throttle.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { cookiesOf, createTestApp, START, type TestApp } from '../support/app.ts'
+import { fieldsIn } from '../support/forms.ts'
 import { multipart } from '../support/multipart.ts'
 import { codePicture, jpegOf } from '../support/photos.ts'
 import { openShop, proposeAccount, registerAccount } from '../support/registered.ts'
@@ -39,8 +40,8 @@ beforeEach(async () => {
   await buildWorld(t.store)
   own = await registerAccount(t.store, { merchant: world.merchant, account: '0123456789', holder: 'NGUYEN THI UT' })
   const ho = await t.signIn(world.officers.ho)
-  const run = { submission: '11111111-2222-4333-8444-555555555555', stall: [world.teHanhStalls.n17] }
-  expect((await t.post(`/sites/${world.teHanh}/print-runs`, run, ho)).status).toBe(303)
+  const form = fieldsIn(await (await t.get(`/sites/${world.teHanh}/stickers`, ho)).text(), 'printing')
+  expect((await t.post(`/sites/${world.teHanh}/print-runs`, form, ho)).status).toBe(303)
   const [printed] = await t.store.read.select().from(stickers)
   serial = printed?.serial ?? ''
 })
