@@ -379,6 +379,12 @@ describe('a report by whoever stands there', () => {
     for (const who of ['lan', 'ut']) expect(await list(who)).not.toContain(somewhere.place)
   })
 
+  test('is kept without the account and phone numbers that were written in it', async () => {
+    await report({ ...somewhere, note: 'Tiền vào 0123 456 789 012, gọi 0905123456 hôm 25.11.2026 14 giờ, 1.500.000 đ' })
+    const note = 'Tiền vào …9012, gọi …3456 hôm 25.11.2026 14 giờ, 1.500.000 đ'
+    expect(await opened()).toMatchObject([{ note }])
+  })
+
   test('sent twice is one', async () => {
     const photo = jpegOf(codePicture('wall', 4))
     for (let time = 0; time < 2; time++) expect((await report({ ...somewhere, photo })).status).toBe(303)
