@@ -3,8 +3,10 @@ import type { UnitKind } from '../domain/place.ts'
 import type { Database } from './database.ts'
 import { incidents, sites, stalls, units } from './schema.ts'
 
-/** Reports by the public that a commune has not looked through; at this many it takes no more. */
+/** Reports by the public of places that a commune has not looked through; at this many it takes no more. */
 export const REPORTS_AT_MOST = 50
+/** The same of one stall, by whoever holds its sticker. */
+export const REPORTS_OF_STALL_AT_MOST = 5
 
 /** Communes that have a street or a market here, for whoever reports a place: public, as their names are. */
 export async function listReportCommunes(db: Database): Promise<{ code: string; name: string; kind: UnitKind }[]> {
@@ -27,13 +29,17 @@ export async function findCommuneOf(db: Database, stall: string): Promise<string
   return found?.commune
 }
 
-/** Whether a commune can take one more report by the public; it tells nothing else. */
-export async function takesReports(db: Database, commune: string): Promise<boolean> {
+/** Whether a commune can take one more report by the public of a place, or of one of its stalls. */
+export async function takesReports(
+  db: Database,
+  { commune, stall }: { commune: string; stall?: string },
+): Promise<boolean> {
   const over = sql`exists (
     select 1 from incident_events e where e.incident = "incidents"."id" and e.event in ('false-alarm', 'resolved'))`
+  const about = stall === undefined ? isNull(incidents.stall) : eq(incidents.stall, stall)
   const [counted] = await db
     .select({ open: count() })
     .from(incidents)
-    .where(and(eq(incidents.commune, commune), eq(incidents.source, 'public'), sql`not ${over}`))
-  return (counted?.open ?? 0) < REPORTS_AT_MOST
+    .where(and(eq(incidents.commune, commune), about, eq(incidents.source, 'public'), sql`not ${over}`))
+  return (counted?.open ?? 0) < (stall === undefined ? REPORTS_AT_MOST : REPORTS_OF_STALL_AT_MOST)
 }

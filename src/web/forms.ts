@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { nfc } from '../domain/names.ts'
+import { maskNumbers } from '../domain/vietqr/mask.ts'
 import type { Entry } from '../store/audit.ts'
 import type { Committed, Write } from '../store/database.ts'
 import { findSubmission, insertSubmission, SENT_BEFORE } from '../store/submissions.ts'
@@ -81,6 +82,13 @@ export const optionalText = (max: number) =>
       v.maxLength(max, vi.form.tooLong),
       v.transform((text) => (text === '' ? undefined : text)),
     ),
+  )
+
+/** A note in somebody's own words, kept in clear: whole account and phone numbers are not. */
+export const noteField = (max: number) =>
+  v.pipe(
+    optionalText(max),
+    v.transform((note) => note && maskNumbers(note)),
   )
 
 /** One of a list of choices. */

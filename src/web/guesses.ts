@@ -5,6 +5,8 @@ import { readCookie, writeCookie } from './session.ts'
 /** What is guessed at, and how often in vain in a window of so many seconds: by one device, by everybody together. */
 export interface GuessLimits {
   readonly name: string
+  /** Part of it that everybody's tries are counted apart for. */
+  readonly of?: string
   readonly device: number
   readonly all: number
   readonly window: number
@@ -42,7 +44,7 @@ export async function countFailure(c: Ctx, limits: GuessLimits): Promise<void> {
   await store.commit([deletePastThrottles(store.read, now, LONGEST_WINDOW), ...counted], [])
 }
 
-const allKey = ({ name }: GuessLimits): string => `${name}:all`
+const allKey = ({ name, of }: GuessLimits): string => (of === undefined ? `${name}:all` : `${name}:all:${of}`)
 const cookieOf = ({ name }: GuessLimits): string => `pho-qr-${name}`
 
 const deviceKey = async (c: Ctx, { name }: GuessLimits, device: string): Promise<string> =>

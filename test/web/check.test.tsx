@@ -285,6 +285,20 @@ describe('a code on the wall', () => {
     expect((await ask(serial, device)).status).toBe(429)
   })
 
+  test('alone is told to no guesser after a flood, nor by serials; its sticker still answers', async () => {
+    await fail(ALL_FAILURES)
+    expect((await scan({ code: own })).status).toBe(200)
+    for (let at = 0; at < ALL_FAILURES; at++) await scan({ code: transfer(`51000${10_000 + at}`) })
+    const bodies = new Set<string>()
+    for (const code of [own, transfer('5100005678')]) {
+      const answer = await scan({ code })
+      expect(answer.status).toBe(429)
+      bodies.add(await answer.text())
+    }
+    expect(bodies.size).toBe(1)
+    expect((await scan({ code: own, serial })).status).toBe(200)
+  })
+
   test('of an account that is only proposed, no longer live or waiting is not here', async () => {
     const waiting = await registerAccount(t.store, { merchant: world.merchant, account: '9876543210', at: START })
     const { payload } = await proposeAccount(t.store, { merchant: world.merchant, account: '9876500000', at: START })
@@ -365,6 +379,12 @@ describe('a report by whoever stands there', () => {
     for (const who of ['lan', 'ut']) expect(await list(who)).not.toContain(somewhere.place)
   })
 
+  test('is kept without the account and phone numbers that were written in it', async () => {
+    await report({ ...somewhere, note: 'Tiền vào 0123 456 789 012, gọi 0905123456 hôm 25.11.2026 14 giờ, 1.500.000 đ' })
+    const note = 'Tiền vào …9012, gọi …3456 hôm 25.11.2026 14 giờ, 1.500.000 đ'
+    expect(await opened()).toMatchObject([{ note }])
+  })
+
   test('sent twice is one', async () => {
     const photo = jpegOf(codePicture('wall', 4))
     for (let time = 0; time < 2; time++) expect((await report({ ...somewhere, photo })).status).toBe(303)
@@ -399,6 +419,11 @@ describe('a report by whoever stands there', () => {
     expect(await opened()).toHaveLength(REPORTS_AT_MOST)
     t.clock.advance(15 * 60)
     expect(await (await report({ ...somewhere, note: 'full' })).text()).toContain(vi.check.communeFull)
+    for (let at = 0; at < 20; at++) await report({ ...somewhere, note: `${at}` })
+    for (let at = 0; at < 5; at++) expect((await report({ serial, note: `${at}` })).status).toBe(303)
+    expect((await report({ serial, note: '5' })).status).toBe(429)
+    t.clock.advance(15 * 60)
+    expect((await report({ serial, note: '5' })).status).toBe(422)
   })
 
   test('starts from every answer, looks nothing up and lists nobody', async () => {

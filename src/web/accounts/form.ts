@@ -4,7 +4,7 @@ import type { Bank } from '../../domain/banks.ts'
 import type { OpenedCode } from '../../store/payment-codes.ts'
 import type { ProposedAccount } from '../../store/registrations.ts'
 import { accountEntries, readAccount } from '../account-form.ts'
-import { choiceField, type FieldErrors, optionalChoice, optionalText, submissionField } from '../forms.ts'
+import { choiceField, type FieldErrors, noteField, optionalChoice, optionalText, submissionField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
 const REASON_MAX = 300
@@ -69,7 +69,7 @@ export const decisionForm = v.object({
   /** Digest of what the form showed. */
   digest: v.pipe(v.string(vi.form.invalid), v.maxLength(DIGEST_MAX, vi.form.invalid)),
   decision: choiceField(DECISIONS),
-  reason: optionalText(REASON_MAX),
+  reason: noteField(REASON_MAX),
 })
 export type DecisionForm = v.InferOutput<typeof decisionForm>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { INCIDENT_NOTE } from '../../domain/incident.ts'
 import { codeField } from '../code-field.ts'
-import { optionalText, submissionField } from '../forms.ts'
+import { noteField, optionalText, submissionField } from '../forms.ts'
 
 /** Longest place somebody may describe, in characters. */
 export const PLACE_MAX = 120
@@ -17,7 +17,7 @@ export const reportForm = v.object({
   submission: submissionField,
   serial: v.optional(v.string(), ''),
   commune: optionalText(5),
-  place: optionalText(PLACE_MAX),
-  note: optionalText(INCIDENT_NOTE),
+  place: noteField(PLACE_MAX),
+  note: noteField(INCIDENT_NOTE),
 })
 export type ReportForm = v.InferOutput<typeof reportForm>

@@ -41,12 +41,13 @@ export async function takeReport(c: Ctx): Promise<Response> {
   const form = await readForm(c, reportForm)
   const { typed } = form
   if (!form.ok) return drawReport(c, typed, form.errors, 422)
-  if (!(await mayReport(c))) return drawReport(c, typed, { '': vi.check.tooManyReports }, 429)
   const subject = await subjectOf(c, form.values)
+  const stall = 'stall' in subject ? subject.stall : undefined
+  if (!(await mayReport(c, stall))) return drawReport(c, typed, { '': vi.check.tooManyReports }, 429)
   // A serial that is none names no place: it is asked for instead.
   if ('errors' in subject) return drawReport(c, { ...typed, serial: [''] }, subject.errors, 422)
-  if (!(await takesReports(c.var.services.store.read, subject.commune)))
-    return drawReport(c, typed, { '': vi.check.communeFull }, 422)
+  if (!(await takesReports(c.var.services.store.read, subject)))
+    return drawReport(c, typed, { '': stall ? vi.check.tooManyReports : vi.check.communeFull }, 422)
   const evidence = (await sentPhoto(c)) && (await makeEvidence(c))
   if (evidence && !evidence.ok) return drawReport(c, typed, { [PHOTO]: evidence.sentence }, 422)
   await store(c, form, subject, evidence?.ok ? evidence : undefined)

@@ -16,7 +16,8 @@ import { askToWait } from './wait.tsx'
 export async function takeCode(c: Ctx): Promise<Response> {
   const form = await readForm(c, codeForm)
   if (!form.ok) return drawForm(c, form.typed, form.errors)
-  const waits = await readWaits(c)
+  const what = form.values.serial.trim() === '' ? 'code' : 'serial'
+  const waits = await readWaits(c, what)
   if (waits.device > 0) return askToWait(c, waits.device)
   const text = await sentText(c, form)
   if ('errors' in text) return drawForm(c, form.typed, text.errors)
@@ -25,14 +26,14 @@ export async function takeCode(c: Ctx): Promise<Response> {
   if (!reading.ok && compareScan(scanned, []).scan === 'not-payment')
     return drawForm(c, form.typed, { code: vi.code.refusals[reading.reason] })
   const { serial } = form.values
-  const sticker = serial.trim() === '' ? undefined : await stickerOf(c.var.services, serial)
+  const sticker = what === 'code' ? undefined : await stickerOf(c.var.services, serial)
   if (sticker) return answerSticker(c, sticker, scanned)
-  const answer = serial.trim() === '' ? await answerCode(c, scanned) : undefined
-  if (answer) return answer
-  // Others' guesses close the page to guesses only, as for serials.
+  // A flood closes codes alone to everybody: account numbers can be guessed, and the serial of a sticker still answers.
   if (waits.all > 0) return askToWait(c, waits.all)
-  await countFailure(c)
-  if (serial.trim() === '') return answerUnknownCode(c)
+  const answer = what === 'code' ? await answerCode(c, scanned) : undefined
+  if (answer) return answer
+  await countFailure(c, what)
+  if (what === 'code') return answerUnknownCode(c)
   return respond(c, vi.check.title, <CheckPage typed={serial} error={vi.check.unknown} isAnswer />, 404)
 }
 

@@ -12,14 +12,24 @@ const LIMITS: guesses.GuessLimits = { name: 'check', device: DEVICE_FAILURES, al
 const PHOTOS: guesses.GuessLimits = { name: 'check-photo', device: 6, all: 12, window: WINDOW }
 const REPORTS: guesses.GuessLimits = { name: 'check-report', device: 5, all: 20, window: LONGEST_WINDOW }
 
-export const readWaits = (c: Ctx): Promise<guesses.Waits> => guesses.readWaits(c, LIMITS)
+/** A code alone is guessed apart: account numbers are far fewer than serials. */
+const CODES: guesses.GuessLimits = { ...LIMITS, of: 'code' }
+const limitsOf = (what: 'serial' | 'code'): guesses.GuessLimits => (what === 'code' ? CODES : LIMITS)
 
-export const countFailure = (c: Ctx): Promise<void> => guesses.countFailure(c, LIMITS)
+export const readWaits = (c: Ctx, what: 'serial' | 'code' = 'serial'): Promise<guesses.Waits> =>
+  guesses.readWaits(c, limitsOf(what))
+
+export const countFailure = (c: Ctx, what: 'serial' | 'code' = 'serial'): Promise<void> =>
+  guesses.countFailure(c, limitsOf(what))
 
 /** Whether the device may have one more photo read: reading one costs a second of the machine. */
 export const mayReadPhoto = (c: Ctx): Promise<boolean> => countWithin(c, PHOTOS)
-/** Whether the device may send one more report. */
-export const mayReport = (c: Ctx): Promise<boolean> => countWithin(c, REPORTS)
+/** Reports of one stall are counted apart, so that whoever floods places silences no sticker. */
+const REPORTS_OF_STALL = 5
+
+/** Whether the device may send one more report, of a stall that a sticker named or of a place. */
+export const mayReport = (c: Ctx, stall: string | undefined): Promise<boolean> =>
+  countWithin(c, stall === undefined ? REPORTS : { ...REPORTS, all: REPORTS_OF_STALL, of: stall })
 
 /** Counts a try and answers whether it is within the limits; over them nothing is written. */
 async function countWithin(c: Ctx, limits: guesses.GuessLimits): Promise<boolean> {
