@@ -112,6 +112,14 @@ describe("a vendor's own page", () => {
     expect(new URL(page.url()).href.replace(demo.address, '')).toBe('/my-stall#code')
   })
 
+  test('shows the code and whom it pays whole on a low screen too', async () => {
+    await page.setViewportSize({ width: 360, height: 560 })
+    const boxes = [page.locator('#code .code > p').first(), page.locator('#code .dock')].map((one) => one.boundingBox())
+    const [payee, acts] = await Promise.all(boxes)
+    expect((payee?.y ?? Number.NaN) + (payee?.height ?? 0)).toBeLessThanOrEqual(Math.min(acts?.y ?? 0, 560))
+    await page.setViewportSize({ width: 360, height: 780 })
+  })
+
   test('leaves the code by the phone’s own back, and takes the amount of a chip', async () => {
     await page.goBack()
     expect(await page.locator('#code').isHidden()).toBe(true)

@@ -87,6 +87,16 @@ describe('an incident', () => {
     expect((await page('/sites')).html).toContain('<a href="/incidents">Sự cố</a>')
   })
 
+  test('stands on the page of its stall, with who looks after it, until it is over', async () => {
+    const link = `<a href="/incidents/${incident}">`
+    for (const cookie of [cookies.lan, cookies.anh]) {
+      const { html } = await page(`/stalls/${n17}`, cookie)
+      expect([html.includes(link), html.includes(words.nobody)]).toEqual([true, true])
+    }
+    await act('false-alarm', { note: 'Chủ hộ tự đổi mã' })
+    expect((await page(`/stalls/${n17}`)).html).not.toContain(link)
+  })
+
   test('is listed for who may read it, those not over first', async () => {
     const other = { id: 'somewhere', source: 'public', place: 'Quán đầu hẻm', openedAt: START - 60 } as const
     await t.store.commit([insertIncident(t.store.read, { ...other, commune: world.commune })], [])
@@ -131,6 +141,8 @@ describe('an act upon an incident', () => {
     expect((await act('resolved')).status).toBe(303)
     expect((await shown()).html).toContain(words.next.resolved)
     expect((await shown()).html).not.toContain('/events"')
+    expect((await shown()).html).toContain('Võ Thị Ánh đã nhận việc')
+    expect((await shown()).html).not.toContain('đang xử lý')
   })
 
   test.each([

@@ -45,6 +45,23 @@ describe('measuring a printer', () => {
     )
   })
 
+  test('asks for the lengths by the letters on the calibration page', async () => {
+    const html = await pageOf(t, `${LIST}/new`, ho)
+    const letters = [...html.matchAll(/<label for="(\w+)">([A-D]) · /g)].map(([, name, letter]) => [name, letter])
+    const lengths = { left: 'A', top: 'B', width: 'C', height: 'D' }
+    expect(letters).toEqual(Object.entries(lengths))
+  })
+
+  test('then goes back to the stickers that were to be printed, as the main act', async () => {
+    const mains = async () => {
+      const html = await pageOf(t, `${LIST}?site=${world.teHanh}`, ho)
+      return [...html.matchAll(/data-kind="main" href="([^"]+)"/g)].map(([, href]) => href)
+    }
+    expect(await mains()).toEqual([`${LIST}/new?site=${world.teHanh}`])
+    await send()
+    expect(await mains()).toEqual([`/sites/${world.teHanh}/stickers`])
+  })
+
   test('sent twice is one printer', async () => {
     await send()
     expect((await send()).status).toBe(303)

@@ -34,8 +34,8 @@ export const IncidentPage = ({ file, acts, photo }: IncidentPageProps) => (
       <p>
         <b class="incident-state" data-state={file.state}>
           {words.states[file.state]}
-        </b>{' '}
-        · <Holder incident={file} />
+        </b>
+        <Holder incident={file} />
       </p>
     </header>
     <section class="card stack" aria-labelledby="seen">

@@ -29,7 +29,7 @@ export const checkMessages = {
   state: 'Biển này',
   stickers: 'Biển của nơi này',
   noStickers: 'chưa in biển nào',
-  compareCode: 'Mã trên biển có đúng là mã này không?',
+  compareCode: 'Mã trên biển có trả vào đúng tài khoản này không?',
   sameAccount: 'Mã vừa quét trả vào đúng tài khoản mà biển này đăng ký. Vẫn so tên trên app rồi hãy chuyển.',
   codeOf: (tradeName: string, place: string) =>
     `Tài khoản của mã vừa quét có trong sổ, của ${tradeName}, ${place}, đăng ký là:`,

@@ -11,6 +11,7 @@ export const incidentsMessages = {
   since: (moment: string) => `từ ${moment}`,
   nobody: 'chưa ai nhận',
   heldBy: (name: string) => `${name} đang xử lý`,
+  wasHeldBy: (name: string) => `${name} đã nhận việc`,
   sources: {
     scan: (name: string) => `${name} quét mã trên tường`,
     public: 'Người dân báo qua trang kiểm tra biển',

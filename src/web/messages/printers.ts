@@ -17,7 +17,7 @@ export const printersMessages = {
   formTitleAgain: (name: string) => `Đo lại ${name}`,
   steps: [
     'Tải tờ canh và in ra giấy A4, đúng cỡ 100 %, không chọn “vừa trang”.',
-    'Dùng thước đo bốn chỗ ghi trên tờ, đến nửa milimét hoặc kỹ hơn.',
+    'Dùng thước đo bốn chỗ A, B, C, D trên tờ, đến nửa milimét hoặc kỹ hơn.',
     'Ghi bốn số vào đây.',
   ],
   calibration: 'Tải tờ canh',
@@ -25,11 +25,12 @@ export const printersMessages = {
   name: 'Tên máy in',
   nameHint: 'Như mọi người vẫn gọi: “HP phòng văn thư”.',
   nameKnown: 'Tên này đã có. Chọn tên khác, hoặc bấm “Đo lại” ở máy đó.',
+  /* By the letters on the calibration page. */
   measures: {
-    left: 'Từ mép trái tờ giấy đến vạch đứng (mm)',
-    top: 'Từ mép trên tờ giấy đến vạch ngang (mm)',
-    width: 'Chiều dài thước ngang (mm)',
-    height: 'Chiều dài thước đứng (mm)',
+    left: 'A · Từ mép trái tờ giấy đến vạch đứng (mm)',
+    top: 'B · Từ mép trên tờ giấy đến vạch ngang (mm)',
+    width: 'C · Chiều dài thước ngang (mm)',
+    height: 'D · Chiều dài thước đứng (mm)',
   },
   drawn: (length: string) => `In đúng thì là ${length}. Viết số lẻ như 19,4.`,
   unread: 'Ghi số mm, như 19,4.',

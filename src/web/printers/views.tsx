@@ -10,10 +10,12 @@ import type { Commune } from './read.ts'
 import { describePrinter } from './words.ts'
 
 const words = vi.printers
+const MAIN = { kind: 'main' } as const
 
 /** The printers of a commune: how each prints, the way to measure one, and those no longer used. */
 export const PrintersPage = ({ at, newId }: { at: Commune; newId: () => string }) => {
   const inUse = at.printers.filter(({ retired }) => !retired)
+  const goesBack = at.site !== undefined && inUse.length > 0
   const retired = at.printers.filter((printer) => printer.retired)
   return (
     <main class="page narrow" id="main">
@@ -24,10 +26,10 @@ export const PrintersPage = ({ at, newId }: { at: Commune; newId: () => string }
       <section class="card stack">
         <Note>{words.intro}</Note>
         {inUse.length === 0 && <Empty text={words.none} />}
-        <LinkButton kind="main" href={paths.newPrinter(at.unit.code, { site: at.site?.id })}>
+        <LinkButton {...(!goesBack && MAIN)} href={paths.newPrinter(at.unit.code, { site: at.site?.id })}>
           {words.new}
         </LinkButton>
-        <Back at={at} />
+        <Back at={at} main={goesBack} />
       </section>
       {inUse.map((printer) => (
         <PrinterCard at={at} printer={printer} submission={newId()} />
@@ -38,9 +40,11 @@ export const PrintersPage = ({ at, newId }: { at: Commune; newId: () => string }
 }
 
 /** To the stickers that were about to be printed; else to the sites. */
-const Back = ({ at: { site } }: { at: Commune }) =>
+const Back = ({ at: { site }, main }: { at: Commune; main: boolean }) =>
   site ? (
-    <LinkButton href={paths.stickers(site.id)}>{words.backToStickers(site.name)}</LinkButton>
+    <LinkButton {...(main && MAIN)} href={paths.stickers(site.id)}>
+      {words.backToStickers(site.name)}
+    </LinkButton>
   ) : (
     <LinkButton href={paths.sites()}>{words.toSites}</LinkButton>
   )

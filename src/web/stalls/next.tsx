@@ -3,6 +3,7 @@ import type { NextStep } from '../../domain/next-step.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
+import { IncidentRows } from '../ui/incident-rows.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
 import type { StallFile } from './read.ts'
 
@@ -25,7 +26,7 @@ function mainAct({ next, found, proposal, mayWalk, mayDecide, mayPrint }: StallF
 
 /** What to do next, said in words, as one main button; a visit can always be recorded besides. */
 export const Next = ({ file }: { file: StallFile }) => {
-  const { next, found, proposal, mayWalk } = file
+  const { next, found, proposal, mayWalk, incident } = file
   const act = mainAct(file)
   const visit = paths.newVisit(found.stall.id)
   const reason = next === 'correct' ? proposal?.found.decision?.reason : undefined
@@ -34,6 +35,7 @@ export const Next = ({ file }: { file: StallFile }) => {
     <section class="card stack" aria-labelledby="next">
       <h2 id="next">{vi.stalls.nextStep}</h2>
       {next === 'alarm' ? <Alarm>{<p>{text}</p>}</Alarm> : <p>{text}</p>}
+      {incident && <IncidentRows incidents={[incident]} day={file.today} linked={file.mayOpenIncidents} />}
       {reason && (
         <p>
           {vi.stalls.lastReason}: <b>{reason}</b>

@@ -7,6 +7,7 @@ import { listFurtherCodes, listPendingAccounts } from '../../store/account-codes
 import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
 import { type AccountRequest, listOpenRequests } from '../../store/account-requests.ts'
 import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
+import { type FoundIncident, findUnresolvedIncident } from '../../store/incidents.ts'
 import { type OpenedCode, openLiveCode } from '../../store/payment-codes.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { listStickers, type PlacedSticker } from '../../store/stickers.ts'
@@ -42,12 +43,15 @@ export interface StallFile {
   /** The newest link to the vendor's own page, and what the vendor asks for there. */
   readonly link: HandedOver | undefined
   readonly request: AccountRequest | undefined
+  /** The newest incident here that is not over. */
+  readonly incident: FoundIncident | undefined
   /** In seconds UTC. */
   readonly now: number
   /** Whether the viewer records visits and merchants here, and whether they decide over the open proposal and print. */
   readonly mayWalk: boolean
   readonly mayDecide: boolean
   readonly mayPrint: boolean
+  readonly mayOpenIncidents: boolean
 }
 
 /** Gathers the file of a stall found in the viewer's scope. Throws SealBroken when an account of it does not open. */
@@ -69,10 +73,12 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
     visits: await listVisits(db, c.var.scope, id),
     link: found.merchant ? await findNewestLink(db, c.var.scope, found.merchant.id) : undefined,
     request: (await listOpenRequests(db, c.var.scope, id))[0]?.request,
+    incident: await findUnresolvedIncident(db, c.var.scope, id),
     now: clock(),
     mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
     mayDecide: coordinates && proposal?.found.proposer.id !== c.var.scope.officer,
     mayPrint: coordinates,
+    mayOpenIncidents: await isMine(c, id, ['volunteer', 'coordinator', 'leader', 'auditor']),
   }
 }
 

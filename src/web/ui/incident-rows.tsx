@@ -1,4 +1,5 @@
 import { type Day, showShortMoment } from '../../domain/day.ts'
+import { isUnresolved } from '../../domain/incident.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -26,12 +27,16 @@ export const IncidentRows = ({ incidents, day, linked }: IncidentRowsProps) => (
         </b>
         <span>
           {one.incident.source === 'scan' ? vi.incidents.scanned : vi.incidents.reported} ·{' '}
-          {vi.incidents.since(showShortMoment(one.incident.openedAt, day))} · <Holder incident={one} />
+          {vi.incidents.since(showShortMoment(one.incident.openedAt, day))}
+          <Holder incident={one} />
         </span>
       </li>
     ))}
   </ul>
 )
 
-export const Holder = ({ incident: { holder } }: { incident: Pick<FoundIncident, 'holder'> }) =>
-  holder === null ? <b>{vi.incidents.nobody}</b> : <span>{vi.incidents.heldBy(holder)}</span>
+/** Who looks after an incident, or did; nobody is missed once it is over. */
+export const Holder = ({ incident: { holder, state } }: { incident: Pick<FoundIncident, 'holder' | 'state'> }) => {
+  if (!isUnresolved(state)) return <span>{holder && ` · ${vi.incidents.wasHeldBy(holder)}`}</span>
+  return <> · {holder === null ? <b>{vi.incidents.nobody}</b> : <span>{vi.incidents.heldBy(holder)}</span>}</>
+}
