@@ -57,11 +57,14 @@ async function closing(c: Ctx, found: FoundStall, visit: MadeVisit): Promise<Con
   }
 }
 
-/** An alarm opens an incident, unless one of the stall is still to be put right. */
+/**
+ * An alarm opens an incident, unless one that a scan opened is still to be put right. It never joins a report of the
+ * public: whoever reports first would decide what becomes of it.
+ */
 async function alarming(c: Ctx, { stall, site }: FoundStall, visit: MadeVisit): Promise<Consequences> {
   const { store, newId } = c.var.services
   const standing = await findUnresolvedIncident(store.read, c.var.scope, stall.id)
-  if (standing !== undefined) return { writes: [], entries: [], incident: standing.incident.id }
+  if (standing?.incident.source === 'scan') return { writes: [], entries: [], incident: standing.incident.id }
   const { id: visited, officer, at } = visit
   const id = newId()
   const source = { source: 'scan', stall: stall.id, visit: visited } as const
