@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { showSerial } from '../../src/domain/serial.ts'
 import { decodePhoto } from '../../src/entry/decode-photo.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
-import { insertIncidentEvent } from '../../src/store/incidents.ts'
+import { insertIncident, insertIncidentEvent } from '../../src/store/incidents.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
 import { insertPrintRun } from '../../src/store/print-runs.ts'
 import { arrivals, audit, censuses, incidents, stickerEvents, visits } from '../../src/store/schema.ts'
@@ -457,6 +457,13 @@ describe('an alarm', () => {
     await t.store.commit([insertIncidentEvent(t.store.read, dismissed)], [])
     await send(n17, { submission: 'submission-0000000003', outcome: 'agreed', code: await code() })
     expect(await opened()).toHaveLength(2)
+  })
+
+  test('joins no report of the public, whose end would be its own', async () => {
+    const report = { id: 'r', commune: world.commune, source: 'public', stall: n17, openedAt: WORLD_NOW } as const
+    await t.store.commit([insertIncident(t.store.read, report)], [])
+    await send(n17, { outcome: 'agreed', code: await code() })
+    expect((await opened()).map(({ source }) => source)).toEqual(['public', 'scan'])
   })
 
   test('opens one where the code is another stall’s, and where the shop has closed, and none where nothing is wrong', async () => {
