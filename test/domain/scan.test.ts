@@ -53,6 +53,17 @@ describe('the code on the wall against the register', () => {
     expect(compareScan(wall(twofold), [registered])).toEqual({ scan: 'match', code: 'code-2' })
   })
 
+  test('takes a wallet’s code that names no account beside it for what is registered', () => {
+    const momo = emitObject('26', emitObject('00', 'vn.momo') + emitObject('01', 'SOMEBODY'))
+    const transferEnds = 16 + Number(payload.slice(14, 16))
+    const wallet = resealed(payload.slice(0, 12) + momo + payload.slice(transferEnds, -8))
+    const reading = readCode(wallet)
+    expect(reading).toMatchObject({ ok: true, kind: 'momo-merchant' })
+    expect(reading).not.toHaveProperty('bin')
+    expect(compareScan(wall(wallet), [vendor])).toEqual({ scan: 'vendor-other' })
+    expect(compareScan(wall(wallet), [live])).toEqual({ scan: 'match', code: 'code-1' })
+  })
+
   test.each([
     ['a link', 'https://example.vn/menu'],
     ['a price list', 'Bún bò 35.000'],

@@ -50,6 +50,11 @@ describe('label sheets', () => {
     for (const sheet of Object.values(LABEL_SHEETS)) expect(findGridFault(sheet, 'label')).not.toBe('off-the-sheet')
   })
 
+  test('lie in the middle of it, with the gap that shops cut them with', () => {
+    expect(slotCorner(LABEL_SHEETS['2x3-99x93'], 1)).toEqual({ x: 4.65, y: 8.85 })
+    expect(slotCorner(LABEL_SHEETS['2x3-99x93'], 2)).toEqual({ x: 106.25, y: 8.85 })
+  })
+
   test('are offered where the template fits a label, and no others', () => {
     expect(sheetsFor('stall')).toEqual(['cut-a4', 'cut-a3', 'roll'])
     expect(sheetsFor('counter')).toEqual(['cut-a4', 'cut-a3', 'roll'])
@@ -72,6 +77,9 @@ describe('a grid of one’s own', () => {
     expect(findGridFault({ ...own, rows: 5 }, 'label')).toBe('off-the-sheet')
     expect(findGridFault({ ...own, left: 51 }, 'label')).toBe('off-the-sheet')
     expect(findGridFault({ ...own, left: -1 }, 'label')).toBe('off-the-sheet')
+    expect(findGridFault({ ...own, top: -1 }, 'label')).toBe('off-the-sheet')
+    expect(findGridFault({ ...own, width: 49 }, 'label')).toBe('template-too-large')
+    expect(findGridFault({ ...own, height: 69 }, 'label')).toBe('template-too-large')
   })
 })
 

@@ -20,6 +20,7 @@ import {
   listStallsWithIncidents,
   listUnresolvedIncidents,
 } from '../../src/store/incidents.ts'
+import { endMerchant } from '../../src/store/merchants.ts'
 import { incidentPhotos, incidents } from '../../src/store/schema.ts'
 import { insertVisit } from '../../src/store/visits.ts'
 import { DRIVERS } from '../support/stores.ts'
@@ -87,6 +88,10 @@ describe.each(DRIVERS)('incidents on %s', (_name, open) => {
     expect(await listStallsWithIncidents(store.read, hoScope, world.commune)).toEqual(
       new Set([n17, world.marketStalls.a1]),
     )
+    for (const other of [scopes.ut as Scope, nobody]) {
+      expect(await listUnresolvedIncidents(store.read, other, world.commune)).toEqual([])
+      expect(await listStallsWithIncidents(store.read, other, world.commune)).toEqual(new Set())
+    }
   })
 
   test('say where they are, who opened them, how they stand and who looks after them', async () => {
@@ -133,9 +138,9 @@ describe.each(DRIVERS)('incidents on %s', (_name, open) => {
     expect(await findUnresolvedIncident(store.read, hoScope, n17)).toBeUndefined()
     const open = await listUnresolvedIncidents(store.read, hoScope, world.commune)
     expect(open.map((one) => one.incident.id)).toEqual(['somewhere', 'market'])
+    expect(await commit(event('somewhere', 'false-alarm'))).toMatchObject({ ok: true })
     // What is over stands last, whenever it was opened.
-    expect(await ids(hoScope)).toEqual(['somewhere', 'market', 'wall'])
-    expect(await commit(event('market', 'false-alarm'))).toMatchObject({ ok: true })
+    expect(await ids(hoScope)).toEqual(['market', 'somewhere', 'wall'])
     expect(await countUnresolvedIncidents(store.read, hoScope)).toBe(1)
   })
 
@@ -158,6 +163,12 @@ describe.each(DRIVERS)('incidents on %s', (_name, open) => {
     await expect(openIncidentPhoto(store, hoScope, { incident: 'wall', photo: 'photo-2' })).rejects.toThrow(
       'incident_photos.sealed_photo of row photo-2',
     )
+  })
+
+  test('name whoever trades at the stall today, and once', async () => {
+    expect(await commit(endMerchant(store.read, world.merchant, WORLD_DAY))).toMatchObject({ ok: true })
+    expect((await findIncident(store.read, hoScope, 'wall'))?.tradeName).toBeNull()
+    expect((await ids(hoScope)).filter((id) => id === 'wall')).toHaveLength(1)
   })
 
   test('are never edited or deleted, nor are their photos', async () => {

@@ -86,6 +86,14 @@ describe.each(DRIVERS)("a vendor's link on %s", (_name, open) => {
     expect(await findNewestLink(store.read, hoScope, world.merchant)).toMatchObject({ id: 'd', by: 'Lê Thị Lan' })
     expect(await findNewestLink(store.read, elsewhere, world.merchant)).toBeUndefined()
     expect(await store.commit([revokeLink(store.read, 'd', later)], [])).toEqual({ ok: true, changes: [1] })
+    const again = [
+      revokeLink(store.read, 'd', later + 9),
+      revokeLink(store.read, 'c', later + 9),
+      revokeLinksOf(store.read, world.merchant, later + 9),
+    ]
+    expect(await store.commit(again, [])).toMatchObject({ ok: true })
+    const rows = await store.read.select().from(vendorLinks).where(eq(vendorLinks.merchant, world.merchant))
+    expect(rows.map(({ revokedAt }) => revokedAt)).toEqual([later, later, later])
     expect(await findVendorBySecret(store.read, await hashOf('d'), later)).toBeUndefined()
     expect(await claim('d', later)).toEqual({ ok: false, rule: 'link-claimed' })
   })
@@ -183,6 +191,8 @@ describe.each(DRIVERS)("a vendor's link on %s", (_name, open) => {
     await store.commit([withdrawAccountRequests(store.read, merchant, WORLD_NOW + 102)], [])
     expect([await open(), await findOwnRequest(store.read, vendor)]).toEqual([[], undefined])
     await ask('r3', WORLD_NOW + 103)
+    const beside = { merchant, stall: n23, destination: typed('7777888800'), use: 'beside' } as const
+    await propose(store, beside, act('lan', WORLD_NOW + 150))
     expect(await open()).toEqual(['r3'])
     await propose(store, { merchant, stall: n23, destination: typed('8888999900') }, act('lan', WORLD_NOW + 200))
     expect(await open()).toEqual([])

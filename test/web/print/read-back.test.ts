@@ -125,6 +125,11 @@ describe('a sheet that was tampered with is refused', () => {
     expect(await verifySheet(tampered, layout, faces)).toEqual(serials)
   })
 
+  test('a page whose points are twice as large', async () => {
+    const tampered = editPageEntries(pdf, 0, (entries) => entries.replace('/UserUnit 1', '/UserUnit 2'))
+    expect(await verifySheet(tampered, layout, faces)).toEqual(serials)
+  })
+
   test('a file to which something was added behind its end', async () => {
     const longer = new Uint8Array(Buffer.concat([pdf, Buffer.from('\n1 0 obj\n<<>>\nendobj\n')]))
     expect(await verifySheet(longer, layout, faces)).toEqual(serials)
