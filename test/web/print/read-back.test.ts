@@ -27,6 +27,20 @@ function pointIn(at: number, x: number, y: number): string {
   return `${across} ${(PAGE_HEIGHT - box.y - y * box.size) * POINTS_PER_MM}`
 }
 
+/** A thick line whose sharp corner stands two millimetres to the left of a code: its mitre goes on from there. */
+function spikeBeside(at: number): string {
+  const { size } = boxOf(at)
+  const [tip, tail] = [-2 / size, -5 / size]
+  return `${POINTS_PER_MM} w ${pointIn(at, tail, 0.49)} m ${pointIn(at, tip, 0.5)} l ${pointIn(at, tail, 0.51)} l S`
+}
+
+/** The same corners, and another shape: a curve between two of them. */
+const roundFirstModule = (content: string): string =>
+  content.replace(/\n(\d+) (\d+) 1 1 re\n/, (_, left, top) => {
+    const [x, y] = [Number(left), Number(top)]
+    return `\n${x} ${y} m\n${x + 1} ${y} ${x + 1} ${y} ${x + 1} ${y + 1} c\n${x} ${y + 1} l\n`
+  })
+
 /** Operators that paint in plain points, put at the end of a page: pdfkit's own flip is undone. */
 const paint = (operators: string) => (content: string) =>
   `${content}q 1 0 0 -1 0 ${PAGE_HEIGHT * POINTS_PER_MM} cm ${operators} Q\n`
@@ -85,6 +99,13 @@ describe('a sheet that was tampered with is refused', () => {
       'a curve that swings into a code',
       [0],
       paint(`${pointIn(0, -0.1, 0)} m ${`${pointIn(0, 0.3, 0.5)} `.repeat(3)} c f`),
+    ],
+    ['a mitre that reaches into a code', [0], paint(spikeBeside(0))],
+    ['a module whose corner is rounded off', [0], roundFirstModule],
+    [
+      'a glyph that may be wider than its advance',
+      [3],
+      paint(`BT /F1 12 Tf 1 0 0 1 ${pointIn(3, -0.2, 0.5)} Tm [<0001>] TJ ET`),
     ],
     ['text over a code', [3], paint(`BT /F1 12 Tf 1 0 0 1 ${pointIn(3, 0.5, 0.5)} Tm [<0001>] TJ ET`)],
     [
