@@ -14,6 +14,8 @@ export type ReadCode =
 const REFUSED = { kind: 'refused' } as const
 /** Pixels on a side of a module in the picture that is decoded. */
 const SCALE = 4
+/** Milliseconds of the clock. A clean picture takes a few; a busy machine must not have a good sheet refused. */
+const TIME_LIMIT = 5000
 /** Millimetres: less than a printer can show. */
 const HAIR = 0.005
 /** Modules: what is lost in writing coordinates with six decimals, and far more. */
@@ -86,7 +88,7 @@ function decode(modules: Uint8Array, side: number): string | undefined {
       for (let row = 0; row < SCALE; row++) picture.fill(0, corner + row * width, corner + row * width + SCALE)
   })
   try {
-    return decodeQR({ width, height: width, data: picture }, { format: 'I420', timeLimit: 500 })
+    return decodeQR({ width, height: width, data: picture }, { format: 'I420', timeLimit: TIME_LIMIT })
   } catch {
     return undefined
   }
