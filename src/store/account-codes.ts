@@ -1,24 +1,21 @@
-import { and, asc, count, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
+import { isActivated, isOvertaken, isRetired } from './account-conditions.ts'
 import { consentStands } from './consents.ts'
-import type { Database, Store } from './database.ts'
+import type { Store } from './database.ts'
 import { isLive, type OpenedCode, openCode, selectCodes } from './payment-codes.ts'
-import { merchants, settlementAccounts, sites, stalls, stickers } from './schema.ts'
+import { merchants, settlementAccounts } from './schema.ts'
 import { inScope } from './scope.ts'
 
 type Opening = Pick<Store, 'read' | 'keys'>
 
-const isActivated: SQL = sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`
-const isRetired: SQL = sql`exists (select 1 from account_retirements r where r.account = "settlement_accounts"."id")`
 const mayBeUsed: SQL = and(isNull(merchants.endedOn), consentStands('sticker')) as SQL
 
 /** SQL condition on `settlement_accounts` and `merchants`: approved, and waiting for its 24 hours to be over. */
 export const isPending: SQL = and(
   sql`not ${isActivated}`,
   sql`not ${isRetired}`,
-  sql`not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
-    where b.merchant = "settlement_accounts"."merchant" and b.use = 'sticker'
-      and "settlement_accounts"."use" = 'sticker' and b.version > "settlement_accounts"."version")`,
+  sql`not ${isOvertaken}`,
   mayBeUsed,
 ) as SQL
 
@@ -65,21 +62,6 @@ export async function openCodesOfMerchant(store: Opening, merchant: string): Pro
   const [sticker] = opened.filter(({ content }) => content.use === 'sticker')
   return { sticker, further: opened.filter(({ content }) => content.use === 'beside') }
 }
-
-/** Stickers of the merchant that are not void: they become so when another account goes onto the sticker. */
-export async function countStickersInUse(db: Database, scope: Scope, merchant: string): Promise<number> {
-  const [found] = await db
-    .select({ inUse: count() })
-    .from(stickers)
-    .innerJoin(merchants, eq(merchants.id, stickers.merchant))
-    .innerJoin(stalls, eq(stalls.id, merchants.stall))
-    .innerJoin(sites, eq(sites.id, stalls.site))
-    .where(and(eq(stickers.merchant, merchant), isInUse, inScope(scope)))
-  return found?.inUse ?? 0
-}
-
-const isInUse = sql`not exists (
-  select 1 from sticker_events e where e.serial = "stickers"."serial" and e.event = 'voided')`
 
 async function openAll(
   store: Opening,

@@ -1,5 +1,6 @@
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Registration } from '../domain/scan.ts'
+import { isActivated, isOvertaken, isRetired } from './account-conditions.ts'
 import type { Database } from './database.ts'
 import { isLive } from './payment-codes.ts'
 import { merchants, settlementAccounts } from './schema.ts'
@@ -18,11 +19,11 @@ export async function listDestinations(
   const found = await db
     .select({
       ...{ stall: merchants.stall, endedOn: merchants.endedOn, use: settlementAccounts.use },
-      ...{ isLive: sql<number>`${isLive}`, wasLive: sql<number>`${wasLive}` },
+      ...{ isLive: sql<number>`${isLive}`, wasLive: sql<number>`${isActivated}` },
     })
     .from(settlementAccounts)
     .innerJoin(merchants, eq(merchants.id, settlementAccounts.merchant))
-    .where(and(eq(settlementAccounts.accountIndex, accountIndex), or(wasLive, stillComes)))
+    .where(and(eq(settlementAccounts.accountIndex, accountIndex), or(isActivated, stillComes)))
     .orderBy(desc(sql`${merchants.stall} = ${stall}`), desc(sql`${merchants.endedOn} is null`))
     .limit(20)
   return found.map((one) => {
@@ -32,9 +33,4 @@ export async function listDestinations(
   })
 }
 
-const wasLive: SQL = sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`
-const stillComes: SQL = sql`not exists (
-    select 1 from account_retirements r where r.account = "settlement_accounts"."id")
-  and not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
-    where b.merchant = "settlement_accounts"."merchant" and b.use = 'sticker' and "settlement_accounts"."use" = 'sticker'
-      and b.version > "settlement_accounts"."version")`
+const stillComes: SQL = sql`not ${isRetired} and not ${isOvertaken}`

@@ -33,7 +33,8 @@ const happened = sql<string | null>`(
 const holder = sql<string | null>`(
   select o.name from incident_events e join officers o on o.id = e.officer
   where e.incident = "incidents"."id" and e.event = 'taken' order by e.at desc, e.rowid desc limit 1)`
-const over: SQL = sql`exists (
+/** SQL condition on `incidents`: nothing is left to do. */
+export const isOver: SQL = sql`exists (
   select 1 from incident_events e where e.incident = "incidents"."id" and e.event in ('false-alarm', 'resolved'))`
 
 /** Where no stall is named the commune is the place, and nobody is assigned to a commune. */
@@ -54,7 +55,7 @@ async function list(db: Database, which: SQL | undefined, limit: number): Promis
     .leftJoin(merchants, and(eq(merchants.stall, stalls.id), sql`${merchants.endedOn} is null`))
     .leftJoin(officers, eq(officers.id, incidents.openedBy))
     .where(which)
-    .orderBy(sql`${over}`, desc(incidents.openedAt), desc(incidents.id))
+    .orderBy(sql`${isOver}`, desc(incidents.openedAt), desc(incidents.id))
     .limit(limit)
   return found.map(({ happened, ...rest }) => ({ ...rest, state: stateOf(happened) }))
 }
@@ -66,7 +67,7 @@ export const listIncidents = (db: Database, scope: Scope): Promise<FoundIncident
 
 /** Those of a commune that are not over, newest first. */
 export const listUnresolvedIncidents = (db: Database, scope: Scope, commune: string): Promise<FoundIncident[]> =>
-  list(db, and(eq(incidents.commune, commune), sql`not ${over}`, mayRead(scope)), 500)
+  list(db, and(eq(incidents.commune, commune), sql`not ${isOver}`, mayRead(scope)), 500)
 
 export async function findIncident(db: Database, scope: Scope, id: string): Promise<FoundIncident | undefined> {
   const [found] = await list(db, and(eq(incidents.id, id), mayRead(scope)), 1)
@@ -79,7 +80,7 @@ export async function findUnresolvedIncident(
   scope: Scope,
   stall: string,
 ): Promise<FoundIncident | undefined> {
-  const [found] = await list(db, and(eq(incidents.stall, stall), sql`not ${over}`, mayRead(scope)), 1)
+  const [found] = await list(db, and(eq(incidents.stall, stall), sql`not ${isOver}`, mayRead(scope)), 1)
   return found
 }
 
@@ -90,7 +91,7 @@ export async function countUnresolvedIncidents(db: Database, scope: Scope): Prom
     .from(incidents)
     .leftJoin(stalls, eq(stalls.id, incidents.stall))
     .leftJoin(sites, eq(sites.id, stalls.site))
-    .where(and(sql`not ${over}`, mayRead(scope)))
+    .where(and(sql`not ${isOver}`, mayRead(scope)))
   return counted?.count ?? 0
 }
 

@@ -1,12 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
 import { fold } from '../domain/names.ts'
 import type { Phone } from '../domain/phones.ts'
-import type { VoidReason } from '../domain/sticker.ts'
 import type { Database, Store, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
-import { blocks, merchantKeys, merchantPhones, merchants, sites, stalls, stickerEvents } from './schema.ts'
+import { blocks, merchantKeys, merchantPhones, merchants, sites, stalls } from './schema.ts'
 import { inScope } from './scope.ts'
 import { type Place, SealBroken, type SealingKey } from './sealing.ts'
 
@@ -37,16 +36,6 @@ export const endMerchant = (db: Database, merchant: string, day: Day): Write =>
     .update(merchants)
     .set({ endedOn: day })
     .where(and(eq(merchants.id, merchant), isNull(merchants.endedOn)))
-
-/** Voids every sticker of the merchant that is not void yet. */
-export const voidStickers = (
-  db: Database,
-  merchant: string,
-  act: { reason: VoidReason; officer: string; at: number },
-): Write =>
-  db.insert(stickerEvents).select(sql`
-    select s.serial, 'voided', ${act.reason}, ${act.officer}, ${act.at}, null from stickers s where s.merchant = ${merchant}
-    and not exists (select 1 from sticker_events e where e.serial = s.serial and e.event = 'voided')`)
 
 const phonePlace = (row: string): Place => ({ table: 'merchant_phones', row, column: 'sealed_phone' })
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
 import type { Serial } from '../domain/serial.ts'
+import { isActivated, isOvertaken } from './account-conditions.ts'
 import { accountPlace, codePlace, type PaymentCode, type SettlementAccount, unsealContent } from './account-seals.ts'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
@@ -14,11 +15,11 @@ import {
   settlementAccounts,
   sites,
   stalls,
-  stickerEvents,
   stickers,
 } from './schema.ts'
 import { inScope } from './scope.ts'
 import { SealBroken } from './sealing.ts'
+import { isVoid } from './sticker-events.ts'
 
 /** A code as it lies in the store: sealed, with everything it is checked against. */
 export interface SealedCode {
@@ -59,10 +60,8 @@ export const selectCodes = (db: Database) =>
 /** SQL condition on `settlement_accounts` and `merchants`: stickers bear this code today. */
 export const isLive: SQL = and(
   sql`"settlement_accounts"."use" = 'sticker'`,
-  sql`exists (select 1 from account_activations v where v.account = "settlement_accounts"."id")`,
-  sql`not exists (select 1 from settlement_accounts b join account_activations w on w.account = b.id
-    where b.merchant = "settlement_accounts"."merchant" and b.use = 'sticker'
-      and b.version > "settlement_accounts"."version")`,
+  isActivated,
+  sql`not ${isOvertaken}`,
   isNull(merchants.endedOn),
   consentStands('sticker'),
 ) as SQL
@@ -116,14 +115,10 @@ export async function openCodeOfSticker(
   store: Pick<Store, 'read' | 'keys'>,
   serial: Serial,
 ): Promise<OpenedCode | undefined> {
-  const voiding = store.read
-    .select({ serial: stickerEvents.serial })
-    .from(stickerEvents)
-    .where(and(eq(stickerEvents.serial, stickers.serial), eq(stickerEvents.event, 'voided')))
   const sticker = store.read
     .select({ code: stickers.code })
     .from(stickers)
-    .where(and(eq(stickers.serial, serial), ofItsPlace, notExists(voiding)))
+    .where(and(eq(stickers.serial, serial), ofItsPlace, sql`not ${isVoid}`))
   const [found] = await selectCodes(store.read)
     .where(and(eq(paymentCodes.id, sticker), isLive))
     .limit(1)

@@ -23,6 +23,9 @@ export const gridText = ({ paper, columns, rows, width, height, left, top, gapX,
 export const gridOfRun = ({ grid }: Pick<PrintRun, 'grid'>): Grid | undefined =>
   grid === '' ? undefined : JSON.parse(grid)
 
+/** SQL on `print_runs`: what a run printed. Before there were grids, it was stickers for stalls. */
+export const runTemplate = sql<string>`case when "print_runs"."grid" = '' then 'stall' else "print_runs"."template" end`
+
 /** A run as it is written: plain A4 sheets from the first slot, by no printer's profile, unless it says otherwise. */
 export type NewPrintRun = typeof printRuns.$inferInsert
 

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import type { UnitKind } from '../domain/place.ts'
 import type { Database } from './database.ts'
+import { isOver } from './incidents.ts'
 import { incidents, sites, stalls, units } from './schema.ts'
 
 /** Reports by the public of places that a commune has not looked through; at this many it takes no more. */
@@ -34,12 +35,10 @@ export async function takesReports(
   db: Database,
   { commune, stall }: { commune: string; stall?: string },
 ): Promise<boolean> {
-  const over = sql`exists (
-    select 1 from incident_events e where e.incident = "incidents"."id" and e.event in ('false-alarm', 'resolved'))`
   const about = stall === undefined ? isNull(incidents.stall) : eq(incidents.stall, stall)
   const [counted] = await db
     .select({ open: count() })
     .from(incidents)
-    .where(and(eq(incidents.commune, commune), about, eq(incidents.source, 'public'), sql`not ${over}`))
+    .where(and(eq(incidents.commune, commune), about, eq(incidents.source, 'public'), sql`not ${isOver}`))
   return (counted?.open ?? 0) < (stall === undefined ? REPORTS_AT_MOST : REPORTS_OF_STALL_AT_MOST)
 }

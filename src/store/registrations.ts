@@ -7,17 +7,10 @@ import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal
 import type { Entry } from './audit.ts'
 import { insertConsent } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import {
-  endMerchant,
-  insertMerchant,
-  insertMerchantKey,
-  insertPhone,
-  openMerchantKey,
-  sealPhone,
-  voidStickers,
-} from './merchants.ts'
+import { endMerchant, insertMerchant, insertMerchantKey, insertPhone, openMerchantKey, sealPhone } from './merchants.ts'
 import type { OpenedCode } from './payment-codes.ts'
 import type { SealingKey } from './sealing.ts'
+import { voidMerchantStickers } from './sticker-events.ts'
 
 /** Writes and entries of one commit, ready for `store.commit`. */
 export interface Draft {
@@ -127,7 +120,7 @@ function sealAs(
 export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose, act: Act, own?: string): Draft {
   const { by, at } = act
   const answer = { given: false, method: own === undefined ? 'spoken' : 'own-page' } as const
-  const voiding = voidStickers(db, merchant, { reason: 'consent-withdrawn', officer: by, at })
+  const voiding = voidMerchantStickers(db, merchant, { reason: 'consent-withdrawn', officer: by, at })
   return {
     writes: [consentWrite(db, merchant, purpose, act, answer), ...(purpose === 'sticker' ? [voiding] : [])],
     entries: [{ at, actor: own ?? by, action: 'consent.withdrawn', subject: merchant, digest: purpose }],
@@ -136,7 +129,7 @@ export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose
 
 const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] => [
   endMerchant(db, merchant, dayOf(at)),
-  voidStickers(db, merchant, { reason: 'closed', officer: by, at }),
+  voidMerchantStickers(db, merchant, { reason: 'closed', officer: by, at }),
 ]
 
 const SPOKEN_YES = { given: true, method: 'spoken' } as const

@@ -4,11 +4,11 @@ import { decodeSerial, encodeSerial, MAC_BYTES, type Serial, splitSerial } from 
 import { type StickerEvent, type StickerState, stickerState, type VoidReason } from '../domain/sticker.ts'
 import type { Database, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
+import { runTemplate } from './print-runs.ts'
 import { insertRows } from './rows.ts'
 import { merchants, printRuns, sites, stalls, stickerEvents, stickers } from './schema.ts'
 import { inScope } from './scope.ts'
-
-export { voidStallStickers } from './sticker-events.ts'
+import { isVoid } from './sticker-events.ts'
 
 /** A sticker with where it stands in its life. */
 export interface Sticker {
@@ -80,7 +80,7 @@ export async function findStallSticker(
 
 /** How the stickers of a live code stand that are not void, for whoever has scanned that very code. */
 export async function listStatesOfCode(db: Database, code: string): Promise<StickerState[]> {
-  const found = await list(db, and(eq(stickers.code, code), sql`not exists (${voiding})`), asc(printOrder))
+  const found = await list(db, and(eq(stickers.code, code), sql`not ${isVoid}`), asc(printOrder))
   return found.map(({ state }) => state)
 }
 
@@ -97,6 +97,18 @@ export interface Standing {
   readonly count: number
 }
 
+/** Stickers of a merchant that are not void: they become so when another account goes onto the sticker. */
+export async function countStickersInUse(db: Database, scope: Scope, merchant: string): Promise<number> {
+  const [found] = await db
+    .select({ inUse: count() })
+    .from(stickers)
+    .innerJoin(merchants, eq(merchants.id, stickers.merchant))
+    .innerJoin(stalls, eq(stalls.id, merchants.stall))
+    .innerJoin(sites, eq(sites.id, stalls.site))
+    .where(and(eq(stickers.merchant, merchant), sql`not ${isVoid}`, inScope(scope)))
+  return found?.inUse ?? 0
+}
+
 /** Stickers of each stall of a site that are not void, by stall and template; none when the site is not the viewer's. */
 export async function countStickers(db: Database, scope: Scope, site: string): Promise<Standing[]> {
   return db
@@ -105,14 +117,11 @@ export async function countStickers(db: Database, scope: Scope, site: string): P
     .innerJoin(printRuns, eq(printRuns.id, stickers.run))
     .innerJoin(stalls, eq(stalls.id, stickers.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
-    .where(and(eq(sites.id, site), inScope(scope), sql`not exists (${voiding})`))
+    .where(and(eq(sites.id, site), inScope(scope), sql`not ${isVoid}`))
     .groupBy(stickers.stall, runTemplate)
 }
 
-/** What a run printed: before there were grids, it was stickers for stalls. */
-const runTemplate = sql<string>`case when "print_runs"."grid" = '' then 'stall' else "print_runs"."template" end`
 const printOrder = sql`"stickers"."rowid"`
-const voiding = sql`select 1 from sticker_events e where e.serial = "stickers"."serial" and e.event = 'voided'`
 const events = sql<string | null>`(
   select group_concat(e.event) from sticker_events e where e.serial = "stickers"."serial")`
 const voidReason = sql<VoidReason | null>`(

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Day } from '../domain/day.ts'
 import type { Template } from '../domain/sticker.ts'
 import type { ConsentAnswer } from './consent-answers.ts'
 import type { Database } from './database.ts'
 import { isLive, type SealedCode, selectCodes } from './payment-codes.ts'
-import { arrivals, consents, merchants, paymentCodes, printRuns, stickerEvents, stickers } from './schema.ts'
+import { arrivals, consents, merchants, paymentCodes, printRuns, stickers } from './schema.ts'
+import { isVoid } from './sticker-events.ts'
 import type { Vendor } from './vendor-links.ts'
 
 /* What vendors are told of themselves: every question takes a `Vendor` and answers about that merchant alone. */
@@ -39,10 +40,6 @@ export async function findOwnSticker(
   { merchant }: Vendor,
   of: { code: string; template: Template },
 ): Promise<OwnSticker | undefined> {
-  const voided = db
-    .select({ serial: stickerEvents.serial })
-    .from(stickerEvents)
-    .where(and(eq(stickerEvents.serial, stickers.serial), eq(stickerEvents.event, 'voided')))
   const [found] = await db
     .select({ sticker: stickers, run: printRuns })
     .from(stickers)
@@ -52,7 +49,7 @@ export async function findOwnSticker(
       and(
         ...[eq(stickers.merchant, merchant.id), eq(paymentCodes.id, of.code), eq(printRuns.template, of.template)],
         sql`${printRuns.vendorLink} is not null`,
-        notExists(voided),
+        sql`not ${isVoid}`,
       ),
     )
     .orderBy(desc(stickers.printedAt), desc(sql`"stickers"."rowid"`))

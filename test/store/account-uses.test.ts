@@ -2,12 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AccountUse, COOLING_OFF, destinationIdentity } from '../../src/domain/account.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
-import {
-  countStickersInUse,
-  listFurtherCodes,
-  listPendingAccounts,
-  openCodesOfMerchant,
-} from '../../src/store/account-codes.ts'
+import { listFurtherCodes, listPendingAccounts, openCodesOfMerchant } from '../../src/store/account-codes.ts'
 import { listOpenProposals } from '../../src/store/account-proposals.ts'
 import { draftRetirement, findRetirable } from '../../src/store/account-retirements.ts'
 import { activateDueAccounts, insertActivation } from '../../src/store/accounts.ts'
@@ -26,6 +21,7 @@ import {
   stickers,
 } from '../../src/store/schema.ts'
 import { SealBroken } from '../../src/store/sealing.ts'
+import { countStickersInUse } from '../../src/store/stickers.ts'
 import { act, approve, hoScope, propose, register, typed } from '../support/accounts.ts'
 import { DRIVERS } from '../support/stores.ts'
 import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'

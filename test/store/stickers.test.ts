@@ -8,6 +8,7 @@ import { openKeyring } from '../../src/store/keyring.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
 import { findPrintRun, insertPrintRun, listPrintRuns, type NewPrintRun } from '../../src/store/print-runs.ts'
 import { printRuns, stickers } from '../../src/store/schema.ts'
+import { voidStallStickers } from '../../src/store/sticker-events.ts'
 import {
   countStickers,
   findSticker,
@@ -18,7 +19,6 @@ import {
   listRunStickers,
   listStickers,
   newSerial,
-  voidStallStickers,
 } from '../../src/store/stickers.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
 import { placedWrites } from '../support/stickers.ts'

@@ -5,7 +5,8 @@ import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { findUnresolvedIncident, insertIncident } from '../../store/incidents.ts'
 import type { FoundStall } from '../../store/stalls.ts'
-import { insertStickerEvent, listStickers, voidStallStickers } from '../../store/stickers.ts'
+import { voidStallStickers } from '../../store/sticker-events.ts'
+import { insertStickerEvent, listStickers } from '../../store/stickers.ts'
 import type { Ctx } from '../route.ts'
 
 export interface Consequences {

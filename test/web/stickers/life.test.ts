@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { audit } from '../../../src/store/schema.ts'
-import { insertStickerEvent, listStickers, voidStallStickers } from '../../../src/store/stickers.ts'
+import { voidStallStickers } from '../../../src/store/sticker-events.ts'
+import { insertStickerEvent, listStickers } from '../../../src/store/stickers.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
 import { fieldsIn } from '../../support/forms.ts'
 import { openShop, registerAccount } from '../../support/registered.ts'
