@@ -44,6 +44,10 @@ export type Level = (typeof LEVELS)[number]
 export const PAYERS = ['customer', 'officer-test', 'holder'] as const
 export type Payer = (typeof PAYERS)[number]
 
+/** On how many of the last thirty days transfers came: some, or ten and more (A6). */
+export const TRANSFER_DAYS = ['few', 'regular'] as const
+export type TransferDays = (typeof TRANSFER_DAYS)[number]
+
 /** State of a spot at a census walk. N counts the operating ones. */
 export const CENSUS_STATES = ['operating', 'vacant', 'closed'] as const
 export type CensusState = (typeof CENSUS_STATES)[number]
@@ -86,6 +90,7 @@ export interface Evidence {
   /** Who paid; only `customer` counts. */
   payer?: Payer | undefined
   day?: Day | undefined
+  days?: TransferDays | undefined
 }
 
 /** What an officer states about one visit, before it is checked. */
@@ -106,7 +111,7 @@ export interface VisitedStall {
 }
 
 /** Why a visit is not stored, by what the officer has to look at again. */
-const VISIT_FAULTS = [
+export const VISIT_FAULTS = [
   'reason-missing',
   'return-day-not-ahead',
   'no-code-to-look-for',

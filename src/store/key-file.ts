@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from '../domain/base64.ts'
+
 /**
  * The installation's secrets and what they are used for. WebCrypto only, so that Node and Workers share it.
  * Sealing keys carry an id and may be several (the newest seals, all open); the others are one each.
@@ -17,19 +19,6 @@ export function secretBytes(text: unknown): Uint8Array {
   if (bytes.length !== 32) throw new Error('The key file holds a secret that is not 32 bytes of base64url.')
   return bytes
 }
-
-// More arguments than a call may have break it: a photo has more bytes than that.
-const CALL = 8192
-
-/** base64url without padding. */
-export function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += CALL) text += String.fromCharCode(...bytes.subarray(at, at + CALL))
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
-export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 
 /** A new key file with fresh secrets. */
 export function newKeyFile(): KeyFile {

@@ -1,4 +1,7 @@
-import { fromBase64, type KeyFile, secretBytes, toBase64 } from './key-file.ts'
+import { fromBase64, toBase64 } from '../domain/base64.ts'
+import type { CaptureKey, UnsignedEnvelope } from '../domain/capture/envelope.ts'
+import { openCaptures } from './capture-keys.ts'
+import { type KeyFile, secretBytes } from './key-file.ts'
 import { aesKey, type Place, SealBroken, type SealingKey, sealText, unsealText } from './sealing.ts'
 
 /** The installation's keys at work. WebCrypto only, so that Node and Workers share it. */
@@ -17,6 +20,10 @@ export interface Keyring {
   serialMac(random: Uint8Array): Promise<Uint8Array>
   /** Keyed hash of a one-time code, so that a copy of the table opens nothing. */
   codeHash(code: string): Promise<string>
+  /** The public key that phones seal records to, that of the newest sealing key. */
+  captureKey(): Promise<CaptureKey>
+  /** Opens what a phone sealed; throws SealBroken, also where its key is no longer held. */
+  openCapture(envelope: UnsignedEnvelope): Promise<string>
   /** 32 bytes that sessions and password hashes are keyed with, so that writing to their tables lets nobody in. */
   readonly signInSecret: Uint8Array<ArrayBuffer>
 }
@@ -28,6 +35,7 @@ const encoder = new TextEncoder()
 export async function openKeyring(file: KeyFile): Promise<Keyring> {
   const sealing = await openSealing(file)
   const macs = await deriveMacKeys(file)
+  const captures = openCaptures(file)
   const textMac = async (key: CryptoKey, text: string) => toBase64(await mac(key, encoder.encode(text)))
   return {
     async newDataKey(merchant) {
@@ -45,6 +53,8 @@ export async function openKeyring(file: KeyFile): Promise<Keyring> {
     auditMac: (text) => textMac(macs.audit, text),
     serialMac: (random) => mac(macs.serials, random),
     codeHash: (code) => textMac(macs.codes, code),
+    captureKey: () => captures.current(),
+    openCapture: (envelope) => captures.open(envelope),
     signInSecret: await deriveBytes(secretBytes(file.codes), 'sign-in'),
   }
 }

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './key-file.ts'
+import { fromBase64, toBase64 } from '../domain/base64.ts'
 
 /** Where a sealed value lives. Moved or edited below the app, it does not open. */
 export interface Place {

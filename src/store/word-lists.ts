@@ -1,5 +1,7 @@
 import { ROLES } from '../domain/access.ts'
 import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/account.ts'
+import { RECEIPT_STATES, REFUSALS } from '../domain/capture/receipt.ts'
+import { EDIT_CHOICES, EDIT_FIELDS } from '../domain/capture/record.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
@@ -8,7 +10,7 @@ import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
 import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
 import { CHANGE_REASONS } from '../domain/vendor.ts'
-import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../domain/visit.ts'
+import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS, TRANSFER_DAYS } from '../domain/visit.ts'
 
 /**
  * Columns that hold one of a list of words. SQLite cannot change a CHECK without rebuilding its table, so triggers keep
@@ -39,6 +41,12 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['visits', 'scan', SCANS],
   ['arrivals', 'level', LEVELS],
   ['arrivals', 'payer', PAYERS],
+  ['arrivals', 'days', TRANSFER_DAYS],
+  ['captures', 'state', RECEIPT_STATES],
+  ['capture_refusals', 'reason', [...REFUSALS, 'altered']],
+  ['field_edits', 'field', EDIT_FIELDS],
+  ['edit_conflicts', 'field', EDIT_FIELDS],
+  ['edit_choices', 'kept', EDIT_CHOICES],
   ['incidents', 'source', INCIDENT_SOURCES],
   ['incident_events', 'event', INCIDENT_EVENTS],
   ['role_grants', 'role', ROLES],

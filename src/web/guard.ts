@@ -20,13 +20,13 @@ export const guarded =
     if (access.kind === 'vendor') return guardedVendor(route, c)
     const viewer = await readViewer(c)
     c.set('viewer', viewer)
-    if (viewer) await lookForIncidents(c, viewer)
+    if (viewer && !route.speaksJson) await lookForIncidents(c, viewer)
     if (access.kind === 'public') return route.respond(c)
-    if (viewer === undefined) return seeOther(c, paths.signIn(returnPath(c)))
+    if (viewer === undefined) return route.speaksJson ? refusedAsJson(c, 401) : seeOther(c, paths.signIn(returnPath(c)))
     if (access.kind === 'officer') return route.respond(c)
     const scope = scopeOf(viewer.officer, viewer.grants, access.roles)
-    if (scope === undefined) return notAllowed(c)
-    if (viewer.secondFactorDue) return seeOther(c, paths.secondFactor())
+    if (scope === undefined) return route.speaksJson ? refusedAsJson(c, 403) : notAllowed(c)
+    if (viewer.secondFactorDue) return route.speaksJson ? refusedAsJson(c, 401) : seeOther(c, paths.secondFactor())
     if (access.recent && !isRecent(c.var.services.clock() - viewer.confirmedAt)) {
       if (c.req.method === 'POST') await keepText(c)
       return seeOther(c, paths.confirmation(returnPath(c)))
@@ -44,6 +44,9 @@ async function guardedVendor(route: Route, c: Ctx): Promise<Response> {
   return route.respond(c)
 }
 
+/** What a script is told: the status says all there is. */
+const refusedAsJson = (c: Ctx, status: 401 | 403 | 413): Response => c.json({ refused: status }, status)
+
 /** `age` in seconds; a password given in the future was given by a clock that ran ahead, and would stay recent. */
 const isRecent = (age: number): boolean => age >= 0 && age <= STEP_UP_WINDOW
 
@@ -57,5 +60,5 @@ function returnPath(c: Ctx): string {
 export const limited = (route: Route): MiddlewareHandler<Env> =>
   bodyLimit({
     maxSize: route.method === 'POST' ? (route.maxBody ?? FORM_LIMIT) : 0,
-    onError: (c) => refused(c as Ctx, vi.app.tooLarge, 413),
+    onError: (c) => (route.speaksJson ? refusedAsJson(c as Ctx, 413) : refused(c as Ctx, vi.app.tooLarge, 413)),
   })

@@ -1,6 +1,6 @@
+import { toBase64 } from '../domain/base64.ts'
 import { isWithinPixels, readPhotoHeader } from '../domain/photo.ts'
 import { cleanPasted } from '../domain/vietqr/pasted.ts'
-import { toBase64 } from '../store/key-file.ts'
 import { mayBeKept } from './code-field.ts'
 import { type FieldErrors, type Typed, typedIn } from './forms.ts'
 import { vi } from './messages/vi.ts'

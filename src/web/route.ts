@@ -21,6 +21,8 @@ export interface Route {
   access: Access
   /** Bytes a body may have; a larger one is a 413. */
   maxBody?: number
+  /** A script asks, and takes no page for an answer: 401, 403, 413 and faults are told as JSON. */
+  speaksJson?: boolean
   respond: (c: Ctx) => Response | Promise<Response>
 }
 

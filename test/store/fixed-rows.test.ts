@@ -40,10 +40,14 @@ describe.each(DRIVERS)('rows that stay, on %s', (_name, open) => {
     expect(await merchants()).toEqual(before)
   })
 
-  test('the name on the sign may change, and the end is written once', async () => {
-    expect(await run(sql`update merchants set trade_name = 'Bún Lệ', folded = 'bun le' where id = 'bun'`)).toBe('done')
+  test('the name on the sign changes by an edit on record, and the end is written once', async () => {
+    const rename = sql`update merchants set trade_name = 'Bún Lệ', folded = 'bun le' where id = 'bun'`
+    expect(await run(rename)).toContain('rule: not-edited')
+    const edit = { subject: 'bun', field: 'trade-name', version: 1, value: 'Bún Lệ', former: 'Bún bò Mỹ Lệ' } as const
+    await store.read.insert(schema.fieldEdits).values({ id: 'edit', ...edit, officer: 'ho', at: 0 })
+    expect(await run(rename)).toBe('done')
     expect(await run(sql`update merchants set ended_on = '2026-11-01' where id = 'bun'`)).toBe('done')
-    expect(await run(sql`update merchants set trade_name = 'Bún bò Lệ' where id = 'bun'`)).toBe('done')
+    expect(await run(sql`update merchants set trade_name = 'Bún Lệ' where id = 'bun'`)).toBe('done')
     for (const end of [sql`null`, sql`'2026-11-02'`])
       expect(await run(sql`update merchants set ended_on = ${end} where id = 'bun'`)).toContain('rule: merchant-ended')
   })

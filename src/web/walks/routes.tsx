@@ -14,11 +14,11 @@ import { readPhotoInto } from '../photo.ts'
 import { lookAround } from '../place.ts'
 import { isSeeOther, notFound, respond, stayHere } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
+import { draftVisit } from '../visits/record.ts'
+import { type Comparison, compareWall, openStallCode } from '../visits/wall.ts'
 import { COMPARE, NEXT, reportOf, sentencesOf, type VisitForm, visitForm } from './form.ts'
-import { draftVisit } from './record.ts'
 import { VerdictPage } from './verdict.tsx'
 import { VisitPage } from './views.tsx'
-import { type Comparison, compareWall, openStallCode } from './wall.ts'
 
 /** What the form is drawn with: what was typed, what is wrong with it, and how the code on the wall compares. */
 interface Drawing {
@@ -39,7 +39,7 @@ interface Sent extends Drawing {
 async function showForm(c: Ctx): Promise<Response> {
   const found = await findStall(c.var.services.store.read, c.var.scope, c.req.param('stall') ?? '')
   if (found === undefined) return notFound(c)
-  const hasCode = (await openStallCode(c, found.stall.id)) !== undefined
+  const hasCode = (await openStallCode(c.var, found.stall.id)) !== undefined
   return drawForm(c, found, { typed: {}, errors: {}, hasCode })
 }
 
@@ -74,9 +74,9 @@ async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const sent = photo?.typed ?? form.typed
   const typed = withoutIdentityCard(sent)
   const errors: FieldErrors = typed === sent ? {} : { code: vi.code.refusals['identity-card'] }
-  const live = await openStallCode(c, found.stall.id)
+  const live = await openStallCode(c.var, found.stall.id)
   const hasCode = live !== undefined
-  const comparison = await compareWall(c, found.stall.id, live, typedIn(typed, 'code'))
+  const comparison = await compareWall(c.var, found.stall.id, live, typedIn(typed, 'code'))
   const standing = await listStanding(c, found.stall.id, comparison, typed)
   const asked = placingOf(standing, undefined)
   const drawing: Drawing = { typed, hasCode, comparison, asked, errors: { ...errors, ...photo?.errors } }
@@ -104,7 +104,13 @@ async function listStanding(c: Ctx, stall: string, comparison: Comparison | unde
 
 async function storeVisit(c: Ctx, found: FoundStall, sent: Sent): Promise<Response> {
   const { values, report, typed, comparison, placed } = sent
-  const { writes, entries, incident } = await draftVisit(c, found, report, comparison?.result, placed)
+  const { writes, entries, incident } = await draftVisit(
+    { ...c.var, at: c.var.services.clock() },
+    found,
+    report,
+    comparison?.result,
+    placed,
+  )
   const onward = await findOnward(c, found)
   const location = values.act === NEXT ? onward : paths.stall(found.stall.id)
   const submission = { id: values.submission, typed: withoutAct(typed), location }

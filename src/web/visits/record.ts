@@ -7,33 +7,39 @@ import type { Entry } from '../../store/audit.ts'
 import type { Write } from '../../store/database.ts'
 import { type FoundStall, insertCensuses } from '../../store/stalls.ts'
 import { findCensusState, insertVisit } from '../../store/visits.ts'
-import type { Ctx } from '../route.ts'
 import { type Consequences, consequencesOf } from './consequences.ts'
+import type { Recorder } from './recorder.ts'
+
+export interface DraftedVisit extends Consequences {
+  /** Id of the visit itself. */
+  readonly visit: string
+}
 
 /**
  * What one visit writes: itself, the money it brought word of, the census when it proves another state, and what the
  * code on the wall says of stickers and incidents. `incident` is the one this visit opens or belongs to.
  */
 export async function draftVisit(
-  c: Ctx,
+  by: Recorder,
   found: FoundStall,
   report: VisitReport,
   result: ScanResult | undefined,
   placed: Serial | undefined,
-): Promise<Consequences> {
-  const { store, clock, newId } = c.var.services
+): Promise<DraftedVisit> {
+  const { scope, at } = by
+  const { store, newId } = by.services
   const db = store.read
-  const at = clock()
-  const seen = { stall: found.stall.id, officer: c.var.scope.officer, day: dayOf(at), at }
+  const seen = { stall: found.stall.id, officer: scope.officer, day: dayOf(at), at }
   const visit = { id: newId(), merchant: found.merchant?.id ?? null, ...seen, ...factsOf(report, result) }
-  const state = censusAfter(report.outcome, await findCensusState(db, c.var.scope, seen.stall))
+  const state = censusAfter(report.outcome, await findCensusState(db, scope, seen.stall))
   const recorded: Entry = { at, actor: seen.officer, action: 'visit.recorded', subject: visit.id }
   const counted: Entry = { at, actor: seen.officer, action: 'census.counted', subject: seen.stall }
-  const follows = await consequencesOf(c, found, visit, placed)
+  const follows = await consequencesOf(by, found, visit, placed)
   return {
+    visit: visit.id,
     writes: [
       insertVisit(db, visit),
-      ...arrivalWrites(c, visit, report),
+      ...arrivalWrites(by, visit, report),
       ...(state ? [insertCensuses(db, [{ id: newId(), ...seen, state }])] : []),
       ...follows.writes,
     ],
@@ -52,13 +58,13 @@ const factsOf = ({ outcome, reason, returnDay, display }: VisitReport, result: S
 })
 
 function arrivalWrites(
-  c: Ctx,
+  { services }: Recorder,
   visit: { id: string; stall: string; merchant: string | null; at: number },
   { evidence }: VisitReport,
 ): Write[] {
   const { merchant, stall, at } = visit
   if (!evidence?.payer || !evidence.day || merchant === null) return []
-  const { level, payer, day } = evidence
-  const row = { id: c.var.services.newId(), visit: visit.id, stall, merchant, level, payer, day, at }
-  return [insertArrival(c.var.services.store.read, row)]
+  const { level, payer, day, days = null } = evidence
+  const row = { id: services.newId(), visit: visit.id, stall, merchant, level, payer, day, days, at }
+  return [insertArrival(services.store.read, row)]
 }

@@ -7,7 +7,7 @@ import { findUnresolvedIncident, insertIncident } from '../../store/incidents.ts
 import type { FoundStall } from '../../store/stalls.ts'
 import { voidStallStickers } from '../../store/sticker-events.ts'
 import { insertStickerEvent, listStickers } from '../../store/stickers.ts'
-import type { Ctx } from '../route.ts'
+import type { Recorder } from './recorder.ts'
 
 export interface Consequences {
   readonly writes: Write[]
@@ -26,30 +26,30 @@ interface MadeVisit {
 
 /** What a visit does besides being written down, in the same commit. */
 export async function consequencesOf(
-  c: Ctx,
+  by: Recorder,
   found: FoundStall,
   visit: MadeVisit,
   placed: Serial | undefined,
 ): Promise<Consequences> {
-  if (visit.outcome === 'closed-for-good') return closing(c, found, visit)
-  if (placed !== undefined) return placing(c, visit, placed)
-  return visit.scan !== null && isAlarm(visit.scan) ? alarming(c, found, visit) : { writes: [], entries: [] }
+  if (visit.outcome === 'closed-for-good') return closing(by, found, visit)
+  if (placed !== undefined) return placing(by, visit, placed)
+  return visit.scan !== null && isAlarm(visit.scan) ? alarming(by, found, visit) : { writes: [], entries: [] }
 }
 
-function placing(c: Ctx, { id, officer, at }: MadeVisit, serial: Serial): Consequences {
+function placing({ services }: Recorder, { id, officer, at }: MadeVisit, serial: Serial): Consequences {
   const event = { serial, event: 'placed', officer, at, visit: id } as const
   return {
-    writes: [insertStickerEvent(c.var.services.store.read, event)],
+    writes: [insertStickerEvent(services.store.read, event)],
     entries: [{ at, actor: officer, action: 'sticker.placed', subject: serial }],
   }
 }
 
 /** Nobody sells there any more, so no sticker of the place may ask for money. */
-async function closing(c: Ctx, found: FoundStall, visit: MadeVisit): Promise<Consequences> {
-  const { read } = c.var.services.store
+async function closing(by: Recorder, found: FoundStall, visit: MadeVisit): Promise<Consequences> {
+  const { read } = by.services.store
   const [{ officer, at }, stall] = [visit, found.stall.id]
-  const standing = (await listStickers(read, c.var.scope, stall)).filter(({ state }) => state !== 'void')
-  const alarm = visit.scan !== null && isAlarm(visit.scan) ? await alarming(c, found, visit) : undefined
+  const standing = (await listStickers(read, by.scope, stall)).filter(({ state }) => state !== 'void')
+  const alarm = visit.scan !== null && isAlarm(visit.scan) ? await alarming(by, found, visit) : undefined
   const voided: Entry = { at, actor: officer, action: 'stickers.voided', subject: stall }
   return {
     writes: [voidStallStickers(read, stall, { reason: 'closed', officer, at }), ...(alarm?.writes ?? [])],
@@ -62,9 +62,9 @@ async function closing(c: Ctx, found: FoundStall, visit: MadeVisit): Promise<Con
  * An alarm opens an incident, unless one that a scan opened is still to be put right. It never joins a report of the
  * public: whoever reports first would decide what becomes of it.
  */
-async function alarming(c: Ctx, { stall, site }: FoundStall, visit: MadeVisit): Promise<Consequences> {
-  const { store, newId } = c.var.services
-  const standing = await findUnresolvedIncident(store.read, c.var.scope, stall.id)
+async function alarming(by: Recorder, { stall, site }: FoundStall, visit: MadeVisit): Promise<Consequences> {
+  const { store, newId } = by.services
+  const standing = await findUnresolvedIncident(store.read, by.scope, stall.id)
   if (standing?.incident.source === 'scan') return { writes: [], entries: [], incident: standing.incident.id }
   const { id: visited, officer, at } = visit
   const id = newId()

@@ -1,0 +1,116 @@
+import type { SiteBundle } from '../../domain/capture/bundle.ts'
+import type { Envelope } from '../../domain/capture/envelope.ts'
+import type { Receipt } from '../../domain/capture/receipt.ts'
+import type { CaptureBody, CaptureLabel } from '../../domain/capture/record.ts'
+import type { Instant } from '../../domain/day.ts'
+import type { SiteKind } from '../../domain/site.ts'
+
+/** One record as the phone keeps it: its label in clear, everything else sealed. */
+export interface KeptRecord {
+  readonly id: string
+  readonly officer: string
+  readonly label: CaptureLabel
+  /** The phone's clock, in seconds. */
+  readonly savedAt: Instant
+  /** `foreign` came in a handed over file, and is sent as its officer's. */
+  readonly origin: 'own' | 'foreign'
+  readonly state: 'waiting' | 'sent' | 'set-aside'
+  readonly supersedes?: string | undefined
+  /** Of the server, once it answered. */
+  readonly receipt?: Receipt | undefined
+  /** Kept a week after it was received, so that a server restored from a backup can be given it again. */
+  readonly envelope?: Envelope | undefined
+}
+
+/** A site on the phone. */
+export interface KeptSite {
+  readonly id: string
+  readonly name: string
+  readonly kind: SiteKind
+  readonly officer: string
+  /** When it was taken along, by the server's clock, and how many bytes that took on the wire. */
+  readonly at: Instant
+  readonly bytes: number
+}
+
+/** A site that the officer walks, as the server lists it. */
+export interface OfferedSite {
+  readonly id: string
+  readonly name: string
+  readonly kind: SiteKind
+  readonly commune: string
+  readonly stalls: number
+  /** Stalls without an outcome in this round. */
+  readonly undone: number
+}
+
+export interface KeptOfficer {
+  readonly id: string
+  readonly name: string
+}
+
+/** Where sending stands, for the bar at the head of every screen. */
+export type SendingState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'sending'; readonly done: number; readonly total: number }
+  | { readonly kind: 'signed-out' }
+  /** The server did not take it now; tried again at the moment given, in milliseconds. Everything is kept. */
+  | { readonly kind: 'failed'; readonly status: number; readonly retryAt: number }
+
+export type Failure = 'offline' | 'signed-out' | 'not-allowed' | 'failed'
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: Failure }
+
+export type SaveResult =
+  | { readonly ok: true; readonly record: KeptRecord }
+  /** Nothing was written, and nothing is lost of what is on the screen. */
+  | { readonly ok: false; readonly why: 'full' | 'no-site' | 'broken' }
+
+/** This phone's count beside the server's, of the records of the last thirty days. */
+export interface Reconciliation {
+  readonly here: number
+  readonly there: number
+  /** Records that had a receipt and that the server does not know: they wait again. */
+  readonly missing: number
+}
+
+export interface HandoverImport {
+  /** Records that were readable and are on this phone now, or were before. */
+  readonly taken: number
+  readonly known: number
+  /** Lines that could not be read, by number from 1, and how many the file's head promised in all. */
+  readonly damaged: readonly number[]
+  readonly promised: number
+}
+
+/** What the screens ask of the phone. All of it but what says so works without a signal. */
+export interface Engine {
+  /** Whose phone this is now: the officer who was last known to be signed in. */
+  officer(): Promise<KeptOfficer | undefined>
+  /** Asks the server who is signed in and which sites are theirs. Needs a signal. */
+  offered(): Promise<Answer<{ officer: KeptOfficer; sites: readonly OfferedSite[] }>>
+  /** Takes a site along, or freshens it. Needs a signal. */
+  take(site: string): Promise<Answer<KeptSite>>
+  sites(): Promise<readonly KeptSite[]>
+  /** The site as it was taken along, with names; undefined when it is not on the phone, or is another officer's. */
+  open(site: string): Promise<SiteBundle | undefined>
+  /** Closes the walk of a site; its records stay until they are received. */
+  close(site: string): Promise<void>
+  /** Seals and keeps one capture. When this has answered `ok`, nothing short of losing the phone loses it. */
+  save(body: CaptureBody, label: CaptureLabel, supersedes?: string): Promise<SaveResult>
+  /** Everything on the phone, newest first. Those of other officers show their label and nothing else. */
+  records(): Promise<readonly KeptRecord[]>
+  /** Sends what waits: at the start, when the signal is back, and at a button. Answers when there is nothing left to do. */
+  send(): Promise<void>
+  state(): SendingState
+  reconcile(): Promise<Answer<Reconciliation>>
+  /** Deletes a record that was set aside; only its own officer may. */
+  discard(id: string): Promise<void>
+  /** All unsent records of the phone as a file to be handed over. */
+  handover(): Promise<Blob>
+  takeIn(file: Blob): Promise<HandoverImport>
+  /** Bytes that may still be kept, where the browser says so; and whether it promised not to clear them. */
+  room(): Promise<{ readonly left?: number | undefined; readonly persisted: boolean }>
+  /** Calls back after every change of the above; answers how to stop. */
+  watch(changed: () => void): () => void
+}
