@@ -14,14 +14,19 @@ export interface FieldEdit {
   readonly field: EditField
   readonly base: number
   readonly value: string
+  /** Whose field it was made from, where that is known; see `subjectOf`. */
+  readonly subject?: string
   /** Id that a conflict takes; a new one unless given. */
   readonly conflict?: string
   /** When it was written, in seconds UTC; now unless given. */
   readonly madeAt?: number
 }
 
-/** Why an edit is not made: nobody trades there, the value is none, it is approved and stays, or another stall has it. */
-export type EditRefusal = 'no-merchant' | 'bad-value' | 'approved' | 'number-taken'
+/**
+ * Why an edit is not made: nobody trades there, or somebody else than it was made from; the value is none; it is approved
+ * and stays; another stall has it.
+ */
+export type EditRefusal = 'no-merchant' | 'other-subject' | 'bad-value' | 'approved' | 'number-taken'
 
 export type DraftedEdit = Draft &
   (
@@ -86,6 +91,7 @@ export async function draftEdit(store: Store, edit: FieldEdit, act: Act): Promis
   const { stall, field, base } = edit
   const [subject, former] = [subjectOf(stall, field), presentValue(stall, field)]
   if (subject === undefined || former === undefined) return refuse('no-merchant')
+  if (edit.subject !== undefined && edit.subject !== subject) return refuse('other-subject')
   const value = readEditValue(field, edit.value)
   if (value === undefined) return refuse('bad-value')
   // The stall was read before: somebody may have been quicker since.
@@ -93,6 +99,8 @@ export async function draftEdit(store: Store, edit: FieldEdit, act: Act): Promis
     version: 0,
     value: former,
   }
+  // Versions only grow: a higher one was another merchant's.
+  if (base > version) return refuse('other-subject')
   if (value === present) return { kind: 'unchanged', ...NOTHING }
   if (await isApproved(store.read, stall, field)) return refuse('approved')
   if (field === 'number' && (await isTaken(store.read, stall, value))) return refuse('number-taken')

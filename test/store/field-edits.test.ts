@@ -20,7 +20,15 @@ async function foundStall(store: Store, stall: string): Promise<FoundStall> {
   return found
 }
 
-type Given = { stall: string; field: EditField; base: number; value: string; conflict?: string; by?: string }
+type Given = {
+  stall: string
+  field: EditField
+  base: number
+  value: string
+  subject?: string
+  conflict?: string
+  by?: string
+}
 
 async function drafted(store: Store, { stall, by = lan, ...given }: Given): Promise<DraftedEdit> {
   return draftEdit(store, { ...given, stall: await foundStall(store, stall) }, act(by))
@@ -88,9 +96,12 @@ describe.each(DRIVERS)('edits of fields on %s', (_name, open) => {
     expect(entry).toMatchObject({ subject: 'bun', digest: 'trade-name 0' })
   })
 
-  test('of a version that does not exist yet are a conflict too', async () => {
-    const ahead = { stall: n15, field: 'trade-name', base: 7, value: 'Bún Huế' } as const
-    expect(await drafted(store, ahead)).toMatchObject({ kind: 'conflict' })
+  test('of a version that the field never had, or of another merchant, are refused', async () => {
+    const other = { stall: n15, field: 'trade-name', base: 1, value: 'Bún Huế' } as const
+    const refused = { kind: 'refused', reason: 'other-subject' }
+    expect(await drafted(store, { ...other, base: 7 })).toMatchObject(refused)
+    expect(await drafted(store, { ...other, subject: 'com' })).toMatchObject(refused)
+    expect(await drafted(store, { ...other, subject: 'bun' })).toMatchObject({ kind: 'edited' })
   })
 
   test.each([
