@@ -45,16 +45,7 @@ export interface Draft {
 export const EMPTY: Draft = { account: '', holder: '', tradeName: '', consents: [], phone: '' }
 
 /** Answers that are still owed before the capture can be saved, in the order of the screen. */
-export type Question =
-  | 'outcome'
-  | 'reason'
-  | 'level'
-  | 'ago'
-  | 'account'
-  | 'relation'
-  | 'category'
-  | 'kind'
-  | 'phone'
+export type Question = 'outcome' | 'reason' | 'level' | 'ago' | 'account' | 'relation' | 'category' | 'kind' | 'phone'
 
 export const metVendor = ({ outcome }: Draft): boolean =>
   outcome === 'agreed' || outcome === 'postponed' || outcome === 'refused'
@@ -73,7 +64,10 @@ export function registers(draft: Draft, stall: BundledStall): boolean {
   if (draft.outcome !== 'agreed') return false
   if (hasAccount(draft) || draft.phone.trim() !== '') return true
   const { tradeName, kind, category, consents } = draft
-  return !stall.hasMerchant && (tradeName.trim() !== '' || kind !== undefined || category !== undefined || consents.length > 0)
+  return (
+    !stall.hasMerchant &&
+    (tradeName.trim() !== '' || kind !== undefined || category !== undefined || consents.length > 0)
+  )
 }
 
 export const isPhoneWrong = ({ phone, consents }: Draft): boolean =>

@@ -17,7 +17,9 @@ export function stallsOf(bundle: SiteBundle, records: readonly KeptRecord[]): Bu
   const placed = labels.reduce(placeAdded, inOrder(bundle.stalls))
   return placed.map((stall, at) => {
     const standing = { ...stall, position: at + 1 }
-    return labels.filter((label) => label.stall === stall.id).reduce((drawn, one) => after(drawn, one, bundle), standing)
+    return labels
+      .filter((label) => label.stall === stall.id)
+      .reduce((drawn, one) => after(drawn, one, bundle), standing)
   })
 }
 

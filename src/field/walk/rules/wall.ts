@@ -2,10 +2,10 @@ import { type ImportReading, importCode } from '../../../domain/account.ts'
 import { BANKS, type Bank, knownBins } from '../../../domain/banks.ts'
 import { type BundledStall, codeDigest, type SiteBundle } from '../../../domain/capture/bundle.ts'
 import { compareScan, type Registration } from '../../../domain/scan.ts'
-import type { Scan } from '../../../domain/visit.ts'
 import { paymentIdentity } from '../../../domain/vietqr/identity.ts'
 import { readCode } from '../../../domain/vietqr/read.ts'
 import type { CodeReading } from '../../../domain/vietqr/reading.ts'
+import type { Scan } from '../../../domain/visit.ts'
 
 /** What the phone can say of a code without asking. `unsure`: only the server, which has the whole text, can tell. */
 export type Verdict = Scan | 'unsure'
@@ -33,7 +33,10 @@ export async function compareOffline(text: string, at: BundledStall, register: R
   if (own.length === 0 && owner !== undefined) registered.push({ standing: 'elsewhere' })
   const scan = compareScan({ payload: text, reading }, registered).scan
   // A digest says whose money it is, and not whether the text is the registered one to the byte.
-  const strict = compareScan({ payload: text, reading }, own.map((standing) => registration(standing, ''))).scan
+  const strict = compareScan(
+    { payload: text, reading },
+    own.map((standing) => registration(standing, '')),
+  ).scan
   return { text, reading, owner, verdict: scan === 'match' && strict !== 'match' ? 'unsure' : scan }
 }
 
