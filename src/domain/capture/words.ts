@@ -28,7 +28,7 @@ export interface Words {
   readonly add: Named<
     'title' | 'number' | 'numberHint' | 'numberRule' | 'taken' | 'place' | 'first' | 'after' | 'save' | 'back'
   >
-  readonly edit: Named<'title' | 'open' | 'tradeName' | 'hint' | 'save' | 'back'> & {
+  readonly edit: Named<'title' | 'open' | 'tradeName' | 'noLetter' | 'hint' | 'save' | 'back'> & {
     readonly fields: Named<EditField>
   }
   readonly failures: Named<'offline' | 'signed-out' | 'not-allowed' | 'failed'>

@@ -271,6 +271,7 @@ export const walkAppWords: Words = {
     title: 'Sửa số {number}',
     open: 'Sửa tên, số, ngành hàng',
     tradeName: merchants.tradeName,
+    noLetter: merchants.noLetter,
     hint: 'Chỉ điền ô cần sửa. Tài khoản không sửa ở đây: hãy quét mã mới.',
     save: 'Lưu phần đã sửa',
     back: 'Về điểm này',
