@@ -16,7 +16,7 @@ type Named<Key extends string> = Readonly<Record<Key, string>>
 export interface Words {
   readonly labels: Labels
   readonly bar: Named<
-    'offline' | 'sending' | 'signedOut' | 'failed' | 'setAside' | 'queued' | 'sent' | 'empty' | 'late'
+    'offline' | 'offlineEmpty' | 'sending' | 'signedOut' | 'failed' | 'setAside' | 'queued' | 'sent' | 'empty' | 'late'
   > &
     Named<'signIn' | 'why' | 'records'>
   readonly start: Named<StartWord>

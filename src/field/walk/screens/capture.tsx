@@ -65,6 +65,7 @@ const Wall = ({ ask, capture }: { ask: Ask; capture: Capture }) => {
         label={wall === undefined ? words.street.scan : words.capture.again}
         onCode={(text) => void capture.scan(text)}
         typing={carried.typing}
+        bare={wall !== undefined}
       />
       {wall !== undefined && isAlarming(verdict) && (
         <>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { BundledStall, SiteBundle } from '../../../domain/capture/bundle.ts'
 import { fill } from '../../../domain/capture/words.ts'
 import { showMoment } from '../../../domain/day.ts'
@@ -9,8 +9,6 @@ import { type Filter, filterCounts, lastLeft, nextUndone, passes } from '../rule
 import { hashOf } from '../rules/route.ts'
 import { standingOf } from '../rules/stalls.ts'
 import { Drawing, Overview } from '../ui/drawing.tsx'
-import { Note } from '../ui/form.tsx'
-import { Mark } from '../ui/mark.tsx'
 import { NextCard } from '../ui/next-card.tsx'
 
 interface StreetProps {
@@ -26,6 +24,7 @@ const WHOLE = 'whole'
 /** The street in walking order, drawn after everything captured on this phone, and the next stall at the thumb. */
 export const StreetScreen = ({ bundle, stalls, block }: StreetProps) => {
   const { kept, carried, words } = usePhone()
+  useEffect(() => document.querySelector('.stall[aria-current]')?.scrollIntoView({ block: 'center' }), [])
   const [filter, setFilter] = useState<Filter>('all')
   const { site, day } = bundle
   const next = nextUndone(stalls, carried.saved?.stall ?? lastLeft(site.id, kept.records))
@@ -38,7 +37,6 @@ export const StreetScreen = ({ bundle, stalls, block }: StreetProps) => {
     <>
       <div class="walk">
         <Head bundle={bundle} stalls={stalls} />
-        <Said site={site.id} />
         <Filters stalls={stalls} filter={filter} onFilter={setFilter} />
         {stalls.some(({ id }) => shows(id)) || (
           <p class="empty">{stalls.length === 0 ? words.street.empty : words.street.noneHere}</p>
@@ -80,34 +78,6 @@ const Head = ({ bundle, stalls }: Pick<StreetProps, 'bundle' | 'stalls'>) => {
         <a href={hashOf({ screen: 'records' })}>{street.records}</a>
       </p>
     </div>
-  )
-}
-
-/** What was saved just now, with the way to take it back; or the code that waits for its stall. */
-const Said = ({ site }: { site: string }) => {
-  const { words, carried, go } = usePhone()
-  const { saved, code } = carried
-  if (code !== undefined)
-    return (
-      <Note mark={<Mark name="scan" />}>
-        {words.street.carried}{' '}
-        <button type="button" class="quiet" onClick={() => go({ screen: 'street', site })}>
-          {words.street.drop}
-        </button>
-      </Note>
-    )
-  if (saved === undefined) return null
-  const redo = () => go({ screen: 'capture', site, stall: saved.stall }, { supersedes: saved.record })
-  return (
-    <p class="sync" data-state="queued" role="status">
-      <Mark name="check" />
-      <span>
-        {fill(words.street.saved, { number: saved.number })}{' '}
-        <button type="button" class="quiet" onClick={redo}>
-          {words.street.redo}
-        </button>
-      </span>
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { cleanAccount, codeForAccount } from '../../../domain/account.ts'
 import { findBank, searchBanks } from '../../../domain/banks.ts'
 import { fill, type Words } from '../../../domain/capture/words.ts'
@@ -34,12 +34,22 @@ interface AccountProps extends Ask {
 export const Account = (props: AccountProps) => {
   const { draft, onCode, typing, refused, elsewhere, bundle } = props
   const { words } = usePhone()
+  const group = useRef<HTMLFieldSetElement>(null)
+  // A code that was just read brings what it says, and the first question after it, into view.
+  useEffect(() => {
+    if (draft.code !== undefined) group.current?.scrollIntoView({ block: 'start' })
+  }, [draft.code])
   const own = draft.code === undefined ? undefined : readOwn(draft.code, { bundle }, words)
   return (
-    <fieldset class="group">
+    <fieldset class="group" ref={group}>
       <legend>{words.capture.code}</legend>
       {own?.ok && <CodeFacts code={own.read.reading} {...props} />}
-      <Scanner label={own ? words.capture.again : words.camera.scan} onCode={onCode} typing={typing} />
+      <Scanner
+        label={own ? words.capture.again : words.camera.scan}
+        onCode={onCode}
+        typing={typing}
+        bare={own?.ok === true}
+      />
       {refused && <Refused text={refused} />}
       {elsewhere && <Note mark={<Mark name="info" />}>{fill(words.capture.elsewhere, { number: elsewhere })}</Note>}
       {!own && <TypedAccount {...props} />}

@@ -5,6 +5,7 @@ import { usePhone } from '../phone.ts'
 import type { Draft } from '../rules/draft.ts'
 import { findOwner } from '../rules/wall.ts'
 import { Here } from './here.tsx'
+import { Said } from './said.tsx'
 import { Scanner } from './scanner.tsx'
 
 interface NextProps {
@@ -27,6 +28,7 @@ export const NextCard = ({ bundle, stalls, next }: NextProps) => {
   const begin = (stall: string, draft: Partial<Draft>) => go({ screen: 'capture', site, stall }, { draft })
   return (
     <section class="dock next" aria-label={words.street.next}>
+      <Said site={site} />
       {next ? <Here stall={next} bundle={bundle} total={stalls.length} /> : <p>{words.street.allDone}</p>}
       {next?.hasMerchant && <Transfers onDays={(days) => begin(next.id, { outcome: 'agreed', days })} />}
       {next && (

@@ -75,12 +75,18 @@ const Stills = ({ onPhoto }: { onPhoto: (photo: File | undefined) => void }) => 
 const Typed = ({ open, onText }: { open: boolean; onText: (text: string) => void }) => {
   const words = useWords().camera
   const [text, setText] = useState('')
+  const box = useRef<HTMLDetailsElement>(null)
+  const use = () => {
+    onText(cleanPasted(text))
+    setText('')
+    if (box.current) box.current.open = false
+  }
   return (
-    <details class="unfold" open={open}>
+    <details class="unfold" open={open} ref={box}>
       <summary class="button">{words.type}</summary>
       <div class="stack">
         <Field label={words.type} value={text} onValue={setText} hint={words.typeHint} most={1000} long />
-        <button type="button" class="button" disabled={text.trim() === ''} onClick={() => onText(cleanPasted(text))}>
+        <button type="button" class="button" disabled={text.trim() === ''} onClick={use}>
           {words.typed}
         </button>
       </div>

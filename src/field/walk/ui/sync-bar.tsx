@@ -49,6 +49,7 @@ export const SyncBar = () => {
 function useSentence(bar: Bar, { waiting, setAside, sentAt }: Tally): string {
   const { words, kept } = usePhone()
   const sending = kept.sending.kind === 'sending' ? kept.sending : { done: 0, total: 0 }
+  if (bar === 'offline' && waiting === 0) return words.bar.offlineEmpty
   const sentence = { ...words.bar, 'signed-out': words.bar.signedOut, 'set-aside': words.bar.setAside }[bar]
   return fill(sentence, {
     count: bar === 'set-aside' ? setAside : waiting,
