@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
+import { captureRoutes } from './captures/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
@@ -36,6 +37,7 @@ export const routes: Route[] = [
   ...stallRoutes,
   ...editRoutes,
   ...walkRoutes,
+  ...captureRoutes,
   ...incidentRoutes,
   ...healthRoutes,
   ...signInRoutes,
