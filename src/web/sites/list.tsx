@@ -21,15 +21,22 @@ interface SitesProps {
   readsCommunes: boolean
   /** The viewer makes sites. */
   coordinates: boolean
+  /** The viewer walks streets. */
+  walks: boolean
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
       <h1>{vi.sites.title}</h1>
       {coordinates && groups.length > 0 && <NewSiteLink />}
+      {walks && groups.length > 0 && (
+        <p>
+          <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+        </p>
+      )}
     </header>
     <section class="card stack">
       <SearchBox q="" />

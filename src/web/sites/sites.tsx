@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
@@ -21,9 +22,12 @@ export async function showSites(c: Ctx): Promise<Response> {
     groups.push(await groupOf(c, code, sites, communes.length <= COUNTED_COMMUNES))
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
-  const coordinates = c.var.viewer?.grants.some(({ role }) => role === 'coordinator') ?? false
-  return respond(c, vi.sites.title, <SitesPage groups={groups} readsCommunes={wide} coordinates={coordinates} />)
+  const coordinates = holds(c, 'coordinator')
+  const walks = coordinates || holds(c, 'volunteer')
+  return respond(c, vi.sites.title, <SitesPage {...{ groups, readsCommunes: wide, coordinates, walks }} />)
 }
+
+const holds = (c: Ctx, wanted: Role): boolean => c.var.viewer?.grants.some(({ role }) => role === wanted) ?? false
 
 async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {
   const { store, clock } = c.var.services
