@@ -21,6 +21,7 @@ import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
+import { walkAppRoutes } from './walk-app/routes.tsx'
 import { walkRoutes } from './walks/routes.tsx'
 
 /** Every route with its declaration: data a test walks. */
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...editRoutes,
   ...walkRoutes,
   ...captureRoutes,
+  ...walkAppRoutes,
   ...incidentRoutes,
   ...healthRoutes,
   ...signInRoutes,
