@@ -1,4 +1,6 @@
+import { scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
+import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
 import { vi } from '../messages/vi.ts'
@@ -22,7 +24,15 @@ export async function showSites(c: Ctx): Promise<Response> {
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
   const coordinates = c.var.viewer?.grants.some(({ role }) => role === 'coordinator') ?? false
-  return respond(c, vi.sites.title, <SitesPage groups={groups} readsCommunes={wide} coordinates={coordinates} />)
+  const shown = { groups, readsCommunes: wide, coordinates, merges: await countMerges(c) }
+  return respond(c, vi.sites.title, <SitesPage {...shown} />)
+}
+
+/** Edits that wait for the viewer's choice. */
+async function countMerges(c: Ctx): Promise<number> {
+  const { viewer, services } = c.var
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
+  return scope === undefined ? 0 : (await listOpenConflicts(services.store.read, scope)).length
 }
 
 async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {
