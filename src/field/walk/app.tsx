@@ -20,6 +20,7 @@ import { SyncBar } from './ui/sync-bar.tsx'
 export function mountApp(root: HTMLElement, engine: Engine, words: Words): void {
   void fetchDecoder().catch(() => undefined)
   root.replaceChildren()
+  root.classList.add('walk-app')
   render(<App engine={engine} words={words} />, root)
 }
 

@@ -2,7 +2,6 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import type { Words } from '../../domain/capture/words.ts'
-import type { Instant } from '../../domain/day.ts'
 import type { Engine, KeptOfficer, KeptRecord, KeptSite, SendingState } from './engine.ts'
 import type { Draft } from './rules/draft.ts'
 import type { Route } from './rules/route.ts'
@@ -45,9 +44,6 @@ export function usePhone(): Phone {
 }
 
 export const useWords = (): Words => usePhone().words
-
-/** The phone's own clock in seconds: for what is said on this screen, never for what the server counts. */
-export const clock = (): Instant => Math.floor(Date.now() / 1000)
 
 async function readKept(engine: Engine): Promise<Kept> {
   const [officer, sites, records, room] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Words } from '../../domain/capture/words.ts'
 import { vi } from './vi.ts'
 
-const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists } = vi
+const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits } = vi
 
 /** Words of the phone app. What another page says already is taken from there; the rest has its home here. */
 export const walkAppWords: Words = {
@@ -89,8 +89,6 @@ export const walkAppWords: Words = {
     money: '30 ngày qua khách chuyển tiền mấy ngày?',
     next: 'Điểm tiếp theo',
     way: vi.ui.way,
-    wayEnd: vi.ui.wayEnd,
-    skip: vi.ui.skipDrawing,
     noneHere: 'Không có điểm nào như vậy ở đây.',
   },
   capture: {
@@ -167,7 +165,6 @@ export const walkAppWords: Words = {
     bankName: vi.codeReadings.bank,
     accountEnd: vi.codeReadings.account,
     printedName: vi.codeReadings.printedName,
-    crc: 'Số kiểm tra',
     again: 'Quét lại',
     elsewhere: 'Số tài khoản này đã có ở số {number}. Hãy hỏi lại chủ hộ.',
   },
@@ -241,7 +238,8 @@ export const walkAppWords: Words = {
     edit: 'Sửa điểm',
     file: 'phieu-pho-qr',
     oneFile: 'mot-phieu-pho-qr',
-    changed: 'Phiếu cũ trên máy vẫn được giữ cho đến khi máy chủ nhận.',
+    tooLarge: 'phiếu quá nặng để gửi. Hãy ghi lại, không kèm ảnh.',
+    full: 'Máy hết chỗ nên chưa nhận phiếu nào từ tệp. Hãy xóa bớt ảnh rồi nhận lại.',
     refusals: {
       unreadable: 'phiếu bị hỏng nên không mở được. Hãy ghi lại.',
       unsigned: 'máy chủ không nhận ra máy đã ghi phiếu. Hãy mở lại trang khi có sóng, rồi ghi lại.',
@@ -273,18 +271,14 @@ export const walkAppWords: Words = {
   },
   edit: {
     title: 'Sửa số {number}',
-    open: 'Sửa tên, số, ngành hàng',
-    tradeName: merchants.tradeName,
+    open: edits.link,
+    hint: `Chỉ điền ô cần sửa. ${edits.accountElsewhere}`,
+    none: 'Chưa sửa ô nào.',
     noLetter: merchants.noLetter,
-    hint: 'Chỉ điền ô cần sửa. Tài khoản không sửa ở đây: hãy quét mã mới.',
-    save: 'Lưu phần đã sửa',
+    save: edits.save,
     back: 'Về điểm này',
-    fields: {
-      'trade-name': merchants.tradeName,
-      'merchant-kind': merchants.kind,
-      category: merchants.category,
-      number: siteLists.number.street,
-    },
+    fields: edits.fields,
+    fixed: edits.fixed,
   },
   failures: {
     offline: 'Đang mất mạng. Những nơi đã mang theo vẫn mở được.',
