@@ -23,22 +23,41 @@ export function watchCamera(page: Document, found: Found): void {
 }
 
 async function scan(field: HTMLElement, dialog: HTMLDialogElement, found: Found): Promise<void> {
+  const seen = await lookThrough(dialog)
+  if (seen.kind === 'refused') refuse(field)
+  if (seen.kind === 'read') found(field, seen.text)
+}
+
+/** What came of looking through the camera. `closed`: nobody wants to know any more. */
+export type Seen = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'refused' | 'closed' }
+
+/**
+ * Opens the camera in a dialog with a `video` and, where it has one, a `[data-torch]` button, and answers the first code
+ * it reads. The dialog is closed and the camera switched off by then.
+ */
+export async function lookThrough(dialog: HTMLDialogElement): Promise<Seen> {
   const video = dialog.querySelector('video')
-  if (video === null || dialog.open) return
+  if (video === null || dialog.open) return { kind: 'closed' }
   dialog.showModal()
   const stream = await openCamera()
-  if (stream === undefined) return refuse(field, dialog)
+  if (stream === undefined) return close(dialog, { kind: 'refused' })
   dialog.addEventListener('close', () => stop(video, stream), { once: true })
-  // Closed while the browser still asked for leave.
-  if (!dialog.open) return stop(video, stream)
+  if (!dialog.open) {
+    // Closed while the browser still asked for leave.
+    stop(video, stream)
+    return { kind: 'closed' }
+  }
   offerTorch(dialog, stream)
   video.srcObject = stream
   await video.play().catch(() => undefined)
   const text = await readFrames(video, () => dialog.open)
+  if (text !== undefined) navigator.vibrate?.(SHAKE)
+  return close(dialog, text === undefined ? { kind: 'closed' } : { kind: 'read', text })
+}
+
+function close(dialog: HTMLDialogElement, seen: Seen): Seen {
   dialog.close()
-  if (text === undefined) return
-  navigator.vibrate?.(SHAKE)
-  found(field, text)
+  return seen
 }
 
 async function openCamera(): Promise<MediaStream | undefined> {
@@ -48,8 +67,7 @@ async function openCamera(): Promise<MediaStream | undefined> {
   return devices?.getUserMedia({ video, audio: false }).catch(() => undefined)
 }
 
-function refuse(field: HTMLElement, dialog: HTMLDialogElement): void {
-  dialog.close()
+function refuse(field: HTMLElement): void {
   const says = field.querySelector(':scope > [role="status"]')
   if (says) says.textContent = field.dataset.refused ?? ''
 }

@@ -1,6 +1,4 @@
-/** Longest side in pixels and quality of a photo as it leaves the phone: the server makes it smaller still. */
-const SIDE = 1600
-const QUALITY = 0.8
+import { shrink } from './shrink.ts'
 
 /** Makes a photo chosen in a `[data-evidence]` field small before it is sent: signal in a market is dear. */
 export function watchEvidence(page: Document): void {
@@ -22,14 +20,4 @@ async function shrinkIn(field: HTMLElement, input: HTMLInputElement, photo: File
   }
   const says = field.querySelector(':scope > [role="status"]')
   if (says) says.textContent = (small ? field.dataset.evidence : field.dataset.unread) ?? ''
-}
-
-async function shrink(photo: Blob): Promise<Blob | undefined> {
-  const picture = await createImageBitmap(photo)
-  const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height))
-  const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) }
-  const canvas = Object.assign(document.createElement('canvas'), size)
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, size.width, size.height)
-  picture.close()
-  return new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/jpeg', QUALITY))
 }

@@ -10,6 +10,8 @@ const CSP = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -22,7 +24,7 @@ export const secured: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cross-Origin-Resource-Policy', 'same-origin')
-  c.header('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(self)')
+  c.header('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()')
   c.header('Cache-Control', 'no-store')
   if (c.var.services.origin.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
   await next()

@@ -25,6 +25,8 @@ export interface HandoverReading {
   readonly damaged: readonly number[]
   /** How many records the head promises; undefined when the head itself cannot be read. */
   readonly promised: number | undefined
+  /** When the file was saved, by the clock of the phone that saved it. */
+  readonly savedAt: Instant | undefined
 }
 
 /** Reads what is readable of a file. Undefined when nothing in it looks like one of ours. */
@@ -35,7 +37,13 @@ export function readHandover(text: string): HandoverReading | undefined {
   const records = read.filter(({ value }) => isHandedOver(value)).map(({ value }) => value as HandedOver)
   if (head === undefined && records.length === 0) return undefined
   const damaged = read.filter(({ value }) => !isHead(value) && !isHandedOver(value)).map(({ number }) => number)
-  return { records, damaged, promised: head && (head.value as { count: number }).count }
+  const { count, savedAt } = (head?.value ?? {}) as Partial<Head>
+  return { records, damaged, promised: count, savedAt }
+}
+
+interface Head {
+  readonly count: number
+  readonly savedAt: Instant
 }
 
 function parse(line: string): unknown {
@@ -50,7 +58,10 @@ type Fields = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
 const isHead = (value: unknown): boolean =>
-  isObject(value) && value.format === FORMAT && value.version === 1 && Number.isSafeInteger(value.count)
+  isObject(value) &&
+  value.format === FORMAT &&
+  value.version === 1 &&
+  [value.count, value.savedAt].every(Number.isSafeInteger)
 
 const TEXTS = ['id', 'officer', 'device', 'key', 'point', 'nonce', 'sealed', 'signature'] as const
 const LABEL_TEXTS = ['kind', 'site', 'stall', 'number'] as const

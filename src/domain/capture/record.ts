@@ -122,4 +122,8 @@ export interface CaptureLabel {
   readonly scanned?: 'match' | 'alarm' | undefined
   readonly hasMoney?: boolean | undefined
   readonly day?: Day | undefined
+  /** Where a stall that was added in place stands, so that it is drawn before the server knows it. */
+  readonly added?: Pick<StallBody, 'block' | 'side' | 'after'> | undefined
+  /** The field of an edit, so that a second edit before sending replaces the first. Never its value. */
+  readonly field?: EditField | undefined
 }

@@ -18,7 +18,9 @@ export interface KeptRecord {
   readonly supersedes?: string | undefined
   /** Of the server, once it answered. */
   readonly receipt?: Receipt | undefined
-  /** Kept a week after it was received, so that a server restored from a backup can be given it again. */
+  /** The server does not take anything of its size; it was set aside without an answer. */
+  readonly tooLarge?: true | undefined
+  /** Only of a record that was set aside, for its officer to export: the list of all is read after every tap. */
   readonly envelope?: Envelope | undefined
 }
 
@@ -55,7 +57,10 @@ export type SendingState =
   | { readonly kind: 'offline' }
   | { readonly kind: 'sending'; readonly done: number; readonly total: number }
   | { readonly kind: 'signed-out' }
-  /** The server did not take it now; tried again at the moment given, in milliseconds. Everything is kept. */
+  /**
+   * The server did not take it now; tried again at the moment given, in milliseconds. Everything is kept. Status 0: no
+   * answer came in time.
+   */
   | { readonly kind: 'failed'; readonly status: number; readonly retryAt: number }
 
 export type Failure = 'offline' | 'signed-out' | 'not-allowed' | 'failed'
@@ -74,6 +79,7 @@ export interface Reconciliation {
   readonly missing: number
 }
 
+/** All of it 0 and empty: nothing in the file is one of ours. */
 export interface HandoverImport {
   /** Records that were readable and are on this phone now, or were before. */
   readonly taken: number
@@ -81,6 +87,8 @@ export interface HandoverImport {
   /** Lines that could not be read, by number from 1, and how many the file's head promised in all. */
   readonly damaged: readonly number[]
   readonly promised: number
+  /** There is no room on this phone: nothing was taken. */
+  readonly full?: true | undefined
 }
 
 /** What the screens ask of the phone. All of it but what says so works without a signal. */

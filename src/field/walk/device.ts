@@ -1,0 +1,43 @@
+import type { SiteBundle } from '../../domain/capture/bundle.ts'
+import type { KeptSite } from './engine.ts'
+import { newDeviceKey } from './seal.ts'
+import type { Device, SiteRow, Vault } from './vault.ts'
+
+const AES = { name: 'AES-GCM', length: 256 } as const
+
+/** This phone as the officer's: made the first time, and the same for ever. No key of it can be read out. */
+export async function deviceOf(vault: Vault, officer: string): Promise<Device> {
+  const kept = await (await vault.read()).get('devices', officer)
+  if (kept !== undefined) return kept
+  const made: Device = {
+    ...(await newDeviceKey()),
+    id: crypto.randomUUID(),
+    officer,
+    bundleKey: await crypto.subtle.generateKey(AES, false, ['encrypt', 'decrypt']),
+    heard: '{}',
+  }
+  return vault.write(['devices'], async (tx) => {
+    // Another tab may have made one meanwhile.
+    const first = await tx.objectStore('devices').get(officer)
+    if (first === undefined) await tx.objectStore('devices').add(made)
+    return first ?? made
+  })
+}
+
+/** The bundle as it lies on the phone: what says who trades there is not readable on its disk. */
+export async function hideBundle(bundle: SiteBundle, bytes: number, { bundleKey }: Device): Promise<SiteRow> {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const text = new TextEncoder().encode(JSON.stringify(bundle))
+  const { id, name, kind } = bundle.site
+  const sealed = await crypto.subtle.encrypt({ name: AES.name, iv }, bundleKey, text)
+  return { id, name, kind, officer: bundle.officer.id, at: bundle.at, bytes, key: bundle.key, iv, sealed }
+}
+
+export async function showBundle({ iv, sealed }: SiteRow, { bundleKey }: Device): Promise<SiteBundle> {
+  const text = await crypto.subtle.decrypt({ name: AES.name, iv }, bundleKey, sealed)
+  return JSON.parse(new TextDecoder().decode(text))
+}
+
+export const keptSiteOf = ({ id, name, kind, officer, at, bytes }: SiteRow): KeptSite => ({
+  ...{ id, name, kind, officer, at, bytes },
+})

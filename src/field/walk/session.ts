@@ -1,0 +1,41 @@
+import type { DeviceNotice } from '../../domain/capture/exchange.ts'
+import { hasSignedOut, noteSignedIn } from '../signed-out.ts'
+import { deviceOf } from './device.ts'
+import type { KeptOfficer, OfferedSite } from './engine.ts'
+import { ask, type Reply } from './server.ts'
+import type { Device, Vault } from './vault.ts'
+
+/** Who is signed in, and the sites they walk. */
+export interface Offer {
+  readonly officer: KeptOfficer
+  readonly sites: readonly OfferedSite[]
+}
+
+/** Whose phone this is: a session that ran out changes nothing, for there may be no signal to renew it. */
+export async function officerOf(vault: Vault): Promise<KeptOfficer | undefined> {
+  return hasSignedOut() ? undefined : (await vault.read()).get('settings', 'officer')
+}
+
+/** Asks who is signed in, and is their phone from then on. */
+export async function askWho(vault: Vault): Promise<Reply<Offer>> {
+  const reply = await ask<Offer>('/walk/session')
+  if (reply.kind !== 'answered') return reply
+  const { id, name } = reply.value.officer
+  await vault.write(['settings'], (tx) => tx.objectStore('settings').put({ id, name }, 'officer'))
+  noteSignedIn()
+  return reply
+}
+
+/** Makes the phone known as theirs. Said again to a server that was restored from before it knew. */
+export async function makeKnown(vault: Vault, officer: string): Promise<Reply<Device>> {
+  const device = await deviceOf(vault, officer)
+  const notice: DeviceNotice = { device: device.id, publicKey: device.publicKey }
+  const reply = await ask('/walk/devices', notice)
+  return reply.kind === 'answered' ? { ...reply, value: device } : reply
+}
+
+/** Both: whose phone this is now, as the server knows it too. */
+export async function greet(vault: Vault): Promise<Reply<Device>> {
+  const who = await askWho(vault)
+  return who.kind === 'answered' ? makeKnown(vault, who.value.officer.id) : who
+}

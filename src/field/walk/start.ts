@@ -1,0 +1,98 @@
+import { SIGNED_OUT } from '../signed-out.ts'
+import type { Engine, KeptRecord } from './engine.ts'
+import { handover, takeIn } from './handing.ts'
+import { prune, roomLeft, save, shown } from './keeping.ts'
+import { reconcile } from './reconciling.ts'
+import { answerOf } from './server.ts'
+import { askWho, officerOf } from './session.ts'
+import { close, open, sites, take } from './sites.ts'
+import { Sender } from './sync.ts'
+import { openVault, type Vault } from './vault.ts'
+
+/** What the phone keeps and sends, for the screens. One for each page. */
+export function startEngine(): Engine {
+  const vault = openVault()
+  const { changed, watch } = tellTabs()
+  const sender = new Sender(vault, changed)
+  const after = async <Value>(act: Promise<Value>, then: () => void = () => {}): Promise<Value> => {
+    const value = await act
+    then()
+    changed()
+    return value
+  }
+  sendByItself(sender)
+  void prune(vault).catch(() => undefined)
+  return {
+    officer: () => officerOf(vault),
+    offered: async () => answerOf(await after(askWho(vault), () => sender.forgetWho())),
+    take: (site) => after(take(vault, site), () => void sender.send()),
+    sites: () => sites(vault),
+    open: (site) => open(vault, site),
+    close: (site) => after(close(vault, site), () => void sender.send()),
+    save: (body, label, supersedes) => after(save(vault, body, label, supersedes), () => sender.sendSoon()),
+    records: () => records(vault),
+    send: () => sender.send(),
+    state: () => sender.state,
+    reconcile: () => after(reconcile(vault), () => void sender.send()),
+    discard: (id) => after(discard(vault, id)),
+    handover: () => handover(vault),
+    takeIn: (file) => after(takeIn(vault, file), () => sender.sendSoon()),
+    room: async () => ({ left: await roomLeft(), persisted: (await navigator.storage?.persisted()) ?? false }),
+    watch,
+  }
+}
+
+/** Every tab of the phone hears of a change in any of them. */
+function tellTabs() {
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const tabs = new BroadcastChannel('pho-qr-walk')
+  tabs.onmessage = tell
+  window.addEventListener('storage', ({ key }) => key === SIGNED_OUT && tell())
+  return {
+    changed: () => {
+      tell()
+      tabs.postMessage('changed')
+    },
+    watch: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** At the start, when the signal is back, and when somebody looks at the phone again. */
+function sendByItself(sender: Sender): void {
+  const send = () => void sender.send()
+  for (const change of ['online', 'offline']) window.addEventListener(change, send)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send())
+  send()
+}
+
+/** Of another officer's, no more than what the strip draws. */
+async function records(vault: Vault): Promise<readonly KeptRecord[]> {
+  const officer = await officerOf(vault)
+  const db = await vault.read()
+  const rows = (await db.getAllFromIndex('records', 'place')).reverse()
+  return Promise.all(
+    rows.map(async (row) => {
+      const { receipt, tooLarge, supersedes, ...others } = shown(row)
+      if (row.officer !== officer?.id && row.origin === 'own') return others
+      const isOwn = row.officer === officer?.id
+      const envelope = isOwn && row.state === 'set-aside' ? await db.get('envelopes', row.id) : undefined
+      return { ...others, receipt, tooLarge, supersedes, ...(envelope && { envelope }) }
+    }),
+  )
+}
+
+async function discard(vault: Vault, id: string): Promise<void> {
+  const officer = await officerOf(vault)
+  await vault.write(['records', 'envelopes'], async (tx) => {
+    const row = await tx.objectStore('records').get(id)
+    if (row?.state !== 'set-aside' || row.officer !== officer?.id) return
+    await tx.objectStore('records').delete(id)
+    await tx.objectStore('envelopes').delete(id)
+  })
+}
