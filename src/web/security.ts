@@ -24,7 +24,7 @@ export const secured: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Referrer-Policy', 'same-origin')
   c.header('Cross-Origin-Opener-Policy', 'same-origin')
   c.header('Cross-Origin-Resource-Policy', 'same-origin')
-  c.header('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(self)')
+  c.header('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()')
   c.header('Cache-Control', 'no-store')
   if (c.var.services.origin.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
   await next()

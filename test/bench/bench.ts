@@ -2,6 +2,7 @@ import { benchCodec } from './codec.ts'
 import { benchPages } from './pages.ts'
 import { runBenchServer } from './server.ts'
 import { benchStickers, printOnce } from './stickers.ts'
+import { benchSync, runSyncServer } from './sync.ts'
 import { printTable, type Row } from './table.ts'
 
 /** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
@@ -9,10 +10,12 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
   codec: benchCodec,
   pages: benchPages,
   stickers: benchStickers,
+  sync: benchSync,
 }
 
-const [chosen] = process.argv.slice(2)
+const [chosen, ...more] = process.argv.slice(2)
 if (chosen === 'server') await runBenchServer()
+else if (chosen === 'sync-server') await runSyncServer(more[0] ?? '', Number(more[1]))
 else if (chosen === 'print-only' || chosen === 'print-and-read') await printOnce(chosen)
 else if (chosen !== undefined && !(chosen in CAMPAIGNS)) {
   console.error(`Use: npm run bench [-- ${Object.keys(CAMPAIGNS).join(' | ')}]`)

@@ -1,8 +1,10 @@
 import { ROLES, type Role } from '../../src/domain/access.ts'
 import { insertAssignment } from '../../src/store/assignments.ts'
+import { draftEdit } from '../../src/store/field-edits.ts'
 import { insertIncident } from '../../src/store/incidents.ts'
 import { insertOfficer } from '../../src/store/officers.ts'
 import { insertRoleGrant, insertRoleGrantDecision } from '../../src/store/roles.ts'
+import { findStall } from '../../src/store/stalls.ts'
 import type { Route } from '../../src/web/route.ts'
 import type { TestApp } from './app.ts'
 import { buildWorld, world } from './world.ts'
@@ -17,6 +19,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   officer: world.officers.lan,
   grant: `grant-${world.officers.lan}`,
   incident: 'incident-17',
+  conflict: 'conflict-17',
   photo: 'no-such-photo',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
@@ -65,4 +68,23 @@ export async function buildHolders(t: TestApp): Promise<void> {
   const incident = insertIncident(read, { ...reported, commune: world.commune, openedAt: at })
   const committed = await t.store.commit([...writes, insertAssignment(read, assigned), incident], [])
   if (!committed.ok) throw new Error(committed.rule)
+  await makeConflict(t, holder('volunteer', 'own'))
 }
+
+/** Two edits of one name: the officer's came second, and waits for a choice. */
+async function makeConflict(t: TestApp, officer: string): Promise<void> {
+  for (const [by, value] of [
+    ['ho', 'Gạo Út'],
+    [officer, 'Gạo Bà Út'],
+  ] as const) {
+    const stall = await findStall(t.store.read, everywhere, world.teHanhStalls.n17)
+    if (stall === undefined) throw new Error('The world has no stall 17')
+    const edit = { stall, field: 'trade-name', base: 0, value, conflict: PARAMETERS.conflict ?? '' } as const
+    const act = { by, at: t.clock.now(), newId: () => `edit-of-${by}` }
+    const { writes, entries } = await draftEdit(t.store, edit, act)
+    const committed = await t.store.commit(writes, entries)
+    if (!committed.ok) throw new Error(committed.rule)
+  }
+}
+
+const everywhere = { officer: 'test', provinces: [world.province], communes: [], assignedSites: false }

@@ -16,7 +16,7 @@ type Named<Key extends string> = Readonly<Record<Key, string>>
 export interface Words {
   readonly labels: Labels
   readonly bar: Named<
-    'offline' | 'sending' | 'signedOut' | 'failed' | 'setAside' | 'queued' | 'sent' | 'empty' | 'late'
+    'offline' | 'offlineEmpty' | 'sending' | 'signedOut' | 'failed' | 'setAside' | 'queued' | 'sent' | 'empty' | 'late'
   > &
     Named<'signIn' | 'why' | 'records'>
   readonly start: Named<StartWord>
@@ -28,7 +28,7 @@ export interface Words {
   readonly add: Named<
     'title' | 'number' | 'numberHint' | 'numberRule' | 'taken' | 'place' | 'first' | 'after' | 'save' | 'back'
   >
-  readonly edit: Named<'title' | 'open' | 'tradeName' | 'hint' | 'save' | 'back'> & {
+  readonly edit: Named<'title' | 'open' | 'tradeName' | 'noLetter' | 'hint' | 'save' | 'back'> & {
     readonly fields: Named<EditField>
   }
   readonly failures: Named<'offline' | 'signed-out' | 'not-allowed' | 'failed'>

@@ -6,6 +6,7 @@ import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { editsMessages } from './edits.ts'
 import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
@@ -153,6 +154,7 @@ export const vi = {
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
+  edits: editsMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
   signIn: {

@@ -26,6 +26,7 @@ export const walkAppWords: Words = {
   },
   bar: {
     offline: 'Mất mạng. {count} phiếu đã lưu trên máy, sẽ tự gửi khi có sóng.',
+    offlineEmpty: 'Mất mạng. Ghi tới đâu máy lưu tới đó, có sóng sẽ tự gửi.',
     sending: 'Đang gửi… {done}/{total}',
     signedOut: 'Cần đăng nhập lại để gửi. {count} phiếu vẫn còn trên máy.',
     failed: 'Chưa gửi được. {count} phiếu vẫn còn trên máy, máy sẽ tự gửi lại.',
@@ -271,6 +272,7 @@ export const walkAppWords: Words = {
     title: 'Sửa số {number}',
     open: 'Sửa tên, số, ngành hàng',
     tradeName: merchants.tradeName,
+    noLetter: merchants.noLetter,
     hint: 'Chỉ điền ô cần sửa. Tài khoản không sửa ở đây: hãy quét mã mới.',
     save: 'Lưu phần đã sửa',
     back: 'Về điểm này',

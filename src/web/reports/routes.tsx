@@ -4,6 +4,7 @@ import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { listOpenProposals } from '../../store/account-proposals.ts'
 import { listOpenRequests } from '../../store/account-requests.ts'
+import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
@@ -29,7 +30,8 @@ async function showCommune(c: Ctx): Promise<Response> {
   const incidents = await incidentsIn(c, unit.code)
   const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
   const requests = asked.filter(({ site }) => site.commune === unit.code)
-  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, incidents }
+  const merges = await mergesIn(c, unit.code)
+  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, merges, incidents }
   const page = <CommunePage {...read} {...shown} />
   return respond(c, showUnit(unit), page)
 }
@@ -46,11 +48,20 @@ async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
 /** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */
 async function waitingIn(c: Ctx, commune: string): Promise<Waiting> {
   const open = await listOpenProposals(c.var.services.store.read, c.var.scope)
-  const isCoordinator = c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === commune)
   return {
     count: open.filter(({ site }) => site.commune === commune).length,
-    href: isCoordinator ? paths.approvals() : undefined,
+    href: coordinates(c, commune) ? paths.approvals() : undefined,
   }
+}
+
+const coordinates = (c: Ctx, commune: string): boolean =>
+  c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === commune) ?? false
+
+/** Edits of a commune that its coordinator chooses between. */
+async function mergesIn(c: Ctx, commune: string): Promise<number> {
+  if (!coordinates(c, commune)) return 0
+  const open = await listOpenConflicts(c.var.services.store.read, c.var.scope)
+  return open.filter(({ site }) => site.commune === commune).length
 }
 
 /** tỉnh Quảng Ngãi · trước 01/7/2025: thị trấn Châu Ổ, xã Bình Thạnh */

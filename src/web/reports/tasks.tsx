@@ -12,6 +12,8 @@ interface ToDecideProps {
   day: Day
   waiting: Waiting
   requests: readonly OpenRequest[]
+  /** Edits of the commune that wait for a choice; 0 for who makes none. */
+  merges: number
 }
 
 /** Accounts that wait for the second person, and where they are decided for who may. */
@@ -20,11 +22,20 @@ export interface Waiting {
   href: string | undefined
 }
 
-/** What waits for a decision: accounts, what vendors ask for, and from the standings stalls not visited and stickers not seen for too long. */
-export const ToDecide = ({ rows, stalls, day, waiting, requests }: ToDecideProps) => {
+/**
+ * What waits for a decision: accounts, edits that differ, what vendors ask for, and from the standings stalls not visited
+ * and stickers not seen for too long.
+ */
+export const ToDecide = ({ rows, stalls, day, waiting, requests, merges }: ToDecideProps) => {
   const toApprove = { name: vi.reports.toApprove, text: vi.reports.waiting(waiting.count), href: waiting.href }
   const waits = waiting.count > 0 ? [toApprove] : []
-  const tasks = [...waits, ...requests.map(changeOf), ...tasksOf({ rows, stalls, day })]
+  const toChoose = { name: vi.edits.merges, text: vi.edits.toChoose(merges), href: paths.merges() }
+  const tasks = [
+    ...waits,
+    ...(merges > 0 ? [toChoose] : []),
+    ...requests.map(changeOf),
+    ...tasksOf({ rows, stalls, day }),
+  ]
   return (
     <section class="card" aria-labelledby="decide">
       <header>

@@ -28,11 +28,12 @@ export interface CommunePageProps {
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
+  merges: number
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, freshAt, waiting, requests } = props
+  const { name, about, code, sites, stalls, day, freshAt, waiting, requests, merges } = props
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -50,7 +51,7 @@ export const CommunePage = (props: CommunePageProps) => {
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
-        <ToDecide {...{ rows, stalls, day, waiting, requests }} />
+        <ToDecide {...{ rows, stalls, day, waiting, requests, merges }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>

@@ -3,7 +3,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
-import { Empty } from '../ui/notices.tsx'
+import { Empty, Note } from '../ui/notices.tsx'
 import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
 import { SearchBox } from './search.tsx'
 
@@ -23,10 +23,12 @@ interface SitesProps {
   coordinates: boolean
   /** The viewer walks streets. */
   walks: boolean
+  /** Edits that wait for the viewer to choose between. */
+  merges: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, walks }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
@@ -38,6 +40,13 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks }: SitesPr
         </p>
       )}
     </header>
+    {merges > 0 && (
+      <section class="card stack">
+        <Note>
+          <a href={paths.merges()}>{vi.edits.toChoose(merges)}</a>
+        </Note>
+      </section>
+    )}
     <section class="card stack">
       <SearchBox q="" />
     </section>

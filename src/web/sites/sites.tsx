@@ -1,5 +1,6 @@
-import type { Role } from '../../domain/access.ts'
+import { type Role, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
+import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
 import { vi } from '../messages/vi.ts'
@@ -24,7 +25,15 @@ export async function showSites(c: Ctx): Promise<Response> {
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
   const coordinates = holds(c, 'coordinator')
   const walks = coordinates || holds(c, 'volunteer')
-  return respond(c, vi.sites.title, <SitesPage {...{ groups, readsCommunes: wide, coordinates, walks }} />)
+  const shown = { groups, readsCommunes: wide, coordinates, walks, merges: await countMerges(c) }
+  return respond(c, vi.sites.title, <SitesPage {...shown} />)
+}
+
+/** Edits that wait for the viewer's choice. */
+async function countMerges(c: Ctx): Promise<number> {
+  const { viewer, services } = c.var
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
+  return scope === undefined ? 0 : (await listOpenConflicts(services.store.read, scope)).length
 }
 
 const holds = (c: Ctx, wanted: Role): boolean => c.var.viewer?.grants.some(({ role }) => role === wanted) ?? false

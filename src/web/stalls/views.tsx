@@ -1,3 +1,5 @@
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
 import { Here } from '../ui/here.tsx'
 import { StaleBadge, Swatch } from '../ui/marks.tsx'
 import { stateOf } from '../ui/stall.tsx'
@@ -23,6 +25,11 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
             {drawn.stale && <StaleBadge />}
           </span>
         </p>
+        {file.mayWalk && (
+          <p>
+            <a href={paths.edits(file.found.stall.id)}>{vi.edits.link}</a>
+          </p>
+        )}
       </section>
       <Next file={file} />
       <MerchantCard file={file} />

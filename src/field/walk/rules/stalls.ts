@@ -41,13 +41,23 @@ export const replacedIds = (records: readonly KeptRecord[]): ReadonlySet<string>
 
 function placeAdded(stalls: BundledStall[], { kind, stall: id, number, added }: CaptureLabel): BundledStall[] {
   if (kind !== 'stall' || added === undefined || stalls.some((stall) => stall.id === id)) return stalls
-  const { block, side, after: before } = added
-  const stands = before === undefined ? -1 : stalls.findIndex((stall) => stall.id === before)
-  const first = stalls.findIndex((stall) => stall.block === block && (stall.side === side || side === 'row'))
-  const at = stands >= 0 ? stands + 1 : first >= 0 ? first : stalls.length
+  const at = placeOf(stalls, added)
   const facts = { step: 'none', stale: false, visited: false, hasMerchant: false, hasCode: false } as const
+  const { block, side } = added
   const fresh: BundledStall = { id, block, side, number, position: 0, ...facts, codes: [], stickers: [], edits: {} }
   return [...stalls.slice(0, at), fresh, ...stalls.slice(at)]
+}
+
+/** Behind its neighbour; else in front of its side of the block, else behind the block. */
+function placeOf(
+  stalls: readonly BundledStall[],
+  { block, side, after: before }: NonNullable<CaptureLabel['added']>,
+): number {
+  const neighbour = stalls.findIndex(({ id }) => id === before)
+  if (neighbour >= 0) return neighbour + 1
+  const first = stalls.findIndex((stall) => stall.block === block && stall.side === side)
+  const last = stalls.findLastIndex((stall) => stall.block === block)
+  return first >= 0 ? first : last >= 0 ? last + 1 : stalls.length
 }
 
 function after(stall: BundledStall, label: CaptureLabel, { day, site }: SiteBundle): BundledStall {

@@ -1,0 +1,91 @@
+import { createContext } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import type { SiteBundle } from '../../domain/capture/bundle.ts'
+import type { Words } from '../../domain/capture/words.ts'
+import type { Instant } from '../../domain/day.ts'
+import type { Engine, KeptOfficer, KeptRecord, KeptSite, SendingState } from './engine.ts'
+import type { Draft } from './rules/draft.ts'
+import type { Route } from './rules/route.ts'
+
+/** What lies on the phone, as of the newest change. */
+export interface Kept {
+  readonly officer: KeptOfficer | undefined
+  readonly sites: readonly KeptSite[]
+  readonly records: readonly KeptRecord[]
+  readonly sending: SendingState
+  readonly room: { readonly left?: number | undefined; readonly persisted: boolean }
+}
+
+/** What one screen hands the next. It is lost with a reload, and nothing that was saved is. */
+export interface Carried {
+  readonly draft?: Partial<Draft>
+  /** Text of a code that was scanned before the stall was known. */
+  readonly code?: string
+  /** The camera could not be used: the typed way stands open at once. */
+  readonly typing?: boolean
+  readonly supersedes?: string
+  /** A stall whose capture was saved just now. */
+  readonly saved?: { readonly record: string; readonly number: string; readonly stall: string }
+}
+
+export interface Phone {
+  readonly engine: Engine
+  readonly words: Words
+  readonly kept: Kept
+  readonly go: (to: Route, carried?: Carried) => void
+  readonly carried: Carried
+}
+
+export const PhoneContext = createContext<Phone | undefined>(undefined)
+
+export function usePhone(): Phone {
+  const phone = useContext(PhoneContext)
+  if (phone === undefined) throw new Error('A screen stands outside the app')
+  return phone
+}
+
+export const useWords = (): Words => usePhone().words
+
+/** The phone's own clock in seconds: for what is said on this screen, never for what the server counts. */
+export const clock = (): Instant => Math.floor(Date.now() / 1000)
+
+async function readKept(engine: Engine): Promise<Kept> {
+  const [officer, sites, records, room] = await Promise.all([
+    engine.officer(),
+    engine.sites(),
+    engine.records(),
+    engine.room(),
+  ])
+  return { officer, sites, records, room, sending: engine.state() }
+}
+
+/** Reads what is kept, and reads it again after every change. */
+export function useKept(engine: Engine): Kept | undefined {
+  const [kept, setKept] = useState<Kept>()
+  useEffect(() => {
+    let newest = 0
+    const read = () => {
+      const turn = ++newest
+      void readKept(engine).then((read) => turn === newest && setKept(read))
+    }
+    read()
+    return engine.watch(read)
+  }, [engine])
+  return kept
+}
+
+/** A site as it was taken along: undefined while it is being opened, null where it is not on the phone. */
+export function useSite(site: string): SiteBundle | null | undefined {
+  const { engine, kept } = usePhone()
+  const [open, setOpen] = useState<{ site: string; bundle: SiteBundle | null }>()
+  // A site that was taken along anew is opened anew.
+  const takenAt = kept.sites.find(({ id }) => id === site)?.at
+  useEffect(() => {
+    let wanted = true
+    void engine.open(site).then((bundle) => wanted && setOpen({ site, bundle: bundle ?? null }))
+    return () => {
+      wanted = false
+    }
+  }, [engine, site, takenAt])
+  return open?.site === site ? open.bundle : undefined
+}
