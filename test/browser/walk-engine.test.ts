@@ -9,6 +9,7 @@ import type { CaptureBody, CaptureLabel } from '../../src/domain/capture/record.
 import type { Engine, KeptRecord, SaveResult } from '../../src/field/walk/engine.ts'
 import { newKeyFile } from '../../src/store/key-file.ts'
 import { type Keyring, openKeyring } from '../../src/store/keyring.ts'
+import { foundOnDisk } from '../support/disk.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
 import { bundleOf, profile, serveEngine } from '../support/walk-page.ts'
 
@@ -16,6 +17,8 @@ import { bundleOf, profile, serveEngine } from '../support/walk-page.ts'
 declare global {
   var engine: Engine
   var seed: (bundle: SiteBundle) => Promise<{ id: string; publicKey: string }>
+  /** Writes what must not stand there, to show that the search finds it. */
+  var leak: (texts: readonly string[]) => Promise<void>
   var counts: () => Promise<[records: number, envelopes: number]>
 }
 
@@ -225,4 +228,43 @@ describe('a phone in two hands', () => {
     other.remove()
     phone = away
   })
+})
+
+test('nothing of whom it met stands in clear on its disk, though what the strip draws is found there', async () => {
+  const page = await openWalk()
+  const met = Array.from({ length: 40 }, (_, at) => ({
+    number: `K${at}-${webcrypto.randomUUID().slice(0, 13)}`,
+    account: `19${String(webcrypto.getRandomValues(new Uint32Array(1))[0]).padStart(11, '3')}`,
+    phone: `09${String(webcrypto.getRandomValues(new Uint32Array(1))[0])
+      .padStart(8, '7')
+      .slice(0, 8)}`,
+    holder: `TRAN ${webcrypto.randomUUID().slice(0, 8)} HOA`,
+    trade: `Chè ${webcrypto.randomUUID().slice(0, 8)} Nguội`,
+  }))
+  for (const { number, account, phone: called, holder, trade } of met) {
+    const told = JSON.stringify(visit('1'))
+      .replace(SECRETS.account, account)
+      .replace(SECRETS.phone, called)
+      .replace(SECRETS.holder, holder)
+      .replace(SECRETS.trade, trade)
+    const kept = await page.evaluate(([body, marked]) => engine.save(body, marked), [
+      JSON.parse(told) as CaptureBody,
+      { ...label('1'), number },
+    ] as const)
+    expect(kept.ok).toBe(true)
+  }
+  await phone.close()
+  const secrets = met.flatMap(({ account, phone: called, holder, trade }) => [account, called, holder, trade])
+  const names = bundle.stalls.flatMap(({ tradeName }) => tradeName ?? [])
+  const labels = met.map(({ number }) => number)
+  expect(foundOnDisk(disk.folder, [...labels, bundle.site.name])).toEqual([...labels, bundle.site.name])
+  expect(foundOnDisk(disk.folder, [...secrets, ...names, 'Quán Bích Ngân'])).toEqual([])
+
+  phone = await openPhone(disk.folder)
+  // One of each way that texts are written there.
+  const leaks = [secrets[0] ?? '', secrets[3] ?? '', names[0] ?? '']
+  await (await openEngine()).evaluate(async (texts) => leak(texts), leaks)
+  await phone.close()
+  expect(foundOnDisk(disk.folder, [...secrets, ...names])).toEqual([secrets[0], secrets[3], names[0]])
+  phone = await openPhone(disk.folder)
 })

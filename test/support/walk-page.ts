@@ -53,6 +53,8 @@ async function engineScript(): Promise<string> {
           })
           return { id: device.id, publicKey: device.publicKey }
         }
+        globalThis.leak = (texts) =>
+          openVault().write(['settings'], (tx) => tx.objectStore('settings').put({ id: 'leak', name: texts }, 'leak'))
         globalThis.counts = async () => {
           const db = await openVault().read()
           return [await db.count('records'), await db.count('envelopes')]
