@@ -38,7 +38,9 @@ const App = ({ engine, words }: { engine: Engine; words: Words }) => {
   return (
     <PhoneContext.Provider value={{ engine, words, kept, go, carried: place.carried }}>
       <SyncBar />
-      <Screen key={place.opened} route={place.route} />
+      <main>
+        <Screen key={place.opened} route={place.route} />
+      </main>
     </PhoneContext.Provider>
   )
 }
