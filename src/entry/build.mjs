@@ -14,7 +14,7 @@ mkdirSync(builtDir, { recursive: true })
 
 const common = { bundle: true, format: 'esm', logLevel: 'warning', absWorkingDir: root }
 const browsers = ['chrome100', 'safari15.4', 'firefox110']
-await Promise.all([
+const [program, pages] = await Promise.all([
   build({
     ...common,
     entryPoints: {
@@ -28,38 +28,73 @@ await Promise.all([
     packages: 'external',
     splitting: true,
     sourcemap: true,
+    metafile: true,
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
   }),
   build({
     ...common,
-    entryPoints: { page: 'src/field/page.ts', vendor: 'src/field/vendor.ts', app: 'public/css/app.css' },
+    entryPoints: {
+      page: 'src/field/page.ts',
+      vendor: 'src/field/vendor.ts',
+      walk: 'src/field/walk/main.ts',
+      app: 'public/css/app.css',
+    },
     platform: 'browser',
     target: browsers,
     external: ['/icons.svg'],
     splitting: true,
     minify: true,
+    metafile: true,
     outdir: builtDir,
     chunkNames: '[name]-[hash]',
   }),
-  // One file: a worker is no module, and its address may not change.
-  build({
-    ...common,
-    format: 'iife',
-    entryPoints: { 'vendor-worker': 'src/field/vendor-worker.ts' },
-    platform: 'browser',
-    target: browsers,
-    minify: true,
-    outdir: builtDir,
-  }),
 ])
 cpSync(at('node_modules/htmx.org/dist/htmx.min.js'), join(builtDir, 'htmx.js'))
+
+const digest = (...parts) => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex').slice(0, 12)
+}
+const version = (file) => digest(readFileSync(file))
+const versioned = (path) => `${path}?v=${version(at('public', path))}`
+
+/** A built file and all that it imports, at once or later. */
+const withImports = (output) => [
+  output,
+  ...pages.metafile.outputs[output].imports
+    .filter(({ external }) => !external)
+    .flatMap(({ path }) => withImports(path)),
+]
+const chunks = [...new Set(withImports('public/built/walk.js'))].slice(1).map((path) => path.slice('public'.length))
+const walkFiles = [...['/built/walk.js', '/built/app.css', '/icon.svg'].map(versioned), '/icons.svg', ...chunks]
+// The page itself is written by the program: another program may write another page.
+const walkVersion = digest(
+  ...Object.keys(program.metafile.outputs)
+    .filter((path) => path.endsWith('.mjs'))
+    .sort()
+    .map((path) => readFileSync(at(path))),
+  ...walkFiles,
+  readFileSync(at('public/icons.svg')),
+)
+
+// One file each: a worker is no module, and its address may not change.
+await build({
+  ...common,
+  format: 'iife',
+  entryPoints: { 'vendor-worker': 'src/field/vendor-worker.ts', 'walk-worker': 'src/field/walk/worker.ts' },
+  define: { WALK_FILES: JSON.stringify(walkFiles), WALK_VERSION: JSON.stringify(walkVersion) },
+  platform: 'browser',
+  target: browsers,
+  minify: true,
+  outdir: builtDir,
+})
 
 const files = (dir) =>
   readdirSync(dir).flatMap((name) =>
     statSync(join(dir, name)).isDirectory() ? files(join(dir, name)) : [join(dir, name)],
   )
-const version = (file) => createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)
 const versions = files(at('public')).map((file) => [
   `/${relative(at('public'), file).replaceAll('\\', '/')}`,
   version(file),

@@ -36,12 +36,14 @@ function load(dir: string, path: string, version: string): StaticFile {
   return /png|octet/.test(type) ? { type, version, plain } : { type, version, plain, brotli: brotliCompressSync(plain) }
 }
 
-/** The worker of the vendor's page lies in /built/ and keeps another page; its policy lets it fetch. Also in _headers. */
+/** Workers lie in /built/ and keep pages elsewhere; their policy lets them fetch. Also in _headers. */
+const workerOf = (scope: string) => ({
+  'Service-Worker-Allowed': scope,
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+})
 const OWN_HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/built/vendor-worker.js': {
-    'Service-Worker-Allowed': '/my-stall',
-    'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
-  },
+  '/built/vendor-worker.js': workerOf('/my-stall'),
+  '/built/walk-worker.js': workerOf('/walk'),
 }
 
 function answer(request: Request, file: StaticFile, versioned: boolean, own = {}): Response {

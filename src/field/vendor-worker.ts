@@ -1,3 +1,4 @@
+import type { Asked, WorkerScope } from './service-worker.ts'
 import {
   CACHE,
   isPart,
@@ -10,21 +11,6 @@ import {
   showKept,
 } from './vendor-kept.ts'
 
-/** The part of the Service Worker API that is used; TypeScript's DOM has none of it. */
-interface Lasting extends Event {
-  waitUntil(work: Promise<unknown>): void
-}
-interface Asked extends Lasting {
-  readonly request: Request
-  respondWith(answer: Response | Promise<Response>): void
-}
-interface WorkerScope {
-  skipWaiting(): Promise<void>
-  readonly clients: { claim(): Promise<void> }
-  addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
-  addEventListener(type: 'fetch', listener: (event: Asked) => void): void
-  addEventListener(type: 'message', listener: (event: Lasting & { data: KeepMessage }) => void): void
-}
 const worker = globalThis as unknown as WorkerScope
 
 /** Milliseconds that the network may take before the kept copy is shown. */
@@ -38,7 +24,7 @@ const forget = (): Promise<boolean> => caches.delete(CACHE)
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
-worker.addEventListener('message', (event) => event.waitUntil(keep(event.data.keep)))
+worker.addEventListener<KeepMessage>('message', (event) => event.waitUntil(keep(event.data.keep)))
 worker.addEventListener('fetch', (event) => {
   const { method, url } = event.request
   const { pathname, origin } = new URL(url)

@@ -46,6 +46,8 @@ export const paths = {
   consentWithdrawals: (merchant: string) => at('merchants', merchant, 'consent-withdrawals'),
   approvals: () => '/account-approvals',
   approval: (proposal: string) => at('account-approvals', proposal),
+  /** The phone app: a page that is kept, and opens without a signal. */
+  walk: () => '/walk',
   newVisit: (stall: string) => at('stalls', stall, 'visits', 'new'),
   visits: (stall: string) => at('stalls', stall, 'visits'),
   stickers: (site: string) => at('sites', site, 'stickers'),

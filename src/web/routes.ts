@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
+import { captureRoutes } from './captures/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
@@ -20,6 +21,7 @@ import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
+import { walkAppRoutes } from './walk-app/routes.tsx'
 import { walkRoutes } from './walks/routes.tsx'
 
 /** Every route with its declaration: data a test walks. */
@@ -36,6 +38,8 @@ export const routes: Route[] = [
   ...stallRoutes,
   ...editRoutes,
   ...walkRoutes,
+  ...captureRoutes,
+  ...walkAppRoutes,
   ...incidentRoutes,
   ...healthRoutes,
   ...signInRoutes,

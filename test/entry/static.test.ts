@@ -11,11 +11,9 @@ describe('a public file', () => {
     folder = mkdtempSync(join(tmpdir(), 'pho-qr-test-'))
     writeFileSync(join(folder, 'a.css'), 'b{color:red}')
     mkdirSync(join(folder, 'built'))
-    writeFileSync(join(folder, 'built/vendor-worker.js'), 'self.x = 1')
-    const versions = [
-      ['/a.css', 'v1'],
-      ['/built/vendor-worker.js', 'v1'],
-    ] as const
+    for (const worker of ['vendor-worker', 'walk-worker'])
+      writeFileSync(join(folder, `built/${worker}.js`), 'self.x = 1')
+    const versions = ['/a.css', '/built/vendor-worker.js', '/built/walk-worker.js'].map((path) => [path, 'v1'] as const)
     files = createStatic(folder, new Map(versions))
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -40,14 +38,17 @@ describe('a public file', () => {
     expect([ask('/b.css'), ask('/a.css', {}, 'POST')]).toEqual([undefined, undefined])
   })
 
-  test('may be a worker for one page only, here as on the other platform, and may fetch', () => {
-    const worker = ask('/built/vendor-worker.js')?.headers
-    expect(worker?.get('Service-Worker-Allowed')).toBe('/my-stall')
+  test.each([
+    ['/built/vendor-worker.js', '/my-stall'],
+    ['/built/walk-worker.js', '/walk'],
+  ])('%s is a worker for %s only, here as on the other platform, and may fetch', (path, scope) => {
+    const worker = ask(path)?.headers
+    expect(worker?.get('Service-Worker-Allowed')).toBe(scope)
     expect(worker?.get('Content-Security-Policy')).toBe("default-src 'none'; connect-src 'self'")
     expect(ask('/a.css')?.headers.get('Service-Worker-Allowed')).toBeNull()
     const theirs = readFileSync(resolve(import.meta.dirname, '../../public/_headers'), 'utf8')
-    const own = theirs.slice(theirs.indexOf('/built/vendor-worker.js'))
+    const [own] = theirs.slice(theirs.indexOf(`\n${path}\n`) + 1).split(/\n(?=\/)/)
     for (const name of ['Service-Worker-Allowed', 'Content-Security-Policy'])
-      expect(own).toContain(`\n  ${name}: ${worker?.get(name)}\n`)
+      expect(`${own}\n`).toContain(`\n  ${name}: ${worker?.get(name)}\n`)
   })
 })

@@ -14,6 +14,7 @@ import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
 import { vendorMessages } from './vendor.ts'
+import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
 
 /** Vietnamese on screen, by feature. The source of all wording; codes and names of rules never reach a page. */
@@ -476,6 +477,7 @@ export const vi = {
   accounts: accountsMessages,
   stalls: stallsMessages,
   walks: walksMessages,
+  walkShell: walkShellMessages,
   siteLists: {
     add: 'Thêm tuyến phố, chợ',
     addStall: 'Thêm điểm kinh doanh',

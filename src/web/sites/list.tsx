@@ -21,17 +21,24 @@ interface SitesProps {
   readsCommunes: boolean
   /** The viewer makes sites. */
   coordinates: boolean
+  /** The viewer walks streets. */
+  walks: boolean
   /** Edits that wait for the viewer to choose between. */
   merges: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, merges }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
       <h1>{vi.sites.title}</h1>
       {coordinates && groups.length > 0 && <NewSiteLink />}
+      {walks && groups.length > 0 && (
+        <p>
+          <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+        </p>
+      )}
     </header>
     {merges > 0 && (
       <section class="card stack">

@@ -1,4 +1,4 @@
-import { scopeOf } from '../../domain/access.ts'
+import { type Role, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
@@ -23,8 +23,9 @@ export async function showSites(c: Ctx): Promise<Response> {
     groups.push(await groupOf(c, code, sites, communes.length <= COUNTED_COMMUNES))
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
-  const coordinates = c.var.viewer?.grants.some(({ role }) => role === 'coordinator') ?? false
-  const shown = { groups, readsCommunes: wide, coordinates, merges: await countMerges(c) }
+  const coordinates = holds(c, 'coordinator')
+  const walks = coordinates || holds(c, 'volunteer')
+  const shown = { groups, readsCommunes: wide, coordinates, walks, merges: await countMerges(c) }
   return respond(c, vi.sites.title, <SitesPage {...shown} />)
 }
 
@@ -34,6 +35,8 @@ async function countMerges(c: Ctx): Promise<number> {
   const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
   return scope === undefined ? 0 : (await listOpenConflicts(services.store.read, scope)).length
 }
+
+const holds = (c: Ctx, wanted: Role): boolean => c.var.viewer?.grants.some(({ role }) => role === wanted) ?? false
 
 async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {
   const { store, clock } = c.var.services

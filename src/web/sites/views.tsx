@@ -26,7 +26,7 @@ export interface SitePageProps {
   open: string | undefined
   /** The viewer prints stickers, assigns people and opens rounds here. */
   coordinates: boolean
-  /** The viewer may add a stall here. */
+  /** The viewer walks here, and may add a stall. */
   walks: boolean
 }
 
@@ -138,6 +138,7 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
         </LinkButton>
       )}
       {coordinates && <LinkButton href={paths.siteAssignments(site.id)}>{vi.sites.assign}</LinkButton>}
+      {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
     </p>

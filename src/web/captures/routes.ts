@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { type Known, RECONCILED_DAYS, type Received } from '../../domain/capture/exchange.ts'
+import { countReceived, listKnown } from '../../store/captures.ts'
+import { findDevice } from '../../store/devices.ts'
+import { type Ctx, only, type Route } from '../route.ts'
+import { receiveAll } from './receive.ts'
+import { question, sending } from './shape.ts'
+
+/** Bytes of a sending: the phone keeps well below, and a batch of photos it made too large is told so. */
+const SENDING_LIMIT = 8 * 1024 * 1024
+
+async function receive(c: Ctx): Promise<Response> {
+  const read = v.safeParse(sending, await c.req.json().catch(() => undefined))
+  if (!read.success) return c.json({ refused: 422 }, 422)
+  const { services, scope } = c.var
+  const receipts = await receiveAll(services, scope.officer, read.output.records)
+  return c.json({ at: services.clock(), receipts } satisfies Received)
+}
+
+/** Which records of a phone are here: asked by its own officer. */
+async function reconcile(c: Ctx): Promise<Response> {
+  const read = v.safeParse(question, await c.req.json().catch(() => undefined))
+  if (!read.success) return c.json({ refused: 422 }, 422)
+  const { services, scope } = c.var
+  const { device, ids } = read.output
+  const db = services.store.read
+  if ((await findDevice(db, device))?.officer !== scope.officer) return c.json({ refused: 404 }, 404)
+  const since = services.clock() - RECONCILED_DAYS * 24 * 60 * 60
+  return c.json({
+    known: await listKnown(db, device, ids),
+    count: await countReceived(db, device, since),
+  } satisfies Known)
+}
+
+const walkers = only('volunteer', 'coordinator')
+const speaksJson = true
+
+export const captureRoutes: Route[] = [
+  { method: 'POST', path: '/walk/captures', access: walkers, maxBody: SENDING_LIMIT, speaksJson, respond: receive },
+  {
+    method: 'POST',
+    path: '/walk/reconciliation',
+    access: walkers,
+    maxBody: 1024 * 1024,
+    speaksJson,
+    respond: reconcile,
+  },
+]
