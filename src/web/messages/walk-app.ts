@@ -196,7 +196,7 @@ export const walkAppWords: Words = {
     notImportable: accounts.notImportable,
     hasAmount: accounts.hasAmount,
     advice: walks.advice,
-    later: 'Cảnh báo được gửi đầu tiên khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
+    later: 'Cảnh báo tự gửi khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
   },
   records: {
     title: 'Phiếu của tôi',

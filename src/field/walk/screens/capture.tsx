@@ -35,7 +35,7 @@ export const CaptureScreen = ({ bundle, stalls, stall }: CaptureProps) => {
     <>
       {draft.verdict && <VerdictHead verdict={draft.verdict} place={placeWords(stall, bundle, words)} />}
       <div class="walk">
-        <Here stall={stall} bundle={bundle} total={stalls.length} head />
+        <Here stall={stall} bundle={bundle} total={stalls.length} head={!draft.verdict} />
         <Along stalls={stalls} at={stall} />
         {carried.supersedes && <Note mark={<Mark name="info" />}>{words.capture.redoing}</Note>}
         {stall.hasCode && <Wall ask={ask} capture={capture} />}
