@@ -36,6 +36,7 @@ const App = ({ engine, words }: { engine: Engine; words: Words }) => {
   const kept = useKept(engine)
   const opened = useRef<OpenSite>(undefined)
   if (kept === undefined) return <Loading />
+  if (kept === 'none') return <Unkept words={words} />
   return (
     <PhoneContext.Provider value={{ engine, words, kept, go, carried: place.carried, opened }}>
       <SyncBar />
@@ -45,6 +46,18 @@ const App = ({ engine, words }: { engine: Engine; words: Words }) => {
     </PhoneContext.Provider>
   )
 }
+
+const Unkept = ({ words: { start } }: { words: Words }) => (
+  <main>
+    <div class="walk">
+      <h1>{start.title}</h1>
+      <p role="alert">{start.noStorage}</p>
+      <a class="button" href="/">
+        {start.home}
+      </a>
+    </div>
+  </main>
+)
 
 /** The address after the # says what is open, so that a reload and the back button lead where they should. */
 function usePlace(): { place: Place; go: (to: Route, carried?: Carried) => void } {

@@ -56,14 +56,18 @@ async function readKept(engine: Engine): Promise<Kept> {
   return { officer, sites, records, room, sending: engine.state() }
 }
 
-/** Reads what is kept, and reads it again after every change. */
-export function useKept(engine: Engine): Kept | undefined {
-  const [kept, setKept] = useState<Kept>()
+/** Reads what is kept, and reads it again after every change; `none` where the browser keeps nothing. */
+export function useKept(engine: Engine): Kept | 'none' | undefined {
+  const [kept, setKept] = useState<Kept | 'none'>()
   useEffect(() => {
     let newest = 0
     const read = () => {
       const turn = ++newest
-      void readKept(engine).then((read) => turn === newest && setKept(read))
+      readKept(engine).then(
+        (read) => turn === newest && setKept(read),
+        // What was read before still stands; a browser that keeps nothing at all says so.
+        () => setKept((before) => before ?? 'none'),
+      )
     }
     read()
     return engine.watch(read)
