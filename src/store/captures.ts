@@ -1,6 +1,9 @@
-import { and, count, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { Scope } from '../domain/access.ts'
 import type { Database, Write } from './database.ts'
-import { captureRefusals, captures, visits } from './schema.ts'
+import { grantInForce, unitInScope } from './roles.ts'
+import { captureRefusals, captures, officers, roleGrants, visits } from './schema.ts'
 
 export type Capture = typeof captures.$inferInsert
 export type CaptureRefusal = typeof captureRefusals.$inferInsert
@@ -52,6 +55,13 @@ export async function listKnown(db: Database, device: string, ids: readonly stri
   return found.map(({ id }) => id)
 }
 
+/** Which of the ids the server has received, of whatever phone. */
+export async function listReceived(db: Database, ids: readonly string[]): Promise<string[]> {
+  const asked = sql`(select value from json_each(${JSON.stringify(ids)}))`
+  const found = await db.select({ id: captures.id }).from(captures).where(inArray(captures.id, asked))
+  return found.map(({ id }) => id)
+}
+
 /** How many records of the device were received since an instant, in seconds UTC. */
 export async function countReceived(db: Database, device: string, since: number): Promise<number> {
   const [counted] = await db
@@ -60,3 +70,44 @@ export async function countReceived(db: Database, device: string, since: number)
     .where(and(eq(captures.device, device), gte(captures.at, since)))
   return counted?.received ?? 0
 }
+
+/** A record that was not taken and has not come in another way since: of whom, who sent it, why and when. */
+export interface SetAside {
+  readonly capture: string
+  readonly reason: CaptureRefusal['reason']
+  readonly at: number
+  /** Null when the record names nobody that there is. */
+  readonly officer: string | null
+  readonly sender: string
+}
+
+const senders = alias(officers, 'senders')
+
+/** Most that one page lists, newest first. */
+const LISTED = 200
+
+/** What was not taken from people of the viewer's communes: altered records for good, others until they are stored. */
+export async function listSetAside(db: Database, scope: Scope): Promise<SetAside[]> {
+  return db
+    .select({
+      ...{ capture: captureRefusals.capture, reason: captureRefusals.reason, at: captureRefusals.at },
+      ...{ officer: officers.name, sender: senders.name },
+    })
+    .from(captureRefusals)
+    .innerJoin(senders, eq(senders.id, captureRefusals.sentBy))
+    .leftJoin(officers, eq(officers.id, captureRefusals.officer))
+    .leftJoin(captures, eq(captures.id, captureRefusals.capture))
+    .where(and(or(isNull(captures.id), eq(captureRefusals.reason, 'altered')), isSentHere(db, scope)))
+    .orderBy(desc(captureRefusals.at), asc(captureRefusals.capture))
+    .limit(LISTED)
+}
+
+/** Sent by somebody with a role in the viewer's communes: what the record itself says may be anything. */
+const isSentHere = (db: Database, scope: Scope): SQL =>
+  inArray(
+    captureRefusals.sentBy,
+    db
+      .select({ id: roleGrants.officer })
+      .from(roleGrants)
+      .where(and(grantInForce, unitInScope(scope))),
+  )

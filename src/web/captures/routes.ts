@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { type Known, RECONCILED_DAYS, type Received } from '../../domain/capture/exchange.ts'
+import { HANDOVER_BYTES } from '../../domain/capture/handover.ts'
 import { countReceived, listKnown } from '../../store/captures.ts'
 import { findDevice } from '../../store/devices.ts'
 import { type Ctx, only, type Route } from '../route.ts'
+import { showHandover, takeHandover } from './handover.tsx'
 import { receiveAll } from './receive.ts'
+import { showSetAside } from './set-aside.tsx'
 import { question, sending } from './shape.ts'
 
 /** Bytes of a sending: the phone keeps well below, and a batch of photos it made too large is told so. */
@@ -45,4 +48,7 @@ export const captureRoutes: Route[] = [
     speaksJson,
     respond: reconcile,
   },
+  { method: 'GET', path: '/handovers', access: walkers, respond: showHandover },
+  { method: 'POST', path: '/handovers', access: walkers, maxBody: HANDOVER_BYTES, respond: takeHandover },
+  { method: 'GET', path: '/captures/set-aside', access: only('coordinator', 'auditor'), respond: showSetAside },
 ]

@@ -18,7 +18,8 @@ const IDS_MAX = 10_000
 const DAYS_MAX = 366
 const TEXT_MAX = 200
 
-const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{8,64}$/))
+/** Ids of rows, and of what a phone names anew: letters, digits and dashes. */
+const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))
 const seconds = v.pipe(v.number(), v.safeInteger())
 const days = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(DAYS_MAX))
 const text = v.pipe(v.string(), v.maxLength(TEXT_MAX))

@@ -9,6 +9,7 @@ import { notFound, refused } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { withdrawalForm } from './form.ts'
 import { stallPage } from './page.tsx'
+import { showVisitPhoto } from './photo.ts'
 import { handOver, loseSticker } from './sticker-acts.ts'
 
 async function showStall(c: Ctx): Promise<Response> {
@@ -47,6 +48,7 @@ function unread(c: Ctx, found: FoundStall, { typed, errors }: Unread): Promise<R
 const walkers = only('volunteer', 'coordinator')
 
 export const stallRoutes: Route[] = [
+  { method: 'GET', path: '/visits/:visit/photo', access: only(...READERS), respond: showVisitPhoto },
   { method: 'GET', path: '/stalls/:stall', access: only(...READERS), respond: showStall },
   {
     method: 'POST',
