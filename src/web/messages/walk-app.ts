@@ -64,6 +64,9 @@ export const walkAppWords: Words = {
     fewLeft: 'Máy sắp hết chỗ: còn lưu được khoảng {count} phiếu. Hãy gửi phiếu, hoặc xóa bớt ảnh trong máy.',
     asking: 'Đang hỏi máy chủ…',
     back: 'Về danh sách nơi',
+    home: vi.app.backHome,
+    noStorage:
+      'Trình duyệt này không giữ được phiếu trên máy, có thể vì đang mở ẩn danh. Mở lại bằng cửa sổ thường, hoặc khi có mạng thì ghi bằng phiếu ở trang từng hộ.',
   },
   street: {
     start: 'Các nơi',
@@ -196,7 +199,7 @@ export const walkAppWords: Words = {
     notImportable: accounts.notImportable,
     hasAmount: accounts.hasAmount,
     advice: walks.advice,
-    later: 'Cảnh báo được gửi đầu tiên khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
+    later: 'Cảnh báo tự gửi khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
   },
   records: {
     title: 'Phiếu của tôi',
