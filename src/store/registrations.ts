@@ -110,10 +110,29 @@ export function draftConsents(db: Database, merchant: string, { consents, consen
 
 /** Drafts proposing a further account for the sticker, just as it was approved: nothing of it is typed again. */
 export function draftMarking(store: Store, { content }: OpenedCode, act: Act): Promise<Draft> {
-  const { merchant, stall, source, kind, bin, account, payload, holder, relation } = content
-  const destination = { source, kind, ...(bin === undefined ? {} : { bin }), account, payload }
+  const { merchant, stall, holder, relation } = content
+  const destination = destinationOf(content)
   return draftProposal(store, { merchant, stall, account: { destination, holder, relation, use: 'sticker' } }, act)
 }
+
+/**
+ * Drafts proposing the very same account again with its holder's name, by who adds it. The proposal must be the newest
+ * of its use; another person approves, who is neither of the two.
+ */
+export function draftNaming(
+  store: Store,
+  content: AccountContent,
+  holder: string,
+  act: Act,
+): Promise<Draft & { proposal: Proposal }> {
+  const { merchant, stall, relation, use } = content
+  const account = { destination: destinationOf(content), holder, relation, use }
+  return draftProposal(store, { merchant, stall, account }, act)
+}
+
+const destinationOf = ({ source, kind, bin, account, payload }: AccountContent): Destination => ({
+  ...{ source, kind, ...(bin === undefined ? {} : { bin }), account, payload },
+})
 
 function sealAs(
   { keys }: Store,

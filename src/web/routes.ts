@@ -19,6 +19,7 @@ import { siteListRoutes } from './site-lists/routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
+import { takingRoutes } from './takings/routes.ts'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkAppRoutes } from './walk-app/routes.tsx'
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...editRoutes,
   ...walkRoutes,
   ...captureRoutes,
+  ...takingRoutes,
   ...walkAppRoutes,
   ...incidentRoutes,
   ...healthRoutes,

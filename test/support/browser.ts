@@ -11,7 +11,7 @@ const PICTURES = resolve(ROOT, process.env.GUIDE ?? 'dist/pictures')
 /** A picture in the guide weighs no more, in bytes. */
 const PICTURE_LIMIT = 150 * 1024
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { walkAppWords } from '../../src/web/messages/walk-app.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
-import { world } from '../support/world.ts'
+import { buildWorld, world } from '../support/world.ts'
 
 let t: TestApp
 beforeAll(async () => {
   t = await createTestApp()
+  await buildWorld(t.store)
 })
 
 describe('the page that the phone keeps', () => {

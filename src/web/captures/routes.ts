@@ -3,6 +3,8 @@ import { type Known, RECONCILED_DAYS, type Received } from '../../domain/capture
 import { HANDOVER_BYTES } from '../../domain/capture/handover.ts'
 import { countReceived, listKnown } from '../../store/captures.ts'
 import { findDevice } from '../../store/devices.ts'
+import { noteHeld } from '../../store/takings.ts'
+import { respondJson } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { showHandover, takeHandover } from './handover.tsx'
 import { receiveAll } from './receive.ts'
@@ -16,8 +18,12 @@ async function receive(c: Ctx): Promise<Response> {
   const read = v.safeParse(sending, await c.req.json().catch(() => undefined))
   if (!read.success) return c.json({ refused: 422 }, 422)
   const { services, scope } = c.var
-  const receipts = await receiveAll(services, scope.officer, read.output.records)
-  return c.json({ at: services.clock(), receipts } satisfies Received)
+  const { device, held, records } = read.output
+  const receipts = await receiveAll(services, scope.officer, records)
+  const at = services.clock()
+  const by = { device, officer: scope.officer }
+  if (Object.keys(held).length > 0) await services.store.commit([noteHeld(services.store.read, by, held, at)], [])
+  return respondJson(c, { at, receipts } satisfies Received)
 }
 
 /** Which records of a phone are here: asked by its own officer. */

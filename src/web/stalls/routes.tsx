@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { notFound, refused } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { withdrawalForm } from './form.ts'
+import { nameHolder } from './holder-names.ts'
 import { stallPage } from './page.tsx'
 import { showVisitPhoto } from './photo.ts'
 import { handOver, loseSticker } from './sticker-acts.ts'
@@ -56,6 +57,7 @@ export const stallRoutes: Route[] = [
     access: walkers,
     respond: withdraw,
   },
+  { method: 'POST', path: '/merchants/:merchant/holder-names', access: walkers, respond: nameHolder },
   { method: 'POST', path: '/stalls/:stall/sticker-handovers', access: walkers, respond: handOver },
   { method: 'POST', path: '/stalls/:stall/sticker-losses', access: walkers, respond: loseSticker },
 ]

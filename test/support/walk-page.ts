@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { SiteBundle } from '../../src/domain/capture/bundle.ts'
+import { ROOT } from './program.ts'
+
+/** A page with the phone's engine on it and no server behind it: its address, until it is closed. */
+export async function serveEngine(): Promise<{ address: string; close(): Promise<void> }> {
+  const script = await engineScript()
+  const server = createServer(({ url }, answer) => {
+    const [status, type, body] = PAGES[url ?? ''] ?? [404, 'text/plain', '']
+    answer.writeHead(status, { 'Content-Type': type }).end(url === '/engine.js' ? script : body)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  return {
+    address: `http://localhost:${typeof address === 'object' && address ? address.port : 0}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const PAGES: Readonly<Record<string, readonly [number, string, string]>> = {
+  '/': [
+    200,
+    'text/html',
+    '<!doctype html><meta charset="utf-8"><title>engine</title><script src="/engine.js"></script>',
+  ],
+  '/engine.js': [200, 'text/javascript', ''],
+}
+
+/** What the script puts on the page: the engine, and how a site is put beside it that no server handed out. */
+async function engineScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { startEngine } from './src/field/walk/start.ts'
+        import { deviceOf, hideBundle } from './src/field/walk/device.ts'
+        import { openVault } from './src/field/walk/vault.ts'
+        globalThis.engine = startEngine()
+        globalThis.seed = async (bundle) => {
+          const vault = openVault()
+          const device = await deviceOf(vault, bundle.officer.id)
+          const row = await hideBundle(bundle, 1000, device)
+          await vault.write(['settings', 'sites'], async (tx) => {
+            await tx.objectStore('settings').put(bundle.officer, 'officer')
+            await tx.objectStore('sites').put(row)
+          })
+          return { id: device.id, publicKey: device.publicKey }
+        }
+        globalThis.leak = (texts) =>
+          openVault().write(['settings'], (tx) => tx.objectStore('settings').put({ id: 'leak', name: texts }, 'leak'))
+        globalThis.counts = async () => {
+          const db = await openVault().read()
+          return [await db.count('records'), await db.count('envelopes')]
+        }`,
+      resolveDir: ROOT,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome100',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** Tế Hanh street as a phone takes it along. */
+export const bundleOf = (officer: SiteBundle['officer'], key: SiteBundle['key']): SiteBundle => ({
+  version: 1,
+  site: { id: 'te-hanh', kind: 'street', name: 'Tế Hanh', commune: 'Bình Sơn' },
+  officer,
+  ...{ at: 1_794_448_800, day: '2026-11-12', key, salt: 'muối', banks: [] },
+  blocks: [{ id: 'b1', position: 1, name: '', endsAt: null }],
+  stalls: ['1', '3', '5'].map((number, at) => ({
+    ...{ id: `stall-${number}`, block: 'b1', side: 'odd', position: at + 1, number, step: 'none', stale: false },
+    ...{ visited: false, hasMerchant: true, hasCode: false, codes: [], stickers: [], edits: {} },
+    tradeName: `Quán Bích Ngân ${number}`,
+  })),
+})
+
+/** A folder for what a browser keeps, and how it is thrown away. */
+export function profile(): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'pho-qr-profile-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+}
