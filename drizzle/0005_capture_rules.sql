@@ -160,6 +160,41 @@ BEGIN
   SELECT RAISE(ABORT, 'rule: name-approved');
 END;
 --> statement-breakpoint
+-- An account may be proposed before its holder's name is known. It is approved with the name, and by neither of the two
+-- who proposed it: who scanned it chose where the money goes as much as who typed the name.
+CREATE TRIGGER `account_decisions_holder` BEFORE INSERT ON `account_decisions`
+WHEN NEW.decision = 'approved' AND EXISTS (SELECT 1 FROM account_proposals p WHERE p.id = NEW.proposal AND p.sealed_holder = '')
+BEGIN
+  SELECT RAISE(ABORT, 'rule: holder-missing');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `settlement_accounts_holder` BEFORE INSERT ON `settlement_accounts`
+WHEN NEW.sealed_holder = ''
+BEGIN
+  SELECT RAISE(ABORT, 'rule: holder-missing');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_decisions_four_eyes_holder` BEFORE INSERT ON `account_decisions`
+WHEN EXISTS (SELECT 1 FROM account_proposals p JOIN account_proposals q ON q.merchant = p.merchant AND q.account_index = p.account_index AND q.sealed_holder = '' WHERE p.id = NEW.proposal AND q.proposed_by = NEW.decided_by)
+BEGIN
+  SELECT RAISE(ABORT, 'rule: own-proposal');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `account_decisions_creator_holder` BEFORE INSERT ON `account_decisions`
+WHEN EXISTS (SELECT 1 FROM account_proposals p JOIN account_proposals q ON q.merchant = p.merchant AND q.account_index = p.account_index AND q.sealed_holder = '' JOIN officers o ON o.id = q.proposed_by JOIN officers d ON d.id = NEW.decided_by WHERE p.id = NEW.proposal AND (o.created_by = d.id OR d.created_by = o.id))
+BEGIN
+  SELECT RAISE(ABORT, 'rule: created-account');
+END;
+--> statement-breakpoint
+DROP TRIGGER `account_proposals_phone_apart`;
+--> statement-breakpoint
+-- Adding the holder's name changes no account, if it was proposed when the phone was known already.
+CREATE TRIGGER `account_proposals_phone_apart` BEFORE INSERT ON `account_proposals`
+WHEN EXISTS (SELECT 1 FROM account_proposals p WHERE p.merchant = NEW.merchant) AND EXISTS (SELECT 1 FROM merchant_phones h WHERE h.merchant = NEW.merchant AND h.at > NEW.proposed_at - 604800 AND NOT EXISTS (SELECT 1 FROM account_proposals q WHERE q.merchant = NEW.merchant AND q.account_index = NEW.account_index AND q.sealed_holder = '' AND q.proposed_at >= h.at))
+BEGIN
+  SELECT RAISE(ABORT, 'rule: phone-changed-lately');
+END;
+--> statement-breakpoint
 CREATE TRIGGER `edit_choices_mine` BEFORE INSERT ON `edit_choices`
 WHEN NEW.kept = 'mine' AND NOT EXISTS (SELECT 1 FROM edit_conflicts c JOIN field_edits e ON e.subject = c.subject AND e.field = c.field WHERE c.id = NEW.conflict AND e.value = c.value AND e.version = (SELECT max(version) FROM field_edits l WHERE l.subject = e.subject AND l.field = e.field))
 BEGIN
@@ -191,13 +226,13 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `capture_refusals_reason_known_insert` BEFORE INSERT ON `capture_refusals`
-WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'changed', 'altered')
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'changed', 'altered')
 BEGIN
   SELECT RAISE(ABORT, 'rule: capture_refusals_reason_known');
 END;
 --> statement-breakpoint
 CREATE TRIGGER `capture_refusals_reason_known_update` BEFORE UPDATE ON `capture_refusals`
-WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'changed', 'altered')
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'changed', 'altered')
 BEGIN
   SELECT RAISE(ABORT, 'rule: capture_refusals_reason_known');
 END;

@@ -1,3 +1,8 @@
+import { nfc } from './names.ts'
+
+/** Whether somebody is named: an account that was scanned with no signal, and no name typed, is proposed without one. */
+export const isHolderKnown = (holder: string): boolean => nfc(holder) !== ''
+
 /**
  * The name of an account's holder as it is shown beside its last four digits: the words between the first and the last
  * become initials. "NGUYEN THI UT" gives "NGUYEN T. UT": enough to compare with the banking app, too little to look up.

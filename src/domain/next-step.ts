@@ -8,6 +8,7 @@ export const NEXT_STEPS = [
   'alarm', // the wall paid somebody else at the last scan
   'register',
   'propose',
+  'name', // of the account's holder, without which it cannot be approved
   'wait', // for the second person
   'correct', // returned to whoever proposed it
   'cool', // approved, live after 24 hours
@@ -25,8 +26,8 @@ export interface StallProgress {
   hasMerchant: boolean
   /** A code that may be printed today. */
   hasCode: boolean
-  /** The newest proposal: undecided, or how it was decided. */
-  proposal?: 'open' | Decision | undefined
+  /** The newest proposal: undecided, undecided and without its holder's name, or how it was decided. */
+  proposal?: 'open' | 'nameless' | Decision | undefined
   /** A sticker that is not void. */
   hasSticker: boolean
 }
@@ -39,6 +40,7 @@ export function nextStep(
   if (drawn.step === 'gone') return 'reopen'
   if (drawn.step === 'alarm') return 'alarm'
   if (!hasMerchant) return 'register'
+  if (proposal === 'nameless') return 'name'
   if (proposal === 'open') return 'wait'
   if (proposal === 'returned') return 'correct'
   if (!hasCode) return proposal === 'approved' ? 'cool' : 'propose'

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { type AccountContent, COOLING_OFF } from '../domain/account.ts'
-import { type FoundProposal, openProposal } from './account-proposals.ts'
+import { isHolderKnown } from '../domain/holder.ts'
+import { type FoundProposal, namesOf, openProposal } from './account-proposals.ts'
 import { sealAccount, sealCode } from './account-seals.ts'
 import { insertActivation } from './accounts.ts'
 import type { Entry } from './audit.ts'
@@ -14,6 +16,8 @@ export interface Verdict {
   readonly by: string
   readonly at: number
   readonly seenDigest: string
+  /** `names` of the proposal as it was seen; not compared where it is not given. */
+  readonly seenNames?: string
 }
 
 /** Why a decision is not even tried. The schema holds the same rules, so a race ends in the rule of that name. */
@@ -24,6 +28,7 @@ export type DecisionRefusal =
   | 'decided'
   | 'ended'
   | 'consent-withdrawn'
+  | 'holder-missing'
 
 /** Why this officer may not decide this proposal, apart from what they saw; undefined when they may. */
 export function undecidable(found: FoundProposal, officer: string): DecisionRefusal | undefined {
@@ -31,7 +36,7 @@ export function undecidable(found: FoundProposal, officer: string): DecisionRefu
   if (decision !== null) return 'decided'
   if (merchant.endedOn !== null) return 'ended'
   if (!found.consented) return 'consent-withdrawn'
-  if (proposer.id === officer) return 'own-proposal'
+  if (proposer.id === officer || found.scanned) return 'own-proposal'
   return found.related ? 'created-account' : undefined
 }
 
@@ -46,6 +51,8 @@ export async function draftApproval(
   verdict: Verdict,
 ): Promise<({ ok: true } & Draft) | { ok: false; reason: DecisionRefusal }> {
   const content = await openProposal(store, found)
+  if (!isHolderKnown(content.holder)) return { ok: false, reason: 'holder-missing' }
+  if ((verdict.seenNames ?? found.names) !== found.names) return { ok: false, reason: 'not-what-was-seen' }
   if (verdict.seenDigest !== found.proposal.digest) return { ok: false, reason: 'not-what-was-seen' }
   const isFirst = !found.hadAccount
   const proposal = found.proposal.id
@@ -53,7 +60,7 @@ export async function draftApproval(
   const ids = { account: newId(), code: newId(), proposal }
   const sealed = await sealAll(store, content, ids, liveFrom, verdict.at)
   const writes = [
-    insertDecision(store.read, proposal, 'approved', verdict),
+    insertApproval(store.read, found, verdict),
     ...sealed,
     ...(isFirst ? [insertActivation(store.read, ids.account, verdict.at)] : []),
   ]
@@ -86,13 +93,21 @@ export function draftReturn(
   const { id, digest } = found.proposal
   if (verdict.seenDigest !== digest) return { ok: false, reason: 'not-what-was-seen' }
   const entry = { at: verdict.at, actor: verdict.by, action: 'account.returned', subject: id, digest }
-  return { ok: true, writes: [insertDecision(store.read, id, 'returned', verdict, reason)], entries: [entry] }
+  return { ok: true, writes: [insertReturn(store.read, id, verdict, reason)], entries: [entry] }
 }
 
-const insertDecision = (
-  db: Database,
-  proposal: string,
-  decision: 'approved' | 'returned',
-  { by, at, seenDigest }: Verdict,
-  reason: string | null = null,
-): Write => db.insert(accountDecisions).values({ proposal, decision, seenDigest, reason, decidedBy: by, decidedAt: at })
+/**
+ * The approval, as long as the name and the number that stickers will bear are those that were found. Where they are not,
+ * nothing is decided, and the account after it is refused by the rule `not-approved`.
+ */
+const insertApproval = (db: Database, { proposal, names }: FoundProposal, { by, at, seenDigest }: Verdict): Write =>
+  db
+    .insert(accountDecisions)
+    .select(
+      sql`select ${proposal.id}, 'approved', ${seenDigest}, null, ${by}, ${at} where ${names} = ${namesOf(proposal.id)}`,
+    )
+
+const insertReturn = (db: Database, proposal: string, { by, at, seenDigest }: Verdict, reason: string): Write =>
+  db
+    .insert(accountDecisions)
+    .values({ proposal, decision: 'returned', seenDigest, reason, decidedBy: by, decidedAt: at })

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, max, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import {
   type AccountContent,
@@ -7,6 +7,8 @@ import {
   destinationIdentity,
   paysItsAccount,
 } from '../domain/account.ts'
+import type { EditField } from '../domain/capture/record.ts'
+import { isHolderKnown } from '../domain/holder.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Entry } from './audit.ts'
 import { consentStands } from './consents.ts'
@@ -28,6 +30,10 @@ export interface FoundProposal {
   readonly proposer: { readonly id: string; readonly name: string }
   /** 1 when the viewer made the proposer's account or the other way round. */
   readonly related: number
+  /** 1 when the viewer proposed this very account before its holder was known. */
+  readonly scanned: number
+  /** Versions of the trading name and the number that stand: what stickers would bear besides. */
+  readonly names: string
   /** 1 when an account of the merchant was live before: approving this one is a change and waits. */
   readonly hadAccount: number
   /** 1 while the consent stands: without it nobody is shown what was proposed. */
@@ -39,6 +45,9 @@ export interface FoundProposal {
 const place = ({ id, version }: Pick<Proposal, 'id' | 'version'>, column: string): Place => ({
   ...{ table: 'account_proposals', row: id, column, version },
 })
+
+/** Whether the holder's name is still to be added: it cannot be approved before. */
+export const lacksHolder = ({ sealedHolder }: Pick<Proposal, 'sealedHolder'>): boolean => sealedHolder === ''
 
 /** A content sealed for its row, with the digest an approver decides over. */
 export async function sealProposal(
@@ -52,7 +61,8 @@ export async function sealProposal(
     ...{ id, merchant, version, source, codeKind: kind, relation, use, proposedBy: by, proposedAt: at },
     sealedBin: bin === undefined ? null : await seal('sealed_bin', bin),
     sealedAccount: await seal('sealed_account', account),
-    sealedHolder: await seal('sealed_holder', holder),
+    // In clear that it is missing, so that the schema itself refuses to have it approved.
+    sealedHolder: isHolderKnown(holder) ? await seal('sealed_holder', holder) : '',
     sealedPayload: await seal('sealed_payload', payload),
     accountIndex: await keys.index('account', destinationIdentity(content)),
     digest: await keys.index('content', canonicalContent(content)),
@@ -98,7 +108,7 @@ export async function openProposal(
     kind: row.codeKind as CodeKind,
     ...(row.sealedBin === null ? {} : { bin: await open('sealed_bin', row.sealedBin) }),
     account: await open('sealed_account', row.sealedAccount),
-    holder: await open('sealed_holder', row.sealedHolder),
+    holder: lacksHolder(row) ? '' : await open('sealed_holder', row.sealedHolder),
     payload: await open('sealed_payload', row.sealedPayload),
   }
   const digest = await keys.index('content', canonicalContent(content))
@@ -109,6 +119,21 @@ export async function openProposal(
   return content
 }
 
+/** Who proposed the same account before its holder was known: the name was added to theirs. */
+const scans = sql`select q.proposed_by from account_proposals q where q.merchant = "account_proposals"."merchant"
+  and q.account_index = "account_proposals"."account_index" and q.sealed_holder = ''`
+
+const versionOf = (field: EditField, subject: SQL): SQL =>
+  sql`(select coalesce(max(e.version), 0) from field_edits e where e.subject = ${subject} and e.field = ${field})`
+
+const namesFor = (merchant: SQL, stall: SQL): SQL<string> =>
+  sql<string>`${versionOf('trade-name', merchant)} || '.' || ${versionOf('number', stall)}`
+
+/** SQL for the `names` of a proposal as they stand when it runs. */
+export const namesOf = (proposal: string): SQL => sql`(
+  select ${namesFor(sql`m.id`, sql`m.stall`)} from account_proposals p join merchants m on m.id = p.merchant
+  where p.id = ${proposal})`
+
 const selectProposals = (db: Database, { officer }: Scope) =>
   db
     .select({
@@ -118,8 +143,11 @@ const selectProposals = (db: Database, { officer }: Scope) =>
       hadAccount: sql<number>`exists (select 1 from settlement_accounts a join account_activations v on v.account = a.id
         join merchants m on m.id = a.merchant where m.stall = "merchants"."stall")`,
       consented: sql<number>`${consentStands('sticker')}`,
-      related: sql<number>`"officers"."created_by" is ${officer} or exists (
-        select 1 from officers viewer where viewer.id = ${officer} and viewer.created_by = "officers"."id")`,
+      scanned: sql<number>`exists (${scans} and q.proposed_by = ${officer})`,
+      related: sql<number>`exists (select 1 from officers viewer join officers proposer
+        on proposer.id = "officers"."id" or proposer.id in (${scans})
+        where viewer.id = ${officer} and (proposer.created_by = viewer.id or viewer.created_by = proposer.id))`,
+      names: namesFor(sql`"merchants"."id"`, sql`"stalls"."id"`),
     })
     .from(accountProposals)
     .innerJoin(merchants, eq(merchants.id, accountProposals.merchant))

@@ -1,8 +1,9 @@
 import { type AccountContent, destinationIdentity, type Relation } from '../domain/account.ts'
+import { isHolderKnown } from '../domain/holder.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Keyring } from './keyring.ts'
 import type { paymentCodes, settlementAccounts } from './schema.ts'
-import type { Place, SealingKey } from './sealing.ts'
+import { type Place, SealBroken, type SealingKey } from './sealing.ts'
 
 export type SettlementAccount = typeof settlementAccounts.$inferSelect
 export type PaymentCode = typeof paymentCodes.$inferSelect
@@ -20,6 +21,7 @@ export async function sealAccount(
   { id, proposal, liveFrom, content }: { id: string; proposal: string; liveFrom: number; content: AccountContent },
 ): Promise<SettlementAccount> {
   const { merchant, version, use, bin, account, holder } = content
+  if (!isHolderKnown(holder)) throw new Error(`account ${id} has no holder`)
   const seal = (column: string, text: string) => keys.seal(accountPlace({ id, version, proposal }, column), text, key)
   return {
     ...{ id, merchant, proposal, version, use, liveFrom },
@@ -61,11 +63,13 @@ export async function unsealContent(
 ): Promise<AccountContent> {
   const { merchant, version, use, sealedBin, sealedAccount, sealedHolder } = account
   const open = (column: string, text: string) => keys.unseal(accountPlace(account, column), text, key)
+  const holder = await open('sealed_holder', sealedHolder)
+  if (!isHolderKnown(holder)) throw new SealBroken(accountPlace(account, 'sealed_holder'))
   return {
     ...{ merchant, stall, proposedBy, version, source: code.source, kind: code.kind as CodeKind, relation, use },
     ...(sealedBin === null ? {} : { bin: await open('sealed_bin', sealedBin) }),
     account: await open('sealed_account', sealedAccount),
-    holder: await open('sealed_holder', sealedHolder),
+    holder,
     payload: await keys.unseal(codePlace(code, account), code.sealedPayload, key),
   }
 }

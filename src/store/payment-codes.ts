@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type AccountContent, canonicalContent, destinationIdentity, paysItsAccount } from '../domain/account.ts'
 import type { Serial } from '../domain/serial.ts'
-import { isActivated, isOvertaken } from './account-conditions.ts'
+import { isActivated, isOvertaken, isRetired } from './account-conditions.ts'
 import { accountPlace, codePlace, type PaymentCode, type SettlementAccount, unsealContent } from './account-seals.ts'
 import { consentStands } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
@@ -104,6 +104,25 @@ export async function listLiveCodes(db: Database, scope: Scope, site: string): P
   return selectCodes(db)
     .where(and(eq(sites.id, site), isLive, inScope(scope)))
     .orderBy(asc(stalls.position))
+}
+
+/** Approved codes of who trades on a site that no sticker bears today: on their way, or the vendor's own besides. */
+export async function listOtherCodes(
+  db: Database,
+  scope: Scope,
+  site: string,
+): Promise<readonly { readonly standing: 'coming' | 'vendor'; readonly sealed: SealedCode }[]> {
+  const stillComes = sql`not ${isRetired} and not ${isOvertaken}`
+  const of = (condition: SQL) =>
+    selectCodes(db).where(and(eq(sites.id, site), isNull(merchants.endedOn), condition, inScope(scope)))
+  const coming = await of(sql`"settlement_accounts"."use" = 'sticker' and not ${isActivated} and ${stillComes}`)
+  const vendors = await of(
+    sql`not ${isLive} and (${isActivated} or ("settlement_accounts"."use" = 'beside' and ${stillComes}))`,
+  )
+  return [
+    ...coming.map((sealed) => ({ standing: 'coming' as const, sealed })),
+    ...vendors.map((sealed) => ({ standing: 'vendor' as const, sealed })),
+  ]
 }
 
 /**

@@ -34,14 +34,12 @@ export interface Act {
   readonly newId: () => string
 }
 
-export interface Registration {
+export interface Registration extends Answers {
   readonly merchant: string
   readonly stall: string
   readonly tradeName: string
   readonly kind: MerchantKind
   readonly category: Category
-  /** Purposes said yes to, spoken, in answer to the text of `CONSENT_TEXT_VERSION`. */
-  readonly consents: readonly Purpose[]
   readonly phone?: Phone | undefined
   readonly account?: ProposedAccount | undefined
   /** The merchant that traded at the stall until now: it ends, and its stickers with it. */
@@ -57,19 +55,20 @@ export async function draftRegistration(store: Store, of: Registration, act: Act
   const row = { id, stall, tradeName, kind, category, startedOn: dayOf(at), createdBy: by, createdAt: at }
   const phone = of.phone && (await sealPhone(keys, key, { id: act.newId(), merchant: id, phone: of.phone, at }))
   const proposal = of.account && (await sealAs(store, key, { merchant: id, stall, version: 1 }, of.account, act))
+  const answers = draftConsents(db, id, of, act)
   return {
     writes: [
       ...(replaces ? endingWrites(db, replaces, act) : []),
       insertMerchant(db, row),
       insertMerchantKey(db, id, sealedKey),
-      ...of.consents.map((purpose) => consentWrite(db, id, purpose, act)),
+      ...answers.writes,
       ...(phone ? [insertPhone(db, phone)] : []),
       ...(proposal ? [insertProposal(db, proposal)] : []),
     ],
     entries: [
       ...(replaces ? [{ at, actor: by, action: 'merchant.ended', subject: replaces }] : []),
       { at, actor: by, action: 'merchant.registered', subject: id },
-      ...of.consents.map((purpose) => ({ at, actor: by, action: 'consent.given', subject: id, digest: purpose })),
+      ...answers.entries,
       ...(phone ? [{ at, actor: by, action: 'phone.stored', subject: id }] : []),
       ...(proposal ? [proposedEntry(proposal)] : []),
     ],
@@ -79,28 +78,61 @@ export async function draftRegistration(store: Store, of: Registration, act: Act
 /** Drafts a merchant's next account proposal, with the consents just given for it. */
 export async function draftProposal(
   store: Store,
-  of: { merchant: string; stall: string; account: ProposedAccount; consents?: readonly Purpose[] },
+  of: { merchant: string; stall: string; account: ProposedAccount } & Partial<Answers>,
   act: Act,
 ): Promise<Draft & { proposal: Proposal }> {
-  const { merchant, stall, account, consents = [] } = of
+  const { merchant, stall, account, consents = [], consentText } = of
   const version = await nextVersion(store.read, merchant)
   const key = await openMerchantKey(store, merchant)
   const proposal = await sealAs(store, key, { merchant, stall, version }, account, act)
-  const given = consents.map((purpose) => consentWrite(store.read, merchant, purpose, act))
-  const consentEntry = { at: act.at, actor: act.by, action: 'consent.given', subject: merchant }
+  const given = draftConsents(store.read, merchant, { consents, consentText }, act)
   return {
     proposal,
-    writes: [...given, insertProposal(store.read, proposal)],
-    entries: [...consents.map((purpose) => ({ ...consentEntry, digest: purpose })), proposedEntry(proposal)],
+    writes: [...given.writes, insertProposal(store.read, proposal)],
+    entries: [...given.entries, proposedEntry(proposal)],
+  }
+}
+
+/** What a vendor said yes to, spoken, and the version of the text that was read to them; today's unless given. */
+export interface Answers {
+  readonly consents: readonly Purpose[]
+  readonly consentText?: string | undefined
+}
+
+/** Drafts the consents a merchant has just given. */
+export function draftConsents(db: Database, merchant: string, { consents, consentText }: Answers, act: Act): Draft {
+  const entry = { at: act.at, actor: act.by, action: 'consent.given', subject: merchant }
+  return {
+    writes: consents.map((purpose) => consentWrite(db, merchant, purpose, act, yesTo(consentText))),
+    entries: consents.map((purpose) => ({ ...entry, digest: purpose })),
   }
 }
 
 /** Drafts proposing a further account for the sticker, just as it was approved: nothing of it is typed again. */
 export function draftMarking(store: Store, { content }: OpenedCode, act: Act): Promise<Draft> {
-  const { merchant, stall, source, kind, bin, account, payload, holder, relation } = content
-  const destination = { source, kind, ...(bin === undefined ? {} : { bin }), account, payload }
+  const { merchant, stall, holder, relation } = content
+  const destination = destinationOf(content)
   return draftProposal(store, { merchant, stall, account: { destination, holder, relation, use: 'sticker' } }, act)
 }
+
+/**
+ * Drafts proposing the very same account again with its holder's name, by who adds it. The proposal must be the newest
+ * of its use; another person approves, who is neither of the two.
+ */
+export function draftNaming(
+  store: Store,
+  content: AccountContent,
+  holder: string,
+  act: Act,
+): Promise<Draft & { proposal: Proposal }> {
+  const { merchant, stall, relation, use } = content
+  const account = { destination: destinationOf(content), holder, relation, use }
+  return draftProposal(store, { merchant, stall, account }, act)
+}
+
+const destinationOf = ({ source, kind, bin, account, payload }: AccountContent): Destination => ({
+  ...{ source, kind, ...(bin === undefined ? {} : { bin }), account, payload },
+})
 
 function sealAs(
   { keys }: Store,
@@ -132,15 +164,21 @@ const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] 
   voidMerchantStickers(db, merchant, { reason: 'closed', officer: by, at }),
 ]
 
-const SPOKEN_YES = { given: true, method: 'spoken' } as const
+interface Answer {
+  readonly given: boolean
+  readonly method: ConsentMethod
+  readonly textVersion?: string | undefined
+}
+
+const yesTo = (textVersion: string | undefined): Answer => ({ given: true, method: 'spoken', textVersion })
 
 function consentWrite(
   db: Database,
   merchant: string,
   purpose: Purpose,
   { by, at, newId }: Act,
-  answer: { given: boolean; method: ConsentMethod } = SPOKEN_YES,
+  { textVersion = CONSENT_TEXT_VERSION, ...answer }: Answer,
 ): Write {
-  const how = { ...answer, textVersion: CONSENT_TEXT_VERSION, officer: by, at }
+  const how = { ...answer, textVersion, officer: by, at }
   return insertConsent(db, { id: newId(), merchant, purpose, ...how })
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm'
 import { alias, QueryBuilder } from 'drizzle-orm/sqlite-core'
-import { isEverywhere, type Role, type Scope } from '../domain/access.ts'
+import { type Grant, isEverywhere, type Role, type Scope } from '../domain/access.ts'
 import type { Database, Write } from './database.ts'
 import { officers, roleGrantDecisions, roleGrants, roleRevocations, units } from './schema.ts'
 
@@ -101,3 +101,11 @@ export async function findGrant(db: Database, scope: Scope, grant: string): Prom
   const [found] = await selectGrants(db, scope, eq(roleGrants.id, grant))
   return found
 }
+
+/** The grants of an officer that are in force now, whoever asks; none when they are disabled. */
+export const listGrantsInForce = (db: Database, officer: string): Promise<Grant[]> =>
+  db
+    .select({ role: roleGrants.role, unit: roleGrants.unit })
+    .from(roleGrants)
+    .innerJoin(officers, and(eq(officers.id, roleGrants.officer), isNull(officers.disabledAt)))
+    .where(and(eq(roleGrants.officer, officer), grantInForce))

@@ -75,3 +75,19 @@ export async function findStall(db: Database, scope: Scope, stall: string): Prom
     .limit(1)
   return found
 }
+
+/** The stall of a site that bears a number; undefined when none does, or the site is not the viewer's. */
+export async function findStallByNumber(
+  db: Database,
+  scope: Scope,
+  site: string,
+  number: string,
+): Promise<string | undefined> {
+  const [found] = await db
+    .select({ id: stalls.id })
+    .from(stalls)
+    .innerJoin(sites, eq(sites.id, stalls.site))
+    .where(and(eq(stalls.site, site), eq(stalls.number, number), inScope(scope)))
+    .limit(1)
+  return found?.id
+}

@@ -62,6 +62,11 @@ export async function listStickers(db: Database, scope: Scope, stall: string): P
   return list(db, and(eq(stickers.stall, stall), inScope(scope)), desc(stickers.printedAt), desc(printOrder))
 }
 
+/** Every sticker of a site, newest first; none when the site is not the viewer's. */
+export async function listSiteStickers(db: Database, scope: Scope, site: string): Promise<PlacedSticker[]> {
+  return list(db, and(eq(sites.id, site), inScope(scope)), desc(stickers.printedAt), desc(printOrder))
+}
+
 /** The stickers of a print run in the order they were printed in; none when the run is not the viewer's. */
 export async function listRunStickers(db: Database, scope: Scope, run: string): Promise<PlacedSticker[]> {
   return list(db, and(eq(stickers.run, run), inScope(scope)), asc(printOrder))

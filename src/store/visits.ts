@@ -13,6 +13,8 @@ export interface ListedVisit {
   readonly visit: Visit
   readonly officer: string
   readonly arrivals: readonly Arrival[]
+  /** 1 when a photo was taken. */
+  readonly hasPhoto: number
 }
 
 /** One visit, for ever as it was written: the schema refuses to edit or delete it. */
@@ -44,7 +46,10 @@ export async function listVisits(db: Database, scope: Scope, stall: string, limi
 
 const selectVisits = (db: Database) =>
   db
-    .select({ visit: visits, officer: officers.name })
+    .select({
+      ...{ visit: visits, officer: officers.name },
+      hasPhoto: sql<number>`exists (select 1 from visit_photos p where p.visit = "visits"."id")`,
+    })
     .from(visits)
     .innerJoin(officers, eq(officers.id, visits.officer))
     .innerJoin(stalls, eq(stalls.id, visits.stall))

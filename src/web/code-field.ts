@@ -5,7 +5,7 @@ import { type Typed, typedIn } from './forms.ts'
 import { vi } from './messages/vi.ts'
 
 /** The longest text a QR symbol of a payment code holds, with room to spare. */
-const CODE_MAX = 1000
+export const CODE_MAX = 1000
 
 /** The field `code` of a form: the text of a payment code, pasted or read from a photo; '' when there is none. */
 export const codeField = v.optional(

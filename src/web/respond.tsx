@@ -18,15 +18,26 @@ export function respond(c: Ctx, title: string, body: Child, status: ContentfulSt
 export const respondPart = (c: Ctx, body: Child, status: ContentfulStatusCode = 200): Response =>
   sendHtml(c, String(body), status)
 
-/** Sends HTML, compressed where the platform does not do so. */
+/** What a script asked for. */
+export function respondJson(c: Ctx, value: unknown): Response {
+  c.header('Content-Type', 'application/json')
+  c.header('Vary', 'Accept-Encoding', { append: true })
+  return sendText(c, JSON.stringify(value), 200)
+}
+
 function sendHtml(c: Ctx, html: string, status: ContentfulStatusCode): Response {
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Vary', 'Accept-Encoding, HX-Request-Type', { append: true })
+  return sendText(c, html, status)
+}
+
+/** Sends text, compressed where the platform does not do so. */
+function sendText(c: Ctx, text: string, status: ContentfulStatusCode): Response {
   const { compress } = c.var.services
-  if (compress === undefined || html.length < 1024 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
-    return c.body(html, status)
+  if (compress === undefined || text.length < 1024 || !/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? ''))
+    return c.body(text, status)
   c.header('Content-Encoding', 'gzip')
-  return c.body(compress(html), status)
+  return c.body(compress(text), status)
 }
 
 /**

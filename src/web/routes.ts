@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
+import { captureRoutes } from './captures/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
@@ -18,6 +19,7 @@ import { siteListRoutes } from './site-lists/routes.tsx'
 import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
+import { takingRoutes } from './takings/routes.ts'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkAppRoutes } from './walk-app/routes.tsx'
@@ -37,6 +39,8 @@ export const routes: Route[] = [
   ...stallRoutes,
   ...editRoutes,
   ...walkRoutes,
+  ...captureRoutes,
+  ...takingRoutes,
   ...walkAppRoutes,
   ...incidentRoutes,
   ...healthRoutes,

@@ -22,6 +22,7 @@ const INCIDENT = '/incidents/incident-site-1-stall-21'
 const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
+    ...[`${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [

@@ -23,6 +23,7 @@ describe('the next step of a stall', () => {
     ],
     ['register', 'nobody is known to trade there', { hasMerchant: false }],
     ['propose', 'there is no account', {}],
+    ['name', 'nobody has written whose name the account is in', { proposal: 'nameless' }],
     ['wait', 'an account waits for the second person', { proposal: 'open' }],
     ['wait', 'a change waits while the old one is live', { ...equipped, proposal: 'open' }],
     ['correct', 'the account was returned', { proposal: 'returned' }],

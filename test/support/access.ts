@@ -21,6 +21,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   incident: 'incident-17',
   conflict: 'conflict-17',
   photo: 'no-such-photo',
+  visit: 'no-such-visit',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',

@@ -35,7 +35,7 @@ async function review(proposal: string): Promise<{ html: string; fields: Fields 
   expect(response.status).toBe(200)
   const html = await response.text()
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''
-  return { html, fields: { submission: hidden('submission'), digest: hidden('digest') } }
+  return { html, fields: { submission: hidden('submission'), digest: hidden('digest'), names: hidden('names') } }
 }
 
 describe('the queue', () => {
@@ -147,7 +147,7 @@ describe('the review', () => {
     expect(shown.status).toBe(403)
     expect(await shown.text()).not.toContain(ACCOUNT)
     const [row] = await t.store.read.select().from(schema.accountProposals)
-    const form = { submission: 'duyet-0000-0000-0001', digest: row?.digest ?? '', decision: 'approved' }
+    const form = { submission: 'duyet-0000-0000-0001', digest: row?.digest ?? '', names: '0.0', decision: 'approved' }
     expect((await t.post(at(proposal), form, ho)).status).toBe(403)
     expect([await live(), await viewings()]).toEqual([undefined, []])
   })

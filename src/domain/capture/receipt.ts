@@ -28,6 +28,12 @@ export const REFUSALS = [
   'phone-unreadable',
   /** What it says cannot be true together: `fault` says which. */
   'faulty',
+  /** It edits a name or a number that stickers bear and a second person approved. */
+  'approved',
+  /** Another stall of the site has the number. */
+  'number-taken',
+  /** It edits somebody who no longer trades there. */
+  'other-merchant',
   /** Facts it rests on changed while it was being stored; sent again it may pass. */
   'changed',
 ] as const

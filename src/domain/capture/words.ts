@@ -28,8 +28,9 @@ export interface Words {
   readonly add: Named<
     'title' | 'number' | 'numberHint' | 'numberRule' | 'taken' | 'place' | 'first' | 'after' | 'save' | 'back'
   >
-  readonly edit: Named<'title' | 'open' | 'tradeName' | 'noLetter' | 'hint' | 'save' | 'back'> & {
+  readonly edit: Named<'title' | 'open' | 'hint' | 'none' | 'noLetter' | 'save' | 'back'> & {
     readonly fields: Named<EditField>
+    readonly fixed: Named<'trade-name' | 'number'>
   }
   readonly failures: Named<'offline' | 'signed-out' | 'not-allowed' | 'failed'>
   readonly unsaved: Named<'full' | 'no-site' | 'broken'>
@@ -58,12 +59,12 @@ interface Labels {
 type StartWord =
   | ('title' | 'officer' | 'nobody' | 'signIn' | 'kept' | 'none' | 'offered' | 'noneOffered' | 'take' | 'taking')
   | ('takenAt' | 'age' | 'size' | 'freshen' | 'open' | 'close' | 'closed' | 'undone' | 'records' | 'noRecords')
-  | ('notPersisted' | 'fewLeft' | 'asking' | 'back')
+  | ('notPersisted' | 'fewLeft' | 'asking' | 'back' | 'home' | 'noStorage')
 
 type StreetWord =
   | ('start' | 'records' | 'done' | 'takenAt' | 'filter' | 'all' | 'undone' | 'allDone' | 'scan' | 'saved' | 'redo')
   | ('add' | 'gone' | 'whole' | 'earlier' | 'later' | 'carried' | 'drop' | 'empty' | 'more' | 'money' | 'next' | 'way')
-  | ('wayEnd' | 'skip' | 'noneHere')
+  | 'noneHere'
 
 type CaptureWord =
   | ('back' | 'outcome' | 'reason' | 'reasonOptional' | 'returnIn' | 'days1' | 'days3' | 'days7' | 'days14' | 'days30')
@@ -84,7 +85,7 @@ type CaptureWord =
   | ('phoneNeedsConsent' | 'photo' | 'photoHint' | 'photoKept' | 'photoUnread' | 'photoDrop' | 'save' | 'saveAlarm')
   | ('saving' | 'owed' | 'choose' | 'details' | 'redoing' | 'whichSticker' | 'whichHint' | 'stickerEnd')
   | ('stickerBefore' | 'stickerUnread' | 'placed' | 'fewLeft' | 'noSite' | 'another' | 'ownChange' | 'codeRead')
-  | ('bankName' | 'accountEnd' | 'printedName' | 'crc' | 'again' | 'elsewhere')
+  | ('bankName' | 'accountEnd' | 'printedName' | 'again' | 'elsewhere')
 
 type CameraWord =
   | 'scan'
@@ -129,7 +130,19 @@ type RecordsWord =
       | 'undo'
     )
   | ('send' | 'reconcile' | 'asking' | 'equal' | 'unequal' | 'missing' | 'handover' | 'handoverHint' | 'takeIn')
-  | ('taken' | 'known' | 'damaged' | 'promised' | 'notOurs' | 'stall' | 'edit' | 'file' | 'oneFile' | 'changed')
+  | (
+      | 'taken'
+      | 'known'
+      | 'damaged'
+      | 'promised'
+      | 'notOurs'
+      | 'stall'
+      | 'edit'
+      | 'file'
+      | 'oneFile'
+      | 'tooLarge'
+      | 'full'
+    )
 
 /** A sentence with its {places} filled in; a place without a value stays as it is, to be seen and mended. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { render } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Words } from '../../domain/capture/words.ts'
 import { fetchDecoder } from '../decoder.ts'
 import type { Engine } from './engine.ts'
-import { type Carried, PhoneContext, useKept, usePhone, useSite } from './phone.ts'
+import { type Carried, type OpenSite, PhoneContext, useKept, usePhone, useSite } from './phone.ts'
 import { hashOf, type Route, routeOf } from './rules/route.ts'
 import { stallsOf } from './rules/stalls.ts'
 import { AddScreen } from './screens/add.tsx'
@@ -20,6 +20,7 @@ import { SyncBar } from './ui/sync-bar.tsx'
 export function mountApp(root: HTMLElement, engine: Engine, words: Words): void {
   void fetchDecoder().catch(() => undefined)
   root.replaceChildren()
+  root.classList.add('walk-app')
   render(<App engine={engine} words={words} />, root)
 }
 
@@ -33,34 +34,49 @@ interface Place {
 const App = ({ engine, words }: { engine: Engine; words: Words }) => {
   const { place, go } = usePlace()
   const kept = useKept(engine)
+  const opened = useRef<OpenSite>(undefined)
   if (kept === undefined) return <Loading />
+  if (kept === 'none') return <Unkept words={words} />
   return (
-    <PhoneContext.Provider value={{ engine, words, kept, go, carried: place.carried }}>
+    <PhoneContext.Provider value={{ engine, words, kept, go, carried: place.carried, opened }}>
       <SyncBar />
-      <Screen key={place.opened} route={place.route} />
+      <main>
+        <Screen key={place.opened} route={place.route} />
+      </main>
     </PhoneContext.Provider>
   )
 }
 
+const Unkept = ({ words: { start } }: { words: Words }) => (
+  <main>
+    <div class="walk">
+      <h1>{start.title}</h1>
+      <p role="alert">{start.noStorage}</p>
+      <a class="button" href="/">
+        {start.home}
+      </a>
+    </div>
+  </main>
+)
+
 /** The address after the # says what is open, so that a reload and the back button lead where they should. */
 function usePlace(): { place: Place; go: (to: Route, carried?: Carried) => void } {
   const [place, setPlace] = useState<Place>(() => ({ route: routeOf(location.hash), carried: {}, opened: 0 }))
-  const handed = useRef<Carried>(undefined)
-  const open = () => {
+  const open = (carried?: Carried) => {
     const route = routeOf(location.hash)
-    const carried = handed.current
-    handed.current = undefined
     setPlace((left) => ({ route, carried: carried ?? stillCarried(left, route), opened: left.opened + 1 }))
     scrollTo(0, 0)
   }
   useEffect(() => {
-    addEventListener('hashchange', open)
-    return () => removeEventListener('hashchange', open)
+    // A link was pressed, or the back button.
+    const follow = () => open()
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
   }, [])
   const go = (to: Route, carried: Carried = {}) => {
-    handed.current = carried
-    if (location.hash === hashOf(to)) open()
-    else location.hash = hashOf(to)
+    // Opened at once: the browser would tell of a changed address only some time after.
+    if (location.hash !== hashOf(to)) history.pushState(null, '', hashOf(to))
+    open(carried)
   }
   return { place, go }
 }
@@ -78,9 +94,9 @@ const Screen = ({ route }: { route: Route }) => {
 const SiteScreen = ({ route }: { route: Exclude<Route, { screen: 'start' | 'records' }> }) => {
   const { kept, words } = usePhone()
   const bundle = useSite(route.site)
+  const stalls = useMemo(() => (bundle ? stallsOf(bundle, kept.records) : []), [bundle, kept.records])
   if (bundle === undefined) return <Loading />
   if (bundle === null) return <Gone sentence={words.street.gone} />
-  const stalls = stallsOf(bundle, kept.records)
   if (route.screen === 'street') return <StreetScreen bundle={bundle} stalls={stalls} block={route.block} />
   if (route.screen === 'add') return <AddScreen bundle={bundle} stalls={stalls} after={route.after} />
   const stall = stalls.find(({ id }) => id === route.stall)

@@ -2,7 +2,6 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import type { Words } from '../../domain/capture/words.ts'
-import type { Instant } from '../../domain/day.ts'
 import type { Engine, KeptOfficer, KeptRecord, KeptSite, SendingState } from './engine.ts'
 import type { Draft } from './rules/draft.ts'
 import type { Route } from './rules/route.ts'
@@ -34,6 +33,7 @@ export interface Phone {
   readonly kept: Kept
   readonly go: (to: Route, carried?: Carried) => void
   readonly carried: Carried
+  readonly opened: { current: OpenSite | undefined }
 }
 
 export const PhoneContext = createContext<Phone | undefined>(undefined)
@@ -46,9 +46,6 @@ export function usePhone(): Phone {
 
 export const useWords = (): Words => usePhone().words
 
-/** The phone's own clock in seconds: for what is said on this screen, never for what the server counts. */
-export const clock = (): Instant => Math.floor(Date.now() / 1000)
-
 async function readKept(engine: Engine): Promise<Kept> {
   const [officer, sites, records, room] = await Promise.all([
     engine.officer(),
@@ -59,14 +56,18 @@ async function readKept(engine: Engine): Promise<Kept> {
   return { officer, sites, records, room, sending: engine.state() }
 }
 
-/** Reads what is kept, and reads it again after every change. */
-export function useKept(engine: Engine): Kept | undefined {
-  const [kept, setKept] = useState<Kept>()
+/** Reads what is kept, and reads it again after every change; `none` where the browser keeps nothing. */
+export function useKept(engine: Engine): Kept | 'none' | undefined {
+  const [kept, setKept] = useState<Kept | 'none'>()
   useEffect(() => {
     let newest = 0
     const read = () => {
       const turn = ++newest
-      void readKept(engine).then((read) => turn === newest && setKept(read))
+      readKept(engine).then(
+        (read) => turn === newest && setKept(read),
+        // What was read before still stands; a browser that keeps nothing at all says so.
+        () => setKept((before) => before ?? 'none'),
+      )
     }
     read()
     return engine.watch(read)
@@ -74,18 +75,33 @@ export function useKept(engine: Engine): Kept | undefined {
   return kept
 }
 
-/** A site as it was taken along: undefined while it is being opened, null where it is not on the phone. */
+/** A site that is open, as of its taking along. */
+export interface OpenSite {
+  readonly site: string
+  readonly at: number | undefined
+  readonly bundle: SiteBundle | null
+}
+
+/**
+ * A site as it was taken along: undefined while it is being opened, null where it is not on the phone. It stays open from
+ * one screen to the next, for opening it takes longer than drawing it.
+ */
 export function useSite(site: string): SiteBundle | null | undefined {
-  const { engine, kept } = usePhone()
-  const [open, setOpen] = useState<{ site: string; bundle: SiteBundle | null }>()
-  // A site that was taken along anew is opened anew.
-  const takenAt = kept.sites.find(({ id }) => id === site)?.at
+  const { engine, kept, opened } = usePhone()
+  const at = kept.sites.find(({ id }) => id === site)?.at
+  const [, redraw] = useState(0)
+  const isOpen = opened.current?.site === site && opened.current.at === at
   useEffect(() => {
     let wanted = true
-    void engine.open(site).then((bundle) => wanted && setOpen({ site, bundle: bundle ?? null }))
+    if (isOpen) return
+    void engine.open(site).then((bundle) => {
+      opened.current = { site, at, bundle: bundle ?? null }
+      if (wanted) redraw((times) => times + 1)
+    })
     return () => {
       wanted = false
     }
-  }, [engine, site, takenAt])
-  return open?.site === site ? open.bundle : undefined
+  }, [engine, site, at, isOpen, opened])
+  // While a newer one is being opened, the one before it is better than none.
+  return opened.current?.site === site ? opened.current.bundle : undefined
 }

@@ -11,6 +11,7 @@ const REASON_MAX = 300
 const ACKNOWLEDGED_MAX = 4000
 const DIGEST_MAX = 100
 const ID_MAX = 100
+const NAMES_MAX = 40
 
 export const REPEATABLE = ['consents']
 
@@ -68,6 +69,8 @@ export const decisionForm = v.object({
   submission: submissionField,
   /** Digest of what the form showed. */
   digest: v.pipe(v.string(vi.form.invalid), v.maxLength(DIGEST_MAX, vi.form.invalid)),
+  /** Versions of the name and the number it showed. */
+  names: v.pipe(v.string(vi.form.invalid), v.maxLength(NAMES_MAX, vi.form.invalid)),
   decision: choiceField(DECISIONS),
   reason: noteField(REASON_MAX),
 })
@@ -79,6 +82,8 @@ export function ruleSentence(rule: string): string | undefined {
   if (rule === 'unique: account_proposals.merchant, account_proposals.version') return refusals.proposedMeanwhile
   if (rule === 'unique: account_decisions.proposal') return refusals.decided
   if (rule === 'unique: account_retirements.account') return refusals.gone
+  // The name or the number was edited between the look and the approval: see `draftApproval`.
+  if (rule === 'not-approved') return refusals['not-what-was-seen']
   if (rule === 'account-without-consent') return vi.consents.accountMissing
   return rule in refusals ? refusals[rule as keyof typeof refusals] : undefined
 }

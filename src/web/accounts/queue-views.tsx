@@ -1,6 +1,6 @@
 import { showMoment } from '../../domain/day.ts'
 import { undecidable } from '../../store/account-decisions.ts'
-import type { FoundProposal } from '../../store/account-proposals.ts'
+import { type FoundProposal, lacksHolder } from '../../store/account-proposals.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Empty } from '../ui/notices.tsx'
@@ -26,7 +26,10 @@ const Queue = ({ proposals, officer }: { proposals: FoundProposal[]; officer: st
           </div>
         ) : (
           <a href={paths.approval(found.proposal.id)}>
-            <Waiting found={found} note={vi.accounts.review} />
+            <Waiting
+              found={found}
+              note={lacksHolder(found.proposal) ? vi.accounts.holderMissing : vi.accounts.review}
+            />
           </a>
         )}
       </li>

@@ -1,9 +1,10 @@
 import type { AccountContent } from '../../domain/account.ts'
 import type { Bank } from '../../domain/banks.ts'
 import { showDay, showMoment } from '../../domain/day.ts'
+import { isHolderKnown } from '../../domain/holder.ts'
 import { bankForm } from '../../domain/names.ts'
 import type { ReadableCode } from '../../domain/vietqr/reading.ts'
-import type { FoundProposal } from '../../store/account-proposals.ts'
+import { type FoundProposal, lacksHolder } from '../../store/account-proposals.ts'
 import type { Duplicates } from '../../store/duplicates.ts'
 import type { Merchant } from '../../store/merchants.ts'
 import { issuerName, maskedAccount } from '../account-words.ts'
@@ -53,11 +54,14 @@ export const ReviewPage = (props: ReviewProps) => {
         <Warnings {...props} />
         {live && <Change {...props} live={live} />}
         <WhatIsApproved {...props} />
-        {content.source === 'imported' && printed && bankForm(printed) !== bankForm(content.holder) && (
-          <Alarm>
-            <p>{vi.accounts.otherName}</p>
-          </Alarm>
-        )}
+        {content.source === 'imported' &&
+          printed &&
+          isHolderKnown(content.holder) &&
+          bankForm(printed) !== bankForm(content.holder) && (
+            <Alarm>
+              <p>{vi.accounts.otherName}</p>
+            </Alarm>
+          )}
         {reading?.warnings.map((warning) => (
           <Note>{vi.code.warnings[warning]}</Note>
         ))}
@@ -100,7 +104,7 @@ const WhatIsApproved = ({ content, banks, reading }: ReviewProps) => {
   const facts: Fact[] = [
     [vi.accounts.bank, content.bin === undefined ? vi.accounts.noBankName : issuerName(content, banks)],
     [vi.accounts.account, content.account],
-    [vi.accounts.holder, content.holder],
+    [vi.accounts.holder, isHolderKnown(content.holder) ? content.holder : vi.accounts.noHolder],
     [vi.accounts.relation, vi.accounts.relations[content.relation]],
     [vi.accounts.source, vi.accounts.sources[content.source]],
     [vi.accounts.codeKind, vi.code.kinds[content.kind]],
@@ -126,13 +130,28 @@ const Change = ({ live, content, banks }: ReviewProps & { live: AccountContent }
   </div>
 )
 
+/** In place of the approval: what is missing, and where it is added. */
+const NoHolder = ({ stall }: { stall: string }) => (
+  <Alarm>
+    <p>{vi.accounts.holderMissingLong}</p>
+    <p>
+      <a href={paths.stall(stall)}>{vi.accounts.toStall}</a>
+    </p>
+  </Alarm>
+)
+
 const Answers = ({ found, submission, typed, errors }: ReviewProps) => (
   <form class="stack" {...inPlace(paths.approval(found.proposal.id))}>
     <input type="hidden" name={SUBMISSION} value={submission} />
     <input type="hidden" name="digest" value={found.proposal.digest} />
-    <Button kind="main" name="decision" value="approved">
-      {vi.accounts.approve}
-    </Button>
+    <input type="hidden" name="names" value={found.names} />
+    {lacksHolder(found.proposal) ? (
+      <NoHolder stall={found.stall.id} />
+    ) : (
+      <Button kind="main" name="decision" value="approved">
+        {vi.accounts.approve}
+      </Button>
+    )}
     <TextArea
       label={vi.accounts.reason}
       name="reason"

@@ -94,7 +94,7 @@ export async function decide(c: Ctx): Promise<Response> {
 
 async function commitDecision(c: Ctx, found: FoundProposal, form: DecisionForm, typed: Typed): Promise<Response> {
   const { store, clock, newId } = c.var.services
-  const verdict = { by: officerOf(c), at: clock(), seenDigest: form.digest }
+  const verdict = { by: officerOf(c), at: clock(), seenDigest: form.digest, seenNames: form.names }
   const drafted =
     form.decision === 'approved'
       ? await draftApproval(store, newId, found, verdict)

@@ -4,6 +4,7 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { editsMessages } from './edits.ts'
@@ -154,6 +155,7 @@ export const vi = {
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
+  captures: capturesMessages,
   edits: editsMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,

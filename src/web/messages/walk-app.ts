@@ -1,7 +1,7 @@
 import type { Words } from '../../domain/capture/words.ts'
 import { vi } from './vi.ts'
 
-const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists } = vi
+const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits } = vi
 
 /** Words of the phone app. What another page says already is taken from there; the rest has its home here. */
 export const walkAppWords: Words = {
@@ -64,6 +64,9 @@ export const walkAppWords: Words = {
     fewLeft: 'Máy sắp hết chỗ: còn lưu được khoảng {count} phiếu. Hãy gửi phiếu, hoặc xóa bớt ảnh trong máy.',
     asking: 'Đang hỏi máy chủ…',
     back: 'Về danh sách nơi',
+    home: vi.app.backHome,
+    noStorage:
+      'Trình duyệt này không giữ được phiếu trên máy, có thể vì đang mở ẩn danh. Mở lại bằng cửa sổ thường, hoặc khi có mạng thì ghi bằng phiếu ở trang từng hộ.',
   },
   street: {
     start: 'Các nơi',
@@ -89,8 +92,6 @@ export const walkAppWords: Words = {
     money: '30 ngày qua khách chuyển tiền mấy ngày?',
     next: 'Điểm tiếp theo',
     way: vi.ui.way,
-    wayEnd: vi.ui.wayEnd,
-    skip: vi.ui.skipDrawing,
     noneHere: 'Không có điểm nào như vậy ở đây.',
   },
   capture: {
@@ -167,7 +168,6 @@ export const walkAppWords: Words = {
     bankName: vi.codeReadings.bank,
     accountEnd: vi.codeReadings.account,
     printedName: vi.codeReadings.printedName,
-    crc: 'Số kiểm tra',
     again: 'Quét lại',
     elsewhere: 'Số tài khoản này đã có ở số {number}. Hãy hỏi lại chủ hộ.',
   },
@@ -199,7 +199,7 @@ export const walkAppWords: Words = {
     notImportable: accounts.notImportable,
     hasAmount: accounts.hasAmount,
     advice: walks.advice,
-    later: 'Cảnh báo được gửi đầu tiên khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
+    later: 'Cảnh báo tự gửi khi có sóng. Có sóng thoại thì gọi tổ trưởng luôn.',
   },
   records: {
     title: 'Phiếu của tôi',
@@ -241,7 +241,8 @@ export const walkAppWords: Words = {
     edit: 'Sửa điểm',
     file: 'phieu-pho-qr',
     oneFile: 'mot-phieu-pho-qr',
-    changed: 'Phiếu cũ trên máy vẫn được giữ cho đến khi máy chủ nhận.',
+    tooLarge: 'phiếu quá nặng để gửi. Hãy ghi lại, không kèm ảnh.',
+    full: 'Máy hết chỗ nên chưa nhận phiếu nào từ tệp. Hãy xóa bớt ảnh rồi nhận lại.',
     refusals: {
       unreadable: 'phiếu bị hỏng nên không mở được. Hãy ghi lại.',
       unsigned: 'máy chủ không nhận ra máy đã ghi phiếu. Hãy mở lại trang khi có sóng, rồi ghi lại.',
@@ -252,6 +253,9 @@ export const walkAppWords: Words = {
       'account-unreadable': 'mã hoặc số tài khoản không dùng làm biển được. Hãy quét lại.',
       'phone-unreadable': 'số điện thoại chưa đúng. Hãy ghi lại.',
       faulty: 'phiếu có điều chưa khớp.',
+      approved: 'tên hoặc số này đã được duyệt và in trên biển nên giữ nguyên.',
+      'number-taken': 'số này đã có ở điểm khác cùng nơi. Hãy xem lại số.',
+      'other-merchant': 'chủ hộ ở điểm này đã đổi. Hãy xem lại rồi ghi lại.',
       changed: 'hồ sơ điểm vừa thay đổi lúc nhận phiếu. Hãy ghi lại.',
     },
     faults: walks.faults,
@@ -270,18 +274,14 @@ export const walkAppWords: Words = {
   },
   edit: {
     title: 'Sửa số {number}',
-    open: 'Sửa tên, số, ngành hàng',
-    tradeName: merchants.tradeName,
+    open: edits.link,
+    hint: `Chỉ điền ô cần sửa. ${edits.accountElsewhere}`,
+    none: 'Chưa sửa ô nào.',
     noLetter: merchants.noLetter,
-    hint: 'Chỉ điền ô cần sửa. Tài khoản không sửa ở đây: hãy quét mã mới.',
-    save: 'Lưu phần đã sửa',
+    save: edits.save,
     back: 'Về điểm này',
-    fields: {
-      'trade-name': merchants.tradeName,
-      'merchant-kind': merchants.kind,
-      category: merchants.category,
-      number: siteLists.number.street,
-    },
+    fields: edits.fields,
+    fixed: edits.fixed,
   },
   failures: {
     offline: 'Đang mất mạng. Những nơi đã mang theo vẫn mở được.',

@@ -4,6 +4,7 @@ import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { listOpenProposals } from '../../store/account-proposals.ts'
 import { listOpenRequests } from '../../store/account-requests.ts'
+import { listSetAside } from '../../store/captures.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
@@ -17,7 +18,7 @@ import { type Ctx, only, type Route } from '../route.ts'
 import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
 import type { CommuneIncidents } from './incidents.tsx'
 import { type CommuneReading, readCommune } from './read.ts'
-import type { Waiting } from './tasks.tsx'
+import type { FromPhones, Waiting } from './tasks.tsx'
 import { CommunePage } from './views.tsx'
 
 async function showCommune(c: Ctx): Promise<Response> {
@@ -30,8 +31,8 @@ async function showCommune(c: Ctx): Promise<Response> {
   const incidents = await incidentsIn(c, unit.code)
   const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
   const requests = asked.filter(({ site }) => site.commune === unit.code)
-  const merges = await mergesIn(c, unit.code)
-  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, merges, incidents }
+  const fromPhones = await fromPhonesIn(c, unit.code)
+  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, fromPhones, incidents }
   const page = <CommunePage {...read} {...shown} />
   return respond(c, showUnit(unit), page)
 }
@@ -57,11 +58,15 @@ async function waitingIn(c: Ctx, commune: string): Promise<Waiting> {
 const coordinates = (c: Ctx, commune: string): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === commune) ?? false
 
-/** Edits of a commune that its coordinator chooses between. */
-async function mergesIn(c: Ctx, commune: string): Promise<number> {
-  if (!coordinates(c, commune)) return 0
-  const open = await listOpenConflicts(c.var.services.store.read, c.var.scope)
-  return open.filter(({ site }) => site.commune === commune).length
+/** What phones brought that the coordinator of a commune has to look at. */
+async function fromPhonesIn(c: Ctx, commune: string): Promise<FromPhones> {
+  if (!coordinates(c, commune)) return { merges: 0, setAside: 0, altered: 0 }
+  const { read } = c.var.services.store
+  const open = await listOpenConflicts(read, c.var.scope)
+  const aside = await listSetAside(read, c.var.scope)
+  const altered = aside.filter(({ reason }) => reason === 'altered').length
+  const merges = open.filter(({ site }) => site.commune === commune).length
+  return { merges, altered, setAside: aside.length - altered }
 }
 
 /** tỉnh Quảng Ngãi · trước 01/7/2025: thị trấn Châu Ổ, xã Bình Thạnh */

@@ -12,8 +12,16 @@ interface ToDecideProps {
   day: Day
   waiting: Waiting
   requests: readonly OpenRequest[]
-  /** Edits of the commune that wait for a choice; 0 for who makes none. */
+  fromPhones: FromPhones
+}
+
+/** What phones brought that somebody has to look at; 0 for who does not. */
+export interface FromPhones {
+  /** Edits that wait for a choice. */
   merges: number
+  setAside: number
+  /** Records that came again with another content. */
+  altered: number
 }
 
 /** Accounts that wait for the second person, and where they are decided for who may. */
@@ -26,16 +34,10 @@ export interface Waiting {
  * What waits for a decision: accounts, edits that differ, what vendors ask for, and from the standings stalls not visited
  * and stickers not seen for too long.
  */
-export const ToDecide = ({ rows, stalls, day, waiting, requests, merges }: ToDecideProps) => {
+export const ToDecide = ({ rows, stalls, day, waiting, requests, fromPhones }: ToDecideProps) => {
   const toApprove = { name: vi.reports.toApprove, text: vi.reports.waiting(waiting.count), href: waiting.href }
   const waits = waiting.count > 0 ? [toApprove] : []
-  const toChoose = { name: vi.edits.merges, text: vi.edits.toChoose(merges), href: paths.merges() }
-  const tasks = [
-    ...waits,
-    ...(merges > 0 ? [toChoose] : []),
-    ...requests.map(changeOf),
-    ...tasksOf({ rows, stalls, day }),
-  ]
+  const tasks = [...waits, ...broughtBy(fromPhones), ...requests.map(changeOf), ...tasksOf({ rows, stalls, day })]
   return (
     <section class="card" aria-labelledby="decide">
       <header>
@@ -52,6 +54,15 @@ export const ToDecide = ({ rows, stalls, day, waiting, requests, merges }: ToDec
       </ul>
     </section>
   )
+}
+
+const broughtBy = ({ merges, setAside, altered }: FromPhones) => {
+  const aside = { name: vi.captures.setAside, href: paths.setAside() }
+  return [
+    ...(altered > 0 ? [{ ...aside, text: vi.captures.countAltered(altered) }] : []),
+    ...(merges > 0 ? [{ name: vi.edits.merges, text: vi.edits.toChoose(merges), href: paths.merges() }] : []),
+    ...(setAside > 0 ? [{ ...aside, text: vi.captures.countSetAside(setAside) }] : []),
+  ]
 }
 
 const changeOf = ({ request, stall, site }: OpenRequest) => ({

@@ -13,7 +13,7 @@ import { Empty, Fresh } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
 import { SitesCard } from './sites-card.tsx'
-import { ToDecide, type Waiting } from './tasks.tsx'
+import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
 
 export interface CommunePageProps {
   /** xã Bình Sơn */
@@ -28,12 +28,12 @@ export interface CommunePageProps {
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
-  merges: number
+  fromPhones: FromPhones
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, freshAt, waiting, requests, merges } = props
+  const { name, about, code, sites, stalls, day, freshAt, waiting, requests, fromPhones } = props
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -51,7 +51,7 @@ export const CommunePage = (props: CommunePageProps) => {
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
-        <ToDecide {...{ rows, stalls, day, waiting, requests, merges }} />
+        <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>

@@ -5,14 +5,15 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import { LinkButton } from '../ui/form.tsx'
-import { isStopped, type ShownProposal, type StallFile } from './read.ts'
+import { isNameless, isStopped, type ShownProposal, type StallFile } from './read.ts'
 
 /** An account that waits for somebody, or was stopped; what was approved and not stopped has its own place on the page. */
 function proposalLine(shown: ShownProposal | undefined, file: StallFile): string | undefined {
   if (shown === undefined) return undefined
   const { proposal, decision } = shown.found
-  const { open, returned, stopped } = vi.stalls.proposalStates
+  const { nameless, open, returned, stopped } = vi.stalls.proposalStates
   const line = (state: string) => `${maskedAccount(shown.content, file.banks)}. ${state}`
+  if (isNameless(shown)) return line(nameless(showDay(dayOf(proposal.proposedAt))))
   if (decision === null) return line(open(showDay(dayOf(proposal.proposedAt))))
   if (decision.decision === 'returned') return line(returned(showDay(dayOf(decision.decidedAt))))
   return proposal.use === 'sticker' && isStopped(shown, file) ? line(stopped) : undefined

@@ -3,6 +3,7 @@ import { dayOf, showDay } from '../../domain/day.ts'
 import type { Arrival } from '../../store/arrivals.ts'
 import type { ListedVisit } from '../../store/visits.ts'
 import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
 import { Empty } from '../ui/notices.tsx'
 
 /** What one transfer says, and whether it counts. */
@@ -53,6 +54,11 @@ const VisitItem = ({ listed }: { listed: ListedVisit }) => {
       {sentencesOf(listed).map((sentence) => (
         <p>{sentence}</p>
       ))}
+      {listed.hasPhoto === 1 && (
+        <p>
+          <a href={paths.visitPhoto(visit.id)}>{vi.captures.photo}</a>
+        </p>
+      )}
     </li>
   )
 }

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { IncidentRows } from '../ui/incident-rows.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
+import { HOLDER_NAME } from './naming.tsx'
 import type { StallFile } from './read.ts'
 
 type Act = readonly [label: string, href: string]
@@ -19,6 +20,7 @@ function mainAct({ next, found, proposal, mayWalk, mayDecide, mayPrint }: StallF
     register: [acts.register, paths.newMerchant(found.stall.id)],
     propose: [acts.propose, paths.newProposal(merchant)],
     correct: [acts.correct, paths.newProposal(merchant)],
+    name: [acts.name, `#${HOLDER_NAME}`],
     ...(mayPrint && { print: [acts.print, paths.stickers(found.site.id)] }),
   }
   return toDo[next] ?? [acts.visit, paths.newVisit(found.stall.id)]

@@ -3,14 +3,16 @@ import { vi } from '../messages/vi.ts'
 import { respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import type { WithdrawalForms } from './consents.tsx'
+import type { NamingForms } from './naming.tsx'
 import { readStall } from './read.ts'
 import type { StickerForms } from './stickers.tsx'
 import { StallPage } from './views.tsx'
 
-/** What came back unsaid: taking a consent back, or the loss of a sticker. */
+/** What came back unsaid: taking a consent back, the loss of a sticker, or a holder's name. */
 export interface Back {
   readonly refused?: WithdrawalForms['refused']
   readonly lost?: StickerForms['lost']
+  readonly unnamed?: NamingForms['unnamed']
 }
 
 /** The page of a stall in the viewer's scope, as it is or with a form that was not taken. */

@@ -4,7 +4,8 @@ import type { Bank } from '../../domain/banks.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { type NextStep, nextStep } from '../../domain/next-step.ts'
 import { listFurtherCodes, listPendingAccounts } from '../../store/account-codes.ts'
-import { type FoundProposal, findNewestProposal, openProposal } from '../../store/account-proposals.ts'
+import { undecidable } from '../../store/account-decisions.ts'
+import { type FoundProposal, findNewestProposal, lacksHolder, openProposal } from '../../store/account-proposals.ts'
 import { type AccountRequest, listOpenRequests } from '../../store/account-requests.ts'
 import { type ConsentAnswer, listConsentAnswers } from '../../store/consent-answers.ts'
 import { type FoundIncident, findUnresolvedIncident } from '../../store/incidents.ts'
@@ -76,7 +77,7 @@ export async function readStall(c: Ctx, found: FoundStall): Promise<StallFile> {
     incident: await findUnresolvedIncident(db, c.var.scope, id),
     now: clock(),
     mayWalk: await isMine(c, id, ['volunteer', 'coordinator']),
-    mayDecide: coordinates && proposal?.found.proposer.id !== c.var.scope.officer,
+    mayDecide: coordinates && proposal !== undefined && undecidable(proposal.found, c.var.scope.officer) === undefined,
     mayPrint: coordinates,
     mayOpenIncidents: await isMine(c, id, ['volunteer', 'coordinator', 'leader', 'auditor']),
   }
@@ -122,8 +123,13 @@ function nextOf(file: Progressing): NextStep {
 function stateOf({ proposal, live, pending }: Pick<StallFile, 'proposal' | 'live' | 'pending'>) {
   if (proposal === undefined) return undefined
   const { decision } = proposal.found
+  if (isNameless(proposal)) return 'nameless' as const
   return isStopped(proposal, { live, pending }) ? undefined : (decision?.decision ?? ('open' as const))
 }
+
+/** Undecided, and waiting for the name of its holder. */
+export const isNameless = ({ found }: Pick<ShownProposal, 'found'>): boolean =>
+  found.decision === null && lacksHolder(found.proposal)
 
 /** Approved, and neither waiting for its time nor live: it was stopped. */
 export const isStopped = (

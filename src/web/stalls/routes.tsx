@@ -8,7 +8,9 @@ import { paths } from '../paths.ts'
 import { notFound, refused } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { withdrawalForm } from './form.ts'
+import { nameHolder } from './holder-names.ts'
 import { stallPage } from './page.tsx'
+import { showVisitPhoto } from './photo.ts'
 import { handOver, loseSticker } from './sticker-acts.ts'
 
 async function showStall(c: Ctx): Promise<Response> {
@@ -47,6 +49,7 @@ function unread(c: Ctx, found: FoundStall, { typed, errors }: Unread): Promise<R
 const walkers = only('volunteer', 'coordinator')
 
 export const stallRoutes: Route[] = [
+  { method: 'GET', path: '/visits/:visit/photo', access: only(...READERS), respond: showVisitPhoto },
   { method: 'GET', path: '/stalls/:stall', access: only(...READERS), respond: showStall },
   {
     method: 'POST',
@@ -54,6 +57,7 @@ export const stallRoutes: Route[] = [
     access: walkers,
     respond: withdraw,
   },
+  { method: 'POST', path: '/merchants/:merchant/holder-names', access: walkers, respond: nameHolder },
   { method: 'POST', path: '/stalls/:stall/sticker-handovers', access: walkers, respond: handOver },
   { method: 'POST', path: '/stalls/:stall/sticker-losses', access: walkers, respond: loseSticker },
 ]

@@ -7,13 +7,20 @@ import { AccountCard } from './accounts.tsx'
 import { ConsentCard, type WithdrawalForms } from './consents.tsx'
 import { MerchantCard } from './facts.tsx'
 import { History } from './history.tsx'
+import { NamingCards, type NamingForms } from './naming.tsx'
 import { Next } from './next.tsx'
 import type { StallFile } from './read.ts'
 import { StickerCard, type StickerForms } from './stickers.tsx'
 import { VendorCard } from './vendor.tsx'
 
 /** One stall: where and who, how far it has come, what to do next, and everything that was seen here. */
-export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalForms & StickerForms }) => {
+export const StallPage = ({
+  file,
+  forms,
+}: {
+  file: StallFile
+  forms: WithdrawalForms & StickerForms & NamingForms
+}) => {
   const { place, standing, drawn } = file.around
   return (
     <main class="page narrow" id="main">
@@ -32,6 +39,7 @@ export const StallPage = ({ file, forms }: { file: StallFile; forms: WithdrawalF
         )}
       </section>
       <Next file={file} />
+      <NamingCards file={file} forms={forms} />
       <MerchantCard file={file} />
       <AccountCard file={file} submission={forms.submission} />
       <StickerCard file={file} forms={forms} />

@@ -9,7 +9,7 @@ import { banksToday } from '../banks.ts'
 import type { Recorder } from './recorder.ts'
 
 /** Whoever compares: no moment is needed for that. */
-type Looker = Pick<Recorder, 'services' | 'scope'>
+export type Looker = Pick<Recorder, 'services' | 'scope'>
 
 /** The code on the wall beside the registered one, and how they compare. */
 export interface Comparison {

@@ -3,7 +3,6 @@ import { type Placing, placingOf } from '../../domain/placing.ts'
 import type { Serial } from '../../domain/serial.ts'
 import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
-import { listStickers } from '../../store/stickers.ts'
 import { findNextStall } from '../../store/visits.ts'
 import { banksToday } from '../banks.ts'
 import { withoutIdentityCard } from '../code-field.ts'
@@ -15,6 +14,7 @@ import { lookAround } from '../place.ts'
 import { isSeeOther, notFound, respond, stayHere } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
 import { draftVisit } from '../visits/record.ts'
+import { listStanding } from '../visits/standing.ts'
 import { type Comparison, compareWall, openStallCode } from '../visits/wall.ts'
 import { COMPARE, NEXT, reportOf, sentencesOf, type VisitForm, visitForm } from './form.ts'
 import { VerdictPage } from './verdict.tsx'
@@ -77,7 +77,8 @@ async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const live = await openStallCode(c.var, found.stall.id)
   const hasCode = live !== undefined
   const comparison = await compareWall(c.var, found.stall.id, live, typedIn(typed, 'code'))
-  const standing = await listStanding(c, found.stall.id, comparison, typed)
+  const seen = { display: typedIn(typed, 'display'), outcome: typedIn(typed, 'outcome') }
+  const standing = await listStanding(c.var, found.stall.id, comparison, seen)
   const asked = placingOf(standing, undefined)
   const drawing: Drawing = { typed, hasCode, comparison, asked, errors: { ...errors, ...photo?.errors } }
   if (photo || Object.keys(errors).length > 0) return { ...drawing, photoRead: photo?.found ?? false }
@@ -91,15 +92,6 @@ async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   if (placing.kind === 'ask') return { ...drawing, errors: { sticker: vi.walks.stickerMissing } }
   const placed = placing.kind === 'place' ? placing.serial : undefined
   return { ...drawing, values: form.values, report, placed }
-}
-
-/** The stickers a match could place: of the matched code, not void; none where the sticker was not seen. */
-async function listStanding(c: Ctx, stall: string, comparison: Comparison | undefined, typed: Typed) {
-  const code = comparison?.result.scan === 'match' ? comparison.result.code : undefined
-  const isGone = typedIn(typed, 'display') === 'missing' || typedIn(typed, 'outcome') === 'closed-for-good'
-  if (code === undefined || isGone) return []
-  const stickers = await listStickers(c.var.services.store.read, c.var.scope, stall)
-  return stickers.filter((one) => one.state !== 'void' && one.code === code)
 }
 
 async function storeVisit(c: Ctx, found: FoundStall, sent: Sent): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { BundledStall } from '../../../domain/capture/bundle.ts'
+import { readEditValue } from '../../../domain/capture/edit.ts'
 import { EDIT_FIELDS, type EditBody, type EditField } from '../../../domain/capture/record.ts'
-import { nfc } from '../../../domain/names.ts'
 import type { KeptRecord } from '../engine.ts'
 
 /** What was typed or chosen of each field; empty is "as it is". */
@@ -9,8 +9,8 @@ export type Edited = Readonly<Partial<Record<EditField, string>>>
 /** One record for each field that was given, made from the version that was taken along. */
 export const editsOf = (edited: Edited, stall: BundledStall): EditBody[] =>
   EDIT_FIELDS.flatMap((field): EditBody[] => {
-    const value = nfc(edited[field] ?? '')
-    return value === '' ? [] : [{ kind: 'edit', stall: stall.id, field, base: stall.edits[field] ?? 0, value }]
+    const value = readEditValue(field, edited[field] ?? '')
+    return value === undefined ? [] : [{ kind: 'edit', stall: stall.id, field, base: stall.edits[field] ?? 0, value }]
   })
 
 /** The unsent edit of the same field, which a new one replaces: else an officer would be in conflict with themselves. */

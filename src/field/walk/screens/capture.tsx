@@ -1,11 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from 'preact/hooks'
 import type { BundledStall, SiteBundle } from '../../../domain/capture/bundle.ts'
-import { fill } from '../../../domain/capture/words.ts'
 import { type Capture, useCapture } from '../capture.ts'
 import { usePhone } from '../phone.ts'
 import { asksMoney, hasAccount } from '../rules/draft.ts'
-import { fewLeft } from '../rules/kept.ts'
 import { hashOf } from '../rules/route.ts'
 import { Account } from '../ui/account.tsx'
 import type { Ask } from '../ui/ask.ts'
@@ -16,6 +13,7 @@ import { Merchant } from '../ui/merchant.tsx'
 import { Displayed, Met } from '../ui/met.tsx'
 import { Money } from '../ui/money.tsx'
 import { Photo } from '../ui/photo.tsx'
+import { SaveDock } from '../ui/save-dock.tsx'
 import { Scanner } from '../ui/scanner.tsx'
 import { isAlarming, VerdictHead, VerdictText } from '../ui/verdict.tsx'
 
@@ -35,7 +33,7 @@ export const CaptureScreen = ({ bundle, stalls, stall }: CaptureProps) => {
     <>
       {draft.verdict && <VerdictHead verdict={draft.verdict} place={placeWords(stall, bundle, words)} />}
       <div class="walk">
-        <Here stall={stall} bundle={bundle} total={stalls.length} head />
+        <Here stall={stall} bundle={bundle} total={stalls.length} head={!draft.verdict} />
         <Along stalls={stalls} at={stall} />
         {carried.supersedes && <Note mark={<Mark name="info" />}>{words.capture.redoing}</Note>}
         {stall.hasCode && <Wall ask={ask} capture={capture} />}
@@ -46,7 +44,7 @@ export const CaptureScreen = ({ bundle, stalls, stall }: CaptureProps) => {
         <Photo {...ask} />
         <Ways site={bundle.site.id} stall={stall.id} />
       </div>
-      <Dock capture={capture} />
+      <SaveDock capture={capture} />
     </>
   )
 }
@@ -116,38 +114,5 @@ const Ways = ({ site, stall }: { site: string; stall: string }) => {
       <a href={hashOf({ screen: 'add', site, after: stall })}>{words.street.add}</a>
       <a href={hashOf({ screen: 'edit', site, stall })}>{words.edit.open}</a>
     </p>
-  )
-}
-
-/** The one act; and, said before it, that there is little room left, and what is still owed. */
-const Dock = ({ capture: { draft, problem, saving, owed, save } }: { capture: Capture }) => {
-  const { words, kept } = usePhone()
-  const few = fewLeft(kept.room.left)
-  const alarming = isAlarming(draft.verdict)
-  const dock = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // What is owed is brought into view above the dock.
-    if (problem !== '' && owed.length > 0)
-      dock.current?.parentElement?.querySelector('[data-invalid], [aria-invalid]')?.scrollIntoView({ block: 'center' })
-  }, [problem, owed.length])
-  return (
-    <div class="dock" ref={dock}>
-      {few !== undefined && <p class="bad">{fill(words.capture.fewLeft, { count: few })}</p>}
-      {problem && (
-        <p class="unsent bad" role="alert">
-          {problem}
-        </p>
-      )}
-      <button
-        type="button"
-        class="button"
-        data-kind={alarming ? 'alarm' : 'main'}
-        aria-busy={saving}
-        onClick={() => saving || void save()}
-      >
-        {saving ? words.capture.saving : alarming ? words.capture.saveAlarm : words.capture.save}
-        {!alarming && <Mark name="next" />}
-      </button>
-    </div>
   )
 }

@@ -6,7 +6,7 @@ import { fill } from '../../../domain/capture/words.ts'
 import { CATEGORIES, MERCHANT_KINDS, TRADE_NAME_MAX } from '../../../domain/merchant.ts'
 import { readName } from '../../../domain/names.ts'
 import { NUMBER_LENGTH } from '../../../domain/spot-numbers.ts'
-import { usePhone } from '../phone.ts'
+import { usePhone, useWords } from '../phone.ts'
 import { readNew } from '../rules/added.ts'
 import { type Edited, earlierEdit, editsOf } from '../rules/edits.ts'
 import { hashOf } from '../rules/route.ts'
@@ -22,7 +22,7 @@ interface EditProps {
 /** Corrections of a stall and who trades there, field by field. An account is not among them. */
 export const EditScreen = ({ bundle, stalls, stall }: EditProps) => {
   const { words } = usePhone()
-  const { edit, labels } = words
+  const { edit } = words
   const [edited, setEdited] = useState<Edited>({})
   const change = (part: Edited) => setEdited((before) => ({ ...before, ...part }))
   const { problem, save } = useEdits(bundle, stalls, stall, edited)
@@ -34,36 +34,17 @@ export const EditScreen = ({ bundle, stalls, stall }: EditProps) => {
         <p class="ways">
           <a href={hashOf({ screen: 'capture', site: bundle.site.id, stall: stall.id })}>{edit.back}</a>
         </p>
-        {stall.hasMerchant && (
-          <>
-            <Field
-              label={`${edit.tradeName}: ${stall.tradeName ?? labels.noName}`}
-              value={edited['trade-name'] ?? ''}
-              onValue={(name) => change({ 'trade-name': name })}
-              most={TRADE_NAME_MAX}
-            />
-            <Chips
-              legend={edit.fields.category}
-              choices={choicesOf(CATEGORIES, labels.categories)}
-              chosen={CATEGORIES.find((one) => one === edited.category)}
-              onChoose={(category) => change({ category })}
-              even={3}
-            />
-            <Chips
-              legend={edit.fields['merchant-kind']}
-              choices={choicesOf(MERCHANT_KINDS, labels.kinds)}
-              chosen={MERCHANT_KINDS.find((one) => one === edited['merchant-kind'])}
-              onChoose={(kind) => change({ 'merchant-kind': kind })}
-              even={2}
-            />
-          </>
+        {stall.hasMerchant && <Trade stall={stall} edited={edited} change={change} />}
+        {stall.hasCode ? (
+          <p>{edit.fixed.number}</p>
+        ) : (
+          <Field
+            label={`${edit.fields.number}: ${stall.number}`}
+            value={edited.number ?? ''}
+            onValue={(number) => change({ number })}
+            most={NUMBER_LENGTH}
+          />
         )}
-        <Field
-          label={`${edit.fields.number}: ${stall.number}`}
-          value={edited.number ?? ''}
-          onValue={(number) => change({ number })}
-          most={NUMBER_LENGTH}
-        />
       </div>
       <div class="dock">
         {problem && (
@@ -75,6 +56,45 @@ export const EditScreen = ({ bundle, stalls, stall }: EditProps) => {
           {edit.save}
         </button>
       </div>
+    </>
+  )
+}
+
+interface TradeProps {
+  stall: BundledStall
+  edited: Edited
+  change: (part: Edited) => void
+}
+
+/** Who trades there. A name that was approved with an account stands on its sticker, and is changed no more. */
+const Trade = ({ stall, edited, change }: TradeProps) => {
+  const { edit, labels } = useWords()
+  return (
+    <>
+      {stall.hasCode ? (
+        <p>{edit.fixed['trade-name']}</p>
+      ) : (
+        <Field
+          label={`${edit.fields['trade-name']}: ${stall.tradeName ?? labels.noName}`}
+          value={edited['trade-name'] ?? ''}
+          onValue={(name) => change({ 'trade-name': name })}
+          most={TRADE_NAME_MAX}
+        />
+      )}
+      <Chips
+        legend={edit.fields.category}
+        choices={choicesOf(CATEGORIES, labels.categories)}
+        chosen={CATEGORIES.find((one) => one === edited.category)}
+        onChoose={(category) => change({ category })}
+        even={3}
+      />
+      <Chips
+        legend={edit.fields['merchant-kind']}
+        choices={choicesOf(MERCHANT_KINDS, labels.kinds)}
+        chosen={MERCHANT_KINDS.find((one) => one === edited['merchant-kind'])}
+        onChoose={(kind) => change({ 'merchant-kind': kind })}
+        even={2}
+      />
     </>
   )
 }
@@ -97,7 +117,7 @@ function useEdits(bundle: SiteBundle, stalls: readonly BundledStall[], stall: Bu
   }
   const save = async () => {
     const bodies = editsOf(edited, stall)
-    const fault = wrong() ?? (bodies.length === 0 ? words.edit.hint : undefined)
+    const fault = wrong() ?? (bodies.length === 0 ? words.edit.none : undefined)
     if (fault !== undefined) return setProblem(fault)
     for (const body of bodies) {
       const answer = await saveOne(body)

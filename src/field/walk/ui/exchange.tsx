@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { fill, type Words } from '../../../domain/capture/words.ts'
 import type { HandoverImport, Reconciliation } from '../engine.ts'
 import { saveFile } from '../files.ts'
-import { clock, usePhone } from '../phone.ts'
+import { clock } from '../keeping.ts'
+import { usePhone } from '../phone.ts'
 import { tallyOf } from '../rules/kept.ts'
 
 /** Sending by hand, counting against the server, and the queue as a file to and from another phone. */
@@ -63,9 +64,10 @@ function reconciled({ here, there, missing }: Reconciliation, { records }: Words
   return missing > 0 ? [counted, fill(records.missing, { count: missing })] : [counted]
 }
 
-function imported({ taken, known, damaged, promised }: HandoverImport, { records }: Words): string[] {
+function imported({ taken, known, damaged, promised, full }: HandoverImport, { records }: Words): string[] {
+  if (full) return [records.full]
   const read = taken + known
-  if (read === 0 && promised === 0) return [records.notOurs]
+  if (read + promised + damaged.length === 0) return [records.notOurs]
   return [
     fill(records.taken, { count: taken }),
     ...(known > 0 ? [fill(records.known, { count: known })] : []),

@@ -54,19 +54,20 @@ function factsOf({ label, savedAt, origin }: KeptRecord, isOwn: boolean, { recor
   return [saved, label.account, whose].filter(Boolean).join(' · ')
 }
 
-function stateOf({ state, receipt }: KeptRecord, { records }: Words): string {
+function stateOf(record: KeptRecord, { records }: Words): string {
+  const { state, receipt } = record
   const time = receipt === undefined ? '' : showTime(receipt.at)
   if (state === 'waiting') return records.waiting
-  if (state === 'set-aside') return fill(records.setAside, { why: whyOf(receipt, records) })
+  if (state === 'set-aside') return fill(records.setAside, { why: whyOf(record, records) })
   if (receipt?.state === 'superseded') return fill(records.superseded, { time })
   return fill(receipt?.state === 'conflict' ? records.conflict : records.sentAt, { time })
 }
 
 /** Reason of a refusal; where the server says which facts disagree, that says more. */
-function whyOf(receipt: KeptRecord['receipt'], { refusals, faults, altered, changed }: Words['records']): string {
-  if (receipt?.state === 'altered') return altered
-  if (receipt?.fault !== undefined) return faults[receipt.fault]
-  return receipt?.reason === undefined ? changed : refusals[receipt.reason]
+function whyOf({ receipt, tooLarge: isTooLarge }: KeptRecord, words: Words['records']): string {
+  if (isTooLarge) return words.tooLarge
+  if (receipt?.state === 'altered') return words.altered
+  return receipt?.fault !== undefined ? words.faults[receipt.fault] : words.refusals[receipt?.reason ?? 'faulty']
 }
 
 const Acts = ({ record, isReplaced, onDiscard, onExport }: RowProps) => {

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { fill } from '../../../domain/capture/words.ts'
 import { showTime } from '../../../domain/day.ts'
-import { clock, usePhone } from '../phone.ts'
+import { clock } from '../keeping.ts'
+import { usePhone } from '../phone.ts'
 import { type Bar, barOf, type Tally, tallyOf } from '../rules/kept.ts'
 import { hashOf } from '../rules/route.ts'
 import { Mark } from './mark.tsx'

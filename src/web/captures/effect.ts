@@ -1,0 +1,25 @@
+import type { Receipt, Refusal } from '../../domain/capture/receipt.ts'
+import type { Instant } from '../../domain/day.ts'
+import type { VisitFault } from '../../domain/visit.ts'
+import type { Draft } from '../../store/registrations.ts'
+import type { Recorder } from '../visits/recorder.ts'
+
+/** Who recorded, and when, as far as that can be told: by the age that the phone names, and never after it was received. */
+export interface Capturer extends Recorder {
+  readonly madeAt: Instant
+}
+
+/** What a record does to the books, or why it does nothing. */
+export type Effect =
+  | (Draft & {
+      readonly ok: true
+      readonly state: Extract<Receipt['state'], 'stored' | 'conflict'>
+      readonly site: string
+      readonly stall: string
+      readonly visit?: string | undefined
+      readonly incident?: string | undefined
+      readonly scan?: Receipt['scan']
+    })
+  | { readonly ok: false; readonly reason: Refusal; readonly fault?: VisitFault | undefined }
+
+export const refuse = (reason: Refusal, fault?: VisitFault): Effect => ({ ok: false, reason, fault })

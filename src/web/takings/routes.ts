@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import type { DeviceNotice, SiteNotice } from '../../domain/capture/exchange.ts'
+import { dayOf } from '../../domain/day.ts'
+import { findDevice, insertDevice } from '../../store/devices.ts'
+import { findSite, listSites, type Site } from '../../store/sites.ts'
+import { listStandings } from '../../store/standings.ts'
+import { closeTaking, takeAlong } from '../../store/takings.ts'
+import { respondJson } from '../respond.tsx'
+import { type Ctx, only, type Route } from '../route.ts'
+import { makeBundle } from './bundle.ts'
+
+const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))
+/** 65 bytes, the first of which says that both coordinates follow. */
+const point = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/))
+const deviceNotice: v.GenericSchema<unknown, DeviceNotice> = v.strictObject({ device: id, publicKey: point })
+const siteNotice: v.GenericSchema<unknown, SiteNotice> = v.strictObject({ device: id, site: id })
+
+type Refusal = 404 | 409 | 422
+const refuse = (c: Ctx, status: Refusal): Response => c.json({ refused: status }, status)
+
+async function read<Value>(c: Ctx, schema: v.GenericSchema<unknown, Value>): Promise<Value | undefined> {
+  const parsed = v.safeParse(schema, await c.req.json().catch(() => undefined))
+  return parsed.success ? parsed.output : undefined
+}
+
+const officerOf = (c: Ctx) => ({ id: c.var.scope.officer, name: c.var.viewer?.name ?? '' })
+
+/** Who is signed in, and the sites that are theirs to walk. */
+async function showSession(c: Ctx): Promise<Response> {
+  const sites = await listSites(c.var.services.store.read, c.var.scope)
+  return respondJson(c, { officer: officerOf(c), sites: await Promise.all(sites.map((site) => offered(c, site))) })
+}
+
+async function offered(c: Ctx, { id, name, kind, commune, communeName }: Site) {
+  const { store, clock } = c.var.services
+  const stalls = await listStandings(store.read, c.var.scope, { site: id }, dayOf(clock()))
+  const undone = stalls.filter(({ visited }) => !visited).length
+  return { id, name, kind, commune: communeName ?? commune, stalls: stalls.length, undone }
+}
+
+/** A phone makes itself known as its officer's. Said again it is known; as somebody else's it is refused. */
+async function noteDevice(c: Ctx): Promise<Response> {
+  const notice = await read(c, deviceNotice)
+  if (notice === undefined) return refuse(c, 422)
+  const { store, clock } = c.var.services
+  const { device, publicKey } = notice
+  const { officer } = c.var.scope
+  const isSame = async () => {
+    const known = await findDevice(store.read, device)
+    return known && known.officer === officer && known.publicKey === publicKey
+  }
+  const before = await isSame()
+  if (before !== undefined) return before ? respondJson(c, {}) : refuse(c, 409)
+  const at = clock()
+  const entry = { at, actor: officer, action: 'device.known', subject: device }
+  const committed = await store.commit([insertDevice(store.read, { id: device, officer, publicKey, at })], [entry])
+  return committed.ok || (await isSame()) ? respondJson(c, {}) : refuse(c, 409)
+}
+
+/** The phone's own officer, standing on a site of theirs; or why not. */
+async function readSiteNotice(c: Ctx): Promise<{ device: string; site: Site } | Refusal> {
+  const notice = await read(c, siteNotice)
+  if (notice === undefined) return 422
+  const { store } = c.var.services
+  const site = await findSite(store.read, c.var.scope, notice.site)
+  if (site === undefined) return 404
+  const device = await findDevice(store.read, notice.device)
+  return device?.officer === c.var.scope.officer ? { device: notice.device, site } : 409
+}
+
+/** A site as the phone takes it along: from now on the leaders see that it is out. */
+async function take(c: Ctx): Promise<Response> {
+  const noticed = await readSiteNotice(c)
+  if (typeof noticed === 'number') return refuse(c, noticed)
+  const { store, clock } = c.var.services
+  const bundle = await makeBundle(c, noticed.site, officerOf(c))
+  const [at, site] = [clock(), noticed.site.id]
+  const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site }
+  await store.commit([takeAlong(store.read, { device: noticed.device, site, at })], [entry])
+  return respondJson(c, bundle)
+}
+
+async function close(c: Ctx): Promise<Response> {
+  const noticed = await readSiteNotice(c)
+  if (typeof noticed === 'number') return refuse(c, noticed)
+  const { store, clock } = c.var.services
+  await store.commit([closeTaking(store.read, { device: noticed.device, site: noticed.site.id, at: clock() })], [])
+  return respondJson(c, {})
+}
+
+const shared = { access: only('volunteer', 'coordinator'), speaksJson: true }
+
+export const takingRoutes: Route[] = [
+  { method: 'GET', path: '/walk/session', ...shared, respond: showSession },
+  { method: 'POST', path: '/walk/devices', ...shared, respond: noteDevice },
+  { method: 'POST', path: '/walk/takings', ...shared, respond: take },
+  { method: 'POST', path: '/walk/closures', ...shared, respond: close },
+]
