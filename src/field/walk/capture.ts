@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { cleanAccount, codeForAccount } from '../../domain/account.ts'
 import type { BundledStall, SiteBundle } from '../../domain/capture/bundle.ts'
 import { dayOf } from '../../domain/day.ts'
@@ -71,18 +71,28 @@ function useScans(
   return { ...scanned, takeAsOwn, scan: stall.hasCode ? compare : takeAsOwn }
 }
 
+/** Milliseconds after which saving is said to go on: most of it is over before, and drawing the word would delay it. */
+const SLOW = 200
+
 function useSaving(bundle: SiteBundle, stall: BundledStall, draft: Draft) {
   const { engine, words, go, carried } = usePhone()
   const [state, setState] = useState({ tried: false, saving: false, unsaved: '' })
+  const isBusy = useRef(false)
   const accountStands = codeForAccount(draft.bin ?? '', cleanAccount(draft.account), banksOf(bundle)).ok
   const missing = missingOf(draft, stall, accountStands)
-  const save = async () => {
-    setState({ tried: true, saving: missing.length === 0, unsaved: '' })
-    if (missing.length > 0) return
+  const keep = () => {
     const label = labelOf(draft, stall, { site: bundle.site.id, day: dayOf(clock()) })
-    const kept = await engine
-      .save(bodyOf(draft, stall), label, carried.supersedes)
-      .catch(() => ({ ok: false, why: 'broken' }) as const)
+    const broken = { ok: false, why: 'broken' } as const
+    return engine.save(bodyOf(draft, stall), label, carried.supersedes).catch(() => broken)
+  }
+  const save = async () => {
+    if (isBusy.current) return
+    if (missing.length > 0) return setState({ tried: true, saving: false, unsaved: '' })
+    isBusy.current = true
+    const slow = setTimeout(() => setState({ tried: true, saving: true, unsaved: '' }), SLOW)
+    const kept = await keep()
+    clearTimeout(slow)
+    isBusy.current = false
     if (!kept.ok) return setState({ tried: true, saving: false, unsaved: words.unsaved[kept.why] })
     if (draft.category !== undefined) rememberUse(draft.category)
     const saved = { record: kept.record.id, number: stall.number, stall: stall.id }

@@ -31,7 +31,7 @@ export const SaveDock = ({ capture: { draft, problem, saving, owed, save } }: { 
         class="button"
         data-kind={alarming ? 'alarm' : 'main'}
         aria-busy={saving}
-        onClick={() => saving || void save()}
+        onClick={() => void save()}
       >
         {saving ? words.capture.saving : alarming ? words.capture.saveAlarm : words.capture.save}
         {!alarming && <Mark name="next" />}
