@@ -59,7 +59,7 @@ const PAGES: Readonly<Record<string, readonly [number, string, string]>> = {
 }
 
 /** What the script puts on the page: the engine, and how a site is put beside it that no server handed out. */
-async function engineScript(): Promise<string> {
+export async function engineScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
