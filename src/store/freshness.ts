@@ -1,12 +1,25 @@
 import { and, eq, max } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Instant } from '../domain/day.ts'
+import type { Holding } from '../domain/freshness.ts'
 import type { Database } from './database.ts'
 import { sites, stalls, visits } from './schema.ts'
 import { type Area, inScope } from './scope.ts'
+import { listHoldings } from './takings.ts'
 
-/** When the newest visit of a site or commune was received; undefined when none was, or none is in scope. */
-export async function findFreshness(db: Database, scope: Scope, area: Area): Promise<Instant | undefined> {
+/** What the figures of a site or commune include, and what phones still hold of it. */
+export interface Freshness {
+  /** When the newest visit was received; undefined when none was, or none is in scope. */
+  readonly at: Instant | undefined
+  readonly holdings: readonly Holding[]
+}
+
+export const findFreshness = async (db: Database, scope: Scope, area: Area): Promise<Freshness> => ({
+  at: await findNewest(db, scope, area),
+  holdings: await listHoldings(db, scope, area),
+})
+
+async function findNewest(db: Database, scope: Scope, area: Area): Promise<Instant | undefined> {
   const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
   const [found] = await db
     .select({ newest: max(visits.at) })

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Instant } from '../domain/day.ts'
+import type { Holding } from '../domain/freshness.ts'
 import type { Database, Write } from './database.ts'
 import { devices, officers, sites, takings } from './schema.ts'
 import { type Area, inScope } from './scope.ts'
@@ -44,23 +45,13 @@ export function noteHeld(
     .where(and(eq(takings.device, device), sql`"takings"."site" in (select key from ${said})`, isOwn))
 }
 
-/** A phone that holds records of a site, or has it along. */
-export interface Holding {
-  readonly device: string
-  readonly site: string
-  readonly officer: string
-  readonly held: number
-  readonly heardAt: Instant
-  readonly isOut: number
-}
-
 /** Phones that hold records of a site or commune, or have one of its sites along, whoever was heard least lately first. */
 export async function listHoldings(db: Database, scope: Scope, area: Area): Promise<Holding[]> {
   const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
   return db
     .select({
       ...{ device: takings.device, site: takings.site, officer: officers.name, held: takings.held },
-      ...{ heardAt: takings.heardAt, isOut: sql<number>`${takings.closedAt} is null` },
+      heardAt: takings.heardAt,
     })
     .from(takings)
     .innerJoin(sites, eq(sites.id, takings.site))

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -35,7 +35,8 @@ export async function runSyncServer(folder: string, port: number): Promise<void>
 export async function benchSync(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'pho-qr-sync-'))
   try {
-    const program = await openProgram(configIn(folder), true)
+    mkdirSync(join(folder, 'world'))
+    const program = await openProgram(configIn(join(folder, 'world')), true)
     const phones = await makePhones(program)
     program.store.close()
     const calm = await runOnce(phones, copyOf(folder, 'calm'), false)
@@ -46,12 +47,10 @@ export async function benchSync(): Promise<Row[]> {
   }
 }
 
+/** The world as it was before the first sending, for one run. */
 function copyOf(folder: string, name: string): string {
   const copy = join(folder, name)
-  cpSync(folder, copy, {
-    recursive: true,
-    filter: (path) => !path.startsWith(copy) && !/calm|killed/.test(path.slice(folder.length)),
-  })
+  cpSync(join(folder, 'world'), copy, { recursive: true })
   return copy
 }
 

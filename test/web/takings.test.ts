@@ -7,6 +7,7 @@ import { codeDigest, type SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { devices, settlementAccounts, takings } from '../../src/store/schema.ts'
 import { listHoldings } from '../../src/store/takings.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { hoScope, typed } from '../support/accounts.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { phoneOf, postJson, type TestPhone } from '../support/phones.ts'
@@ -126,11 +127,7 @@ describe('what phones hold', () => {
   const held = (of: TestPhone, counts: Record<string, number>) =>
     tell('captures', { device: of.device, held: counts, records: [] }, of.cookie)
   const holdings = async () =>
-    (await listHoldings(t.store.read, hoScope, { site: world.teHanh })).map(({ officer, held, isOut }) => [
-      officer,
-      held,
-      isOut,
-    ])
+    (await listHoldings(t.store.read, hoScope, { site: world.teHanh })).map(({ officer, held }) => [officer, held])
 
   test('is what each said last of the sites it took along', async () => {
     const other = await phoneOf(t, world.officers.ho)
@@ -140,8 +137,8 @@ describe('what phones hold', () => {
     t.clock.advance(60)
     await held(other, { [world.teHanh]: 0 })
     expect(await holdings()).toEqual([
-      ['Lê Thị Lan', 12, 1],
-      ['Trần Văn Hổ', 0, 1],
+      ['Lê Thị Lan', 12],
+      ['Trần Văn Hổ', 0],
     ])
     expect(await t.store.read.select().from(takings)).toHaveLength(2)
   })
@@ -151,17 +148,36 @@ describe('what phones hold', () => {
     await take(world.teHanh)
     await tell('captures', { device: phone.device, held: { [world.teHanh]: 0 }, records: [] }, phone.cookie)
     await tell('captures', { device: phone.device, held: { [world.teHanh]: 99 }, records: [] }, other.cookie)
-    expect(await holdings()).toEqual([['Lê Thị Lan', 0, 1]])
+    expect(await holdings()).toEqual([['Lê Thị Lan', 0]])
   })
 
   test('of a walk that is closed counts until it is sent', async () => {
     await take(world.teHanh)
     await held(phone, { [world.teHanh]: 2 })
     await tell('closures', { device: phone.device, site: world.teHanh })
-    expect(await holdings()).toEqual([['Lê Thị Lan', 2, 0]])
+    expect(await holdings()).toEqual([['Lê Thị Lan', 2]])
     await held(phone, { [world.teHanh]: 0 })
     expect(await holdings()).toEqual([])
     await take(world.teHanh)
-    expect(await holdings()).toEqual([['Lê Thị Lan', 0, 1]])
+    expect(await holdings()).toEqual([['Lê Thị Lan', 0]])
+  })
+
+  test('is said on the pages that count, with whose phone it is, and green once nothing is held', async () => {
+    await phone.send(phone.record({ kind: 'visit', stall: n15, outcome: 'absent' }))
+    const pages = async (ho: string) =>
+      Promise.all(
+        [`/sites/${world.teHanh}`, `/communes/${world.commune}`].map(async (path) => (await t.get(path, ho)).text()),
+      )
+    for (const page of await pages(await t.signIn(world.officers.ho))) expect(page).toContain('data-state="all"')
+    await take(world.teHanh)
+    for (const page of await pages(await t.signIn(world.officers.ho))) expect(page).toContain(vi.fresh.out(1))
+    await held(phone, { [world.teHanh]: 12 })
+    for (const page of await pages(await t.signIn(world.officers.ho))) {
+      expect(page).toContain(vi.fresh.held(1, 12))
+      expect(page).toContain('Lê Thị Lan')
+      expect(page).not.toContain(vi.fresh.long)
+    }
+    t.clock.advance(14 * 86_400)
+    for (const page of await pages(await t.signIn(world.officers.ho))) expect(page).toContain(vi.fresh.long)
   })
 })

@@ -8,6 +8,7 @@ import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { editsMessages } from './edits.ts'
+import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
@@ -125,8 +126,6 @@ export const vi = {
       `${active} kiểm chứng (O + B) · gạch chéo: thêm ${said} do chủ hộ nói (S)`,
     unranked: 'chưa xếp hạng',
     whyUnranked: { few: 'cần từ 20 điểm để xếp hạng', unchecked: 'chưa có lượt kiểm tra chéo' },
-    freshUntil: 'Gồm mọi phiếu nhận đến',
-    freshNever: 'Chưa nhận phiếu nào.',
     alarm: 'mã trên tường trả tiền vào tài khoản khác.',
     foundAt: (moment: string) => `Phát hiện ${moment}.`,
     alarmAct: 'Xem và xử lý',
@@ -157,6 +156,7 @@ export const vi = {
   printers: printersMessages,
   captures: capturesMessages,
   edits: editsMessages,
+  fresh: freshMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
   signIn: {

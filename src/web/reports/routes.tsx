@@ -25,14 +25,14 @@ async function showCommune(c: Ctx): Promise<Response> {
   const read = await readCommune(c)
   if (read === undefined) return notFound(c)
   const { unit, day } = read
-  const freshAt = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
+  const fresh = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
   const about = await aboutOf(c, unit, day)
   const waiting = await waitingIn(c, unit.code)
   const incidents = await incidentsIn(c, unit.code)
   const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
   const requests = asked.filter(({ site }) => site.commune === unit.code)
   const fromPhones = await fromPhonesIn(c, unit.code)
-  const shown = { name: showUnit(unit), code: unit.code, about, freshAt, waiting, requests, fromPhones, incidents }
+  const shown = { name: showUnit(unit), code: unit.code, about, fresh, waiting, requests, fromPhones, incidents }
   const page = <CommunePage {...read} {...shown} />
   return respond(c, showUnit(unit), page)
 }

@@ -1,15 +1,17 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
-import type { Day, Instant } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
+import type { Freshness } from '../../store/freshness.ts'
 import type { Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
+import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
-import { Empty, Fresh } from '../ui/notices.tsx'
+import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
 import { SitesCard } from './sites-card.tsx'
@@ -24,7 +26,7 @@ export interface CommunePageProps {
   sites: readonly Site[]
   stalls: readonly PlacedStanding[]
   day: Day
-  freshAt: Instant | undefined
+  fresh: Freshness
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -33,7 +35,7 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, freshAt, waiting, requests, fromPhones } = props
+  const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
   const rows = rowsOf(sites, stalls, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
@@ -46,7 +48,7 @@ export const CommunePage = (props: CommunePageProps) => {
         <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
         <p>{about}</p>
       </header>
-      <Fresh at={freshAt} />
+      <Fresh {...fresh} now={day} />
       <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
       <Incidents {...props} />
       <div>

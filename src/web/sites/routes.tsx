@@ -27,7 +27,7 @@ async function showSite(c: Ctx): Promise<Response> {
       {...read}
       blocks={await listBlocks(store.read, c.var.scope, site.id)}
       former={await formerOf(c, site)}
-      freshAt={await findFreshness(store.read, c.var.scope, { site: site.id })}
+      fresh={await findFreshness(store.read, c.var.scope, { site: site.id })}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
       walks={await walks(c, site)}

@@ -1,15 +1,17 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
-import { type Day, type Instant, showShortMoment } from '../../domain/day.ts'
+import { type Day, showShortMoment } from '../../domain/day.ts'
 import { type Funnel, funnelOf, reasonsOf } from '../../domain/funnel.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
+import type { Freshness } from '../../store/freshness.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { FunnelList, Headline, type ListLink } from '../ui/figures.tsx'
 import { LinkButton } from '../ui/form.tsx'
+import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
-import { Alarm, Empty, Fresh } from '../ui/notices.tsx'
+import { Alarm, Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { DrawingCard } from './drawing.tsx'
 
@@ -20,8 +22,7 @@ export interface SitePageProps {
   stalls: readonly PlacedStanding[]
   blocks: readonly Block[]
   day: Day
-  /** When the newest fact of the site was received. */
-  freshAt: Instant | undefined
+  fresh: Freshness
   /** The block to open, of a site that is drawn from afar. */
   open: string | undefined
   /** The viewer prints stickers, assigns people and opens rounds here. */
@@ -39,7 +40,7 @@ export const SitePage = (props: SitePageProps) => {
     <main class="page site-top" id="main">
       <SaidHatch />
       <SiteSign site={site} former={props.former} />
-      <Fresh at={props.freshAt} />
+      <Fresh {...props.fresh} now={day} />
       <Alarms stalls={stalls} day={day} site={site} />
       <section class="card" aria-labelledby="headline">
         <Headline funnel={funnel} kind={site.kind} linkTo={linkTo} />

@@ -1,20 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { type Instant, showMoment } from '../../domain/day.ts'
 import { vi } from '../messages/vi.ts'
 import { Mark } from './marks.tsx'
-
-/** What the figures include: everything received up to a moment. */
-export const Fresh = ({ at, span = true }: { at: Instant | undefined; span?: boolean }) => (
-  <p class={span ? 'fresh span' : 'fresh'}>
-    {at === undefined ? (
-      <span>{vi.ui.freshNever}</span>
-    ) : (
-      <span>
-        {vi.ui.freshUntil} <b>{showMoment(at)}</b>
-      </span>
-    )}
-  </p>
-)
 
 /** Red only for money going elsewhere and for what was refused; `called` brings it into view. */
 export const Alarm = ({ children, called }: { children: Child; called?: boolean }) => (
