@@ -103,6 +103,8 @@ export type EditChoice = (typeof EDIT_CHOICES)[number]
 export interface EditBody {
   readonly kind: 'edit'
   readonly stall: string
+  /** Who traded there when it was made; absent for a field of the stall itself. */
+  readonly merchant?: string | undefined
   readonly field: EditField
   /** Version of the field that was seen when it was edited: 0 before any edit. */
   readonly base: number

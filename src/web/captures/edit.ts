@@ -11,8 +11,8 @@ export async function editEffect(by: Capturer, id: string, body: EditBody): Prom
   const { store, newId } = services
   const found = await findStall(store.read, scope, await resolveStall(store.read, body.stall))
   if (found === undefined) return refuse('not-yours')
-  const { field, base, value } = body
-  const edit = { stall: found, field, base, value, conflict: id, madeAt }
+  const { merchant: subject, field, base, value } = body
+  const edit = { stall: found, subject, field, base, value, conflict: id, madeAt }
   const drafted = await draftEdit(store, edit, { by: scope.officer, at, newId })
   if (drafted.kind === 'refused') return refuse(REASONS[drafted.reason])
   const state = drafted.kind === 'conflict' ? 'conflict' : 'stored'

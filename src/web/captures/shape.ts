@@ -73,13 +73,8 @@ const stall = v.strictObject({
 })
 
 const edit = v.strictObject({
-  ...{
-    kind: v.literal('edit'),
-    stall: id,
-    field: v.picklist(EDIT_FIELDS),
-    base: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  },
-  value: text,
+  ...{ kind: v.literal('edit'), stall: id, merchant: v.optional(id), field: v.picklist(EDIT_FIELDS) },
+  ...{ base: v.pipe(v.number(), v.integer(), v.minValue(0)), value: text },
 })
 
 const record: v.GenericSchema<unknown, CaptureRecord> = v.strictObject({
