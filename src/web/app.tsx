@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { isFull } from '../store/database.ts'
 import { SealBroken } from '../store/sealing.ts'
 import { guarded, limited } from './guard.ts'
+import { refuseJson } from './json.ts'
 import { vi } from './messages/vi.ts'
 import { notFound, refused } from './respond.tsx'
 import { routes } from './routes.ts'
@@ -31,6 +32,7 @@ export function createApp(services: Services): Hono<Env> {
       path: c.req.routePath,
       error: nameOf(error),
     })
+    if (c.var.speaksJson) return refuseJson(c, isFull(error) ? 507 : 500)
     if (isFull(error)) return refused(c as never, vi.app.full, 503)
     return refused(c as never, `${vi.app.failed} ${c.var.requestId}.`, 500)
   })

@@ -49,6 +49,8 @@ export interface Env {
   Variables: {
     services: Services
     requestId: string
+    /** What the route declares; absent where no route was found. */
+    speaksJson?: boolean
     /** Undefined on public pages only. */
     viewer?: Viewer
     /** Incidents that are not over, for those who look after them. */

@@ -10,6 +10,7 @@ import { CATEGORIES, MERCHANT_KINDS } from '../../domain/merchant.ts'
 import { SIDES } from '../../domain/site.ts'
 import { DISPLAYS, OFFICER_LEVELS, OUTCOMES, PAYERS, REASONS, TRANSFER_DAYS } from '../../domain/visit.ts'
 import { CODE_MAX, mayBeKept } from '../code-field.ts'
+import { jsonId as id } from '../json.ts'
 
 /** Most sites that a phone tells what it holds of, and most ids it asks about at once. */
 const SITES_MAX = 200
@@ -18,8 +19,6 @@ const IDS_MAX = 10_000
 const DAYS_MAX = 366
 const TEXT_MAX = 200
 
-/** Ids of rows, and of what a phone names anew: letters, digits and dashes. */
-const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))
 const seconds = v.pipe(v.number(), v.safeInteger())
 const days = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(DAYS_MAX))
 const text = v.pipe(v.string(), v.maxLength(TEXT_MAX))
