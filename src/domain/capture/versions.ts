@@ -11,8 +11,8 @@ export const TAKEN_VERSIONS: readonly number[] = [RECORD_VERSION - 2, RECORD_VER
  * every other version.
  *
  * 1 named days as the phone's calendar had them (`returnDay`, `evidence.day`), which a wrong clock makes wrong.
- * 2 counts them from the capture (`returnIn`, `evidence.ago`), and calls the account's parts by one name each.
- * 3 tells whose text of consent was read, and may edit a field.
+ * 2 counts them from the capture (`returnIn`, `evidence.ago`).
+ * 3 tells which text of consent was read (`registration.consentText`), and may edit a field.
  */
 export function upgradeRecord(raw: unknown): unknown {
   if (!isObject(raw)) return undefined
