@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { DeviceNotice, SiteNotice } from '../../domain/capture/exchange.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
+import type { DeviceNotice, OfferedSite, SiteNotice, WalkSession } from '../../domain/capture/exchange.ts'
 import { dayOf } from '../../domain/day.ts'
 import { findDevice, insertDevice } from '../../store/devices.ts'
 import { findSite, listSites, type Site } from '../../store/sites.ts'
@@ -27,13 +28,18 @@ const officerOf = (c: Ctx) => ({ id: c.var.scope.officer, name: c.var.viewer?.na
 
 /** Who is signed in, and the sites that are theirs to walk. */
 async function showSession(c: Ctx): Promise<Response> {
-  const sites = await listSites(c.var.services.store.read, c.var.scope)
-  return respondJson(c, { officer: officerOf(c), sites: await Promise.all(sites.map((site) => offered(c, site))) })
+  const { store, clock } = c.var.services
+  const sites = await listSites(store.read, c.var.scope)
+  const communes = [...new Set(sites.map(({ commune }) => commune))]
+  const today = dayOf(clock())
+  const stalls = communes.map((commune) => listStandings(store.read, c.var.scope, { commune }, today))
+  const all = (await Promise.all(stalls)).flat()
+  const session: WalkSession = { officer: officerOf(c), sites: sites.map((site) => offered(site, all)) }
+  return respondJson(c, session)
 }
 
-async function offered(c: Ctx, { id, name, kind, commune, communeName }: Site) {
-  const { store, clock } = c.var.services
-  const stalls = await listStandings(store.read, c.var.scope, { site: id }, dayOf(clock()))
+function offered({ id, name, kind, commune, communeName }: Site, all: readonly PlacedStanding[]): OfferedSite {
+  const stalls = all.filter(({ site }) => site === id)
   const undone = stalls.filter(({ visited }) => !visited).length
   return { id, name, kind, commune: communeName ?? commune, stalls: stalls.length, undone }
 }
