@@ -41,7 +41,7 @@ const listTraders = (db: Database, scope: Scope, site: string) =>
     .innerJoin(sites, eq(sites.id, stalls.site))
     .where(and(eq(sites.id, site), isNull(merchants.endedOn), inScope(scope)))
 
-/** The day promised at the newest visit of each stall, where one was: what an earlier trader promised is void. */
+/** The day promised at the newest visit of each stall, where one was: by who trades there now, as its outcome is. */
 const listPromised = (db: Database, scope: Scope, site: string) =>
   db
     .select({ stall: visits.stall, returnDay: visits.returnDay })
@@ -51,10 +51,8 @@ const listPromised = (db: Database, scope: Scope, site: string) =>
     .leftJoin(merchants, and(eq(merchants.stall, stalls.id), isNull(merchants.endedOn)))
     .where(and(eq(sites.id, site), isNewest, inScope(scope)))
 
-// Of the visits that `listStandings` reads the outcome from.
 const isNewest = sql`"visits"."rowid" = (
-  select f.rowid from visits f
-  where f.stall = "stalls"."id" and f.day >= coalesce("merchants"."started_on", '')
+  select f.rowid from visits f where f.stall = "visits"."stall" and f.day >= coalesce("merchants"."started_on", '')
     and (f.merchant is null or f.merchant = "merchants"."id")
   order by f.day desc, f.at desc, f.rowid desc limit 1)`
 

@@ -5,7 +5,6 @@ import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { codeDigest, type SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { deleteAssignment } from '../../src/store/assignments.ts'
-import { endMerchant } from '../../src/store/merchants.ts'
 import { devices, settlementAccounts, takings } from '../../src/store/schema.ts'
 import { listHoldings } from '../../src/store/takings.ts'
 import { vi } from '../../src/web/messages/vi.ts'
@@ -87,16 +86,6 @@ describe('a site taken along', () => {
     const bundle = await bundleOf(world.teHanh)
     expect(stallOf(bundle, n15)).toMatchObject({ outcome: 'postponed', returnDay: '2026-11-15', visited: true })
     expect(stallOf(bundle, n16)).toMatchObject({ number: '16A', edits: { number: 1 } })
-  })
-
-  test('keeps no promise of who traded there before', async () => {
-    await phone.send(phone.record({ kind: 'visit', stall: n17, outcome: 'postponed', returnIn: 3 }))
-    expect(stallOf(await bundleOf(world.teHanh), n17)).toMatchObject({ returnDay: '2026-11-15' })
-    const ended = endMerchant(t.store.read, world.merchant, '2026-11-12')
-    expect(await t.store.commit([ended], [])).toMatchObject({ ok: true })
-    const left = stallOf(await bundleOf(world.teHanh), n17)
-    expect(left).toMatchObject({ hasMerchant: false, codes: [], visited: true })
-    expect([left?.outcome, left?.returnDay]).toEqual([undefined, undefined])
   })
 
   test('names the banks that the phone does not know by itself', async () => {
