@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, startDemo } from '../support/browser.ts'
+import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 
 let demo: Awaited<ReturnType<typeof startDemo>>
 let server: Server
@@ -97,4 +97,14 @@ describe('the app on the phone', () => {
     await context.setOffline(false)
     await next.close()
   })
+})
+
+test('signing out on a page of the server leaves the walk on the phone too', async () => {
+  const lan = await signInAs(browser, demo.address, 'lan')
+  const left = () => lan.page.evaluate(() => localStorage.getItem('pho-qr-signed-out'))
+  expect(await left()).toBeNull()
+  await lan.page.getByRole('button', { name: 'Thoát' }).click()
+  await lan.page.waitForURL('**/sign-in')
+  expect(await left()).toBe('1')
+  await lan.context.close()
 })

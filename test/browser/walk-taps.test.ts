@@ -5,13 +5,14 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeForAccount } from '../../src/domain/account.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
+import { fill } from '../../src/domain/capture/words.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { walkAppWords } from '../../src/web/messages/walk-app.ts'
 import { openBrowser, openBrowserBefore, picture, signInAs, startDemo } from '../support/browser.ts'
 import { codePicture, filmOf, turned } from '../support/photos.ts'
 import { decodePrinted } from '../support/printed.ts'
 
-const { street, capture, start, camera, unsaved } = walkAppWords
+const { street, capture, start, camera, unsaved, records } = walkAppWords
 
 /** Sửa khóa Út of the alley has a code and no sticker; nobody is registered yet at eighteen stalls of the market. */
 const ALLEY = 'site-4'
@@ -146,7 +147,7 @@ describe('a vendor met for the first time', () => {
     expect([refused, absent, closed].every((taps) => taps <= 3)).toBe(true)
   })
 
-  test('is saved within a tenth of a second on a slow phone', async () => {
+  test('is saved on a slow phone, and the next stall drawn, in the time that is printed here', async () => {
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     const took: number[] = []
@@ -198,7 +199,24 @@ describe('a vendor met for the first time', () => {
     await page.locator('.dock.next').waitFor()
     expect(await page.locator('.place b').textContent()).toBe(walked)
   })
+
+  test('is with the server once the signal is back, record for record', () => allAreReceived(page))
 })
+
+/** With the signal back: every record of the phone is taken, none set aside, and the server counts the same. */
+async function allAreReceived(page: Page): Promise<void> {
+  await page.context().setOffline(false)
+  await page.goto('/walk#/records')
+  await page.getByRole('heading', { name: records.title }).waitFor()
+  await page.locator('.records > li').first().waitFor()
+  const states = () => page.locator('.records .sync').allTextContents()
+  await expect
+    .poll(async () => (await states()).filter((state) => !/^Đã gửi lúc \d\d:\d\d$/.test(state)), { timeout: 20_000 })
+    .toEqual([])
+  const here = (await states()).length
+  await page.getByRole('button', { name: records.reconcile }).click()
+  await page.getByText(fill(records.equal, { here, there: here })).waitFor()
+}
 
 /** Milliseconds from the tap on the one act to the street's word that it is saved. */
 const timeSaving = (page: Page): Promise<number> =>
@@ -248,6 +266,14 @@ describe('a vendor who is known', () => {
     const stall = page.locator('.stall', { hasText: 'Sửa khóa Út' })
     await expect.poll(() => stall.getAttribute('data-step')).toBe('verified')
     await picture(page, 'walk-street')
+  })
+
+  test('is with the server once the signal is back, and the sticker hangs', async () => {
+    await allAreReceived(page)
+    await page.goto('/stalls/site-4-stall-10')
+    expect(await page.locator('section[aria-labelledby=stickers]').textContent()).toContain(
+      vi.stalls.stickerStates.placed,
+    )
   })
 })
 

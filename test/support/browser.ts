@@ -21,9 +21,9 @@ export const ARGUMENTS = [
 ]
 
 /** The demo world, running as the README starts it, on a port of its own. */
-export async function startDemo(): Promise<{ address: string; stop(): Promise<void> }> {
+export async function startDemo(env: Record<string, string> = {}): Promise<{ address: string; stop(): Promise<void> }> {
   const port = await freePort()
-  const child = start(['demo'], { PORT: String(port) })
+  const child = start(['demo'], { PORT: String(port), ...env })
   child.stderr.resume()
   await printed(child, /thien\s/)
   return {

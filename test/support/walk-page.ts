@@ -1,16 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { build } from 'esbuild'
 import type { SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { ROOT } from './program.ts'
 
-/** A page with the phone's engine on it and no server behind it: its address, until it is closed. */
-export async function serveEngine(): Promise<{ address: string; close(): Promise<void> }> {
+/** What a server says to a request for JSON; `cut` ends the connection in the midst of it. */
+export type Said = { readonly status: number; readonly body: unknown } | 'cut'
+export type Says = (path: string, told: unknown) => Said
+
+/** A page with the phone's engine on it, and behind it nothing but what the test says: its address, until it is closed. */
+export async function serveEngine(says: Says = () => 'cut'): Promise<{ address: string; close(): Promise<void> }> {
   const script = await engineScript()
-  const server = createServer(({ url }, answer) => {
-    const [status, type, body] = PAGES[url ?? ''] ?? [404, 'text/plain', '']
+  const server = createServer(async (request, answer) => {
+    const { url = '' } = request
+    if (url.startsWith('/walk/')) return say(says(url, JSON.parse((await text(request)) || 'null')), answer)
+    const [status, type, body] = PAGES[url] ?? [404, 'text/plain', '']
     answer.writeHead(status, { 'Content-Type': type }).end(url === '/engine.js' ? script : body)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -25,6 +32,23 @@ export async function serveEngine(): Promise<{ address: string; close(): Promise
   }
 }
 
+function say(said: Said, answer: ServerResponse): void {
+  if (said === 'cut') cut(answer)
+  else tell(said, answer)
+}
+
+function tell(said: Exclude<Said, 'cut'>, answer: ServerResponse): void {
+  const isPage = typeof said.body === 'string'
+  answer.writeHead(said.status, { 'Content-Type': isPage ? 'text/html' : 'application/json; charset=UTF-8' })
+  answer.end(isPage ? said.body : JSON.stringify(said.body))
+}
+
+/** After the answer has begun: before that, Chromium asks again by itself. */
+function cut(answer: ServerResponse): void {
+  answer.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 })
+  answer.write('{', () => answer.destroy())
+}
+
 const PAGES: Readonly<Record<string, readonly [number, string, string]>> = {
   '/': [
     200,
@@ -35,7 +59,7 @@ const PAGES: Readonly<Record<string, readonly [number, string, string]>> = {
 }
 
 /** What the script puts on the page: the engine, and how a site is put beside it that no server handed out. */
-async function engineScript(): Promise<string> {
+export async function engineScript(): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
       contents: `

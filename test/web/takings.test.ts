@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { destinationIdentity } from '../../src/domain/account.ts'
+import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { codeDigest, type SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { devices, settlementAccounts, takings } from '../../src/store/schema.ts'
@@ -85,6 +86,11 @@ describe('a site taken along', () => {
     const bundle = await bundleOf(world.teHanh)
     expect(stallOf(bundle, n15)).toMatchObject({ outcome: 'postponed', returnDay: '2026-11-15', visited: true })
     expect(stallOf(bundle, n16)).toMatchObject({ number: '16A', edits: { number: 1 } })
+  })
+
+  test('names the banks that the phone does not know by itself', async () => {
+    const { banks } = await bundleOf(world.teHanh)
+    expect(banks.map(({ bin }) => bin)).toEqual([DEMO_BANK.bin])
   })
 
   test('leaves out a code that does not open, and says so in the log by its row', async () => {

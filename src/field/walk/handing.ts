@@ -10,8 +10,8 @@ import { isFull, type Vault } from './vault.ts'
 
 const KINDS: readonly CaptureLabel['kind'][] = ['visit', 'stall', 'edit']
 const NOTHING: HandoverImport = { taken: 0, known: 0, damaged: [], promised: 0 }
-/** Seconds that a file may have been on its way; where it would be more, one of the two clocks is wrong. */
-const LONGEST_WAY = 60 * 24 * 60 * 60
+/** Seconds that a record may be old, or a file on its way: more is a wrong clock. */
+const LONGEST = 60 * 24 * 60 * 60
 
 /** Everything the server has not received, whoever captured it: sealed, so that no other phone reads it either. */
 export async function handover(vault: Vault): Promise<Blob> {
@@ -44,7 +44,7 @@ export async function takeIn(vault: Vault, file: Blob): Promise<HandoverImport> 
 
 function wayOf(savedAt: number): number {
   const way = ageOf(savedAt, clock())
-  return way > LONGEST_WAY ? 0 : way
+  return way > LONGEST ? 0 : way
 }
 
 /** Answers how many were on the phone before. */
@@ -56,7 +56,7 @@ function keepForeign(vault: Vault, records: readonly HandedOver[], way: number):
       const { id, officer } = envelope
       if ((await tx.objectStore('records').getKey(id)) !== undefined) known++
       else {
-        const savedAt = clock() - Math.round(age) - way
+        const savedAt = clock() - Math.min(LONGEST, Math.round(age)) - way
         const about = { label: labelFrom(label), savedAt, origin: 'foreign', state: 'waiting' } as const
         await append(tx, { id, officer, ...about, bytes: bytesOf(envelope) }, envelope)
       }

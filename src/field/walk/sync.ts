@@ -66,6 +66,7 @@ export class Sender {
     clearTimeout(this.#retry)
     if (!navigator.onLine) return this.#become({ kind: 'offline' })
     const officer = await officerOf(this.#vault)
+    if (officer === undefined) this.forgetWho()
     if (officer === undefined || !(await hasWork(this.#vault, officer.id))) return this.#become({ kind: 'idle' })
     const device = await this.#greet(officer.id)
     if (device === undefined) return
@@ -88,8 +89,9 @@ export class Sender {
     return reply.value
   }
 
-  /** Says what is wrong, and comes back to it by itself. */
+  /** Says what is wrong, and comes back to it by itself: not at once, even for who asked meanwhile. */
   #fail(reply: Unanswered): undefined {
+    this.#wanted = false
     const status = reply.kind === 'refused' ? reply.status : 0
     if (status >= 400 && status < 500) this.#greeted = undefined
     if (status === 401) return this.#become({ kind: 'signed-out' })

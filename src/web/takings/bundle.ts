@@ -1,5 +1,6 @@
 import { destinationIdentity } from '../../domain/account.ts'
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
+import { knownBins } from '../../domain/banks.ts'
 import {
   BUNDLE_VERSION,
   type BundledCode,
@@ -26,7 +27,8 @@ export async function makeBundle(c: Ctx, site: Site, officer: { id: string; name
   // Of this installation and this site alone: what is learned of one bundle helps with no other.
   const salt = await store.keys.index('content', `bundle|${site.id}`)
   const codes = await readCodes(c, site.id, salt)
-  const known = new Set(services.banks.map(({ bin }) => bin))
+  // What the phone knows by itself; the demonstration's own bank is not among them.
+  const known = knownBins()
   const facts = await findWalkFacts(store.read, scope, site.id)
   const stickers = await listSiteStickers(store.read, scope, site.id)
   const standings = await listStandings(store.read, scope, { site: site.id }, day)
