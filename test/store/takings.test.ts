@@ -6,7 +6,7 @@ import type { Store, Write } from '../../src/store/database.ts'
 import { insertDevice } from '../../src/store/devices.ts'
 import { findFreshness } from '../../src/store/freshness.ts'
 import { takings } from '../../src/store/schema.ts'
-import { closeTaking, listHoldings, noteHeld, takeAlong } from '../../src/store/takings.ts'
+import { closeTaking, listHoldings, noteHeld, takeAlong, takingsRevision } from '../../src/store/takings.ts'
 import { insertVisit } from '../../src/store/visits.ts'
 import { DRIVERS } from '../support/stores.ts'
 import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'
@@ -62,13 +62,14 @@ describe.each(DRIVERS)('what phones took along on %s', (_name, open) => {
     expect(await take('lan-1', 'no-such-site')).toEqual({ ok: false, rule: 'foreign key' })
   })
 
-  test('is held as the phone said last, of the sites it names and took along', async () => {
+  test('is held as the phone said last, of the sites it took along: nothing of one it no longer names', async () => {
     await take('lan-1', teHanh)
     await take('lan-1', market)
     await say('lan-1', { [teHanh]: 12, [market]: 3 }, WORLD_NOW + 10)
     await say('lan-1', { [teHanh]: 9, [otherSite]: 5, 'no-such-site': 1 }, WORLD_NOW + 20)
-    expect(await listHoldings(store.read, ho, { commune })).toEqual([
-      { device: 'lan-1', site: market, officer: 'Lê Thị Lan', held: 3, heardAt: WORLD_NOW + 10 },
+    const byHeld = (await listHoldings(store.read, ho, { commune })).toSorted((a, b) => a.held - b.held)
+    expect(byHeld).toEqual([
+      { device: 'lan-1', site: market, officer: 'Lê Thị Lan', held: 0, heardAt: WORLD_NOW + 20 },
       { device: 'lan-1', site: teHanh, officer: 'Lê Thị Lan', held: 9, heardAt: WORLD_NOW + 20 },
     ])
     expect(await store.read.select().from(takings)).toHaveLength(2)
@@ -121,6 +122,21 @@ describe.each(DRIVERS)('what phones took along on %s', (_name, open) => {
     expect(await heldOf(ho, { site: teHanh })).toEqual([['lan-1', teHanh, 2]])
     await say('lan-1', { [teHanh]: 0 }, WORLD_NOW + 30)
     expect(await heldOf(ho, { site: teHanh })).toEqual([])
+  })
+
+  test('shows in its revision, whichever way it changed', async () => {
+    const seen = [await takingsRevision(store.read)]
+    const look = async (...done: Promise<unknown>[]) => {
+      await Promise.all(done)
+      seen.push(await takingsRevision(store.read))
+    }
+    await look(take('lan-1', teHanh), take('lan-1', market))
+    await look(say('lan-1', { [teHanh]: 1, [market]: 2 }, WORLD_NOW))
+    await look(say('lan-1', { [teHanh]: 2, [market]: 1 }, WORLD_NOW))
+    await look(close('lan-1', teHanh, WORLD_NOW))
+    await look(say('lan-1', { [teHanh]: 2, [market]: 1 }, WORLD_NOW + 1))
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(await takingsRevision(store.read)).toBe(seen.at(-1))
   })
 
   test('moves to no other site, and is never forgotten', async () => {

@@ -68,7 +68,7 @@ describe('what phones still hold', () => {
   test('stands beside each site on both lists of sites, where it holds any', async () => {
     await everyoneHolds()
     await take(phones.ho, market)
-    await held(phones.ho, { [market]: 0 })
+    await held(phones.ho, { [teHanh]: 8, [market]: 0 })
     for (const page of [await seen('ho', paths.sites()), await seen('anh', paths.commune(commune))]) {
       const cards = [...page.matchAll(/<li class="sitecard">.*?<\/header>.*?<\/small>/gs)].map(([card]) => card)
       const holding = cards.map((card) => [

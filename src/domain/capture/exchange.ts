@@ -40,7 +40,7 @@ export interface SentRecord {
   readonly age: number
 }
 
-/** POST /walk/captures: at most `BATCH` records, and what the phone still holds of each site besides. */
+/** POST /walk/captures: at most `BATCH` records, and what the phone still holds of each site besides: of one not named, nothing. */
 export interface Sending {
   readonly device: string
   readonly held: Readonly<Record<string, number>>

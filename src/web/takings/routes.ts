@@ -63,35 +63,37 @@ async function noteDevice(c: Ctx): Promise<Response> {
   return committed.ok || (await isSame()) ? respondJson(c, {}) : refuse(c, 409)
 }
 
-/** The phone's own officer, standing on a site of theirs; or why not. */
-async function readSiteNotice(c: Ctx): Promise<{ device: string; site: Site } | Refusal> {
+/** What a phone says of a site, from the hands of its own officer; or why not. */
+async function readSiteNotice(c: Ctx): Promise<SiteNotice | Refusal> {
   const notice = await read(c, siteNotice)
   if (notice === undefined) return 422
-  const { store } = c.var.services
-  const site = await findSite(store.read, c.var.scope, notice.site)
-  if (site === undefined) return 404
-  const device = await findDevice(store.read, notice.device)
-  return device?.officer === c.var.scope.officer ? { device: notice.device, site } : 409
+  const device = await findDevice(c.var.services.store.read, notice.device)
+  return device?.officer === c.var.scope.officer ? notice : 409
 }
 
 /** A site as the phone takes it along: from now on the leaders see that it is out. */
 async function take(c: Ctx): Promise<Response> {
-  const noticed = await readSiteNotice(c)
-  if (typeof noticed === 'number') return refuse(c, noticed)
+  const notice = await readSiteNotice(c)
+  if (typeof notice === 'number') return refuse(c, notice)
   const { store, clock } = c.var.services
-  const bundle = await makeBundle(c, noticed.site, officerOf(c))
-  const [at, site] = [clock(), noticed.site.id]
-  const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site }
-  await store.commit([takeAlong(store.read, { device: noticed.device, site, at })], [entry])
+  const site = await findSite(store.read, c.var.scope, notice.site)
+  if (site === undefined) return refuse(c, 404)
+  const bundle = await makeBundle(c, site, officerOf(c))
+  const at = clock()
+  const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site.id }
+  const committed = await store.commit([takeAlong(store.read, { ...notice, at })], [entry])
+  if (!committed.ok) throw new Error(`A taking was refused: ${committed.rule}`)
   return respondJson(c, bundle)
 }
 
+/** A walk is over, also of a site that is no longer the officer's: it would count as out for ever. */
 async function close(c: Ctx): Promise<Response> {
-  const noticed = await readSiteNotice(c)
-  if (typeof noticed === 'number') return refuse(c, noticed)
+  const notice = await readSiteNotice(c)
+  if (typeof notice === 'number') return refuse(c, notice)
   const { store, clock } = c.var.services
-  await store.commit([closeTaking(store.read, { device: noticed.device, site: noticed.site.id, at: clock() })], [])
-  return respondJson(c, {})
+  const committed = await store.commit([closeTaking(store.read, { ...notice, at: clock() })], [])
+  if (!committed.ok) throw new Error(`A closure was refused: ${committed.rule}`)
+  return committed.changes[0] === 0 ? refuse(c, 404) : respondJson(c, {})
 }
 
 const shared = { access: only('volunteer', 'coordinator'), speaksJson: true }
