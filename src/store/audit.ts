@@ -1,6 +1,7 @@
 import { asc, desc, gt } from 'drizzle-orm'
 import type { Database, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
+import { insertRows } from './rows.ts'
 import { audit } from './schema.ts'
 
 /** One audited act. `digest` names what was changed without telling it: an id or a keyed digest, never a value. */
@@ -43,7 +44,7 @@ export async function auditWrites(read: Database, keys: Keyring, entries: Entry[
     mac = await chain(keys, mac, row)
     rows.push({ ...row, mac })
   }
-  return rows.map((row) => read.insert(audit).values(row))
+  return [insertRows(read, audit, rows)]
 }
 
 const chain = (keys: Keyring, previous: string, row: Omit<AuditRow, 'mac'>): Promise<string> =>

@@ -22,27 +22,40 @@ export const insertCapture = (db: Database, capture: Capture): Write => db.inser
 export const insertCaptureRefusal = (db: Database, refusal: CaptureRefusal): Write =>
   db.insert(captureRefusals).values(refusal).onConflictDoNothing()
 
-export async function findCapture(db: Database, id: string): Promise<ReceivedCapture | undefined> {
-  const [found] = await db
+const prepare = (db: Database) =>
+  db
     .select({
       ...{ id: captures.id, officer: captures.officer, digest: captures.digest, state: captures.state },
       ...{ at: captures.at, incident: captures.incident, scan: visits.scan },
     })
     .from(captures)
     .leftJoin(visits, eq(visits.id, captures.visit))
-    .where(eq(captures.id, id))
+    .where(eq(captures.id, sql.placeholder('id')))
     .limit(1)
+    .prepare()
+const prepareReplacing = (db: Database) =>
+  db
+    .select({ id: captures.id })
+    .from(captures)
+    .where(and(eq(captures.supersedes, sql.placeholder('id')), eq(captures.officer, sql.placeholder('officer'))))
+    .limit(1)
+    .prepare()
+const prepared = new WeakMap<Database, [ReturnType<typeof prepare>, ReturnType<typeof prepareReplacing>]>()
+
+function preparedFor(db: Database) {
+  const queries = prepared.get(db) ?? [prepare(db), prepareReplacing(db)]
+  prepared.set(db, queries)
+  return queries
+}
+
+export async function findCapture(db: Database, id: string): Promise<ReceivedCapture | undefined> {
+  const [found] = await preparedFor(db)[0].all({ id })
   return found
 }
 
 /** Whether the officer has already sent a record that replaces this one. */
-export async function isReplaced(db: Database, { id, officer }: { id: string; officer: string }): Promise<boolean> {
-  const [found] = await db
-    .select({ id: captures.id })
-    .from(captures)
-    .where(and(eq(captures.supersedes, id), eq(captures.officer, officer)))
-    .limit(1)
-  return found !== undefined
+export async function isReplaced(db: Database, of: { id: string; officer: string }): Promise<boolean> {
+  return (await preparedFor(db)[1].all(of)).length > 0
 }
 
 /** Which of the ids the server has received from the device: one parameter, however many there are. */

@@ -17,7 +17,7 @@ import {
   stalls,
   stickers,
 } from './schema.ts'
-import { inScope } from './scope.ts'
+import { inPreparedScope, inScope, scopeValues } from './scope.ts'
 import { SealBroken } from './sealing.ts'
 import { isVoid } from './sticker-events.ts'
 
@@ -86,16 +86,28 @@ export async function openCode({ keys }: Pick<Store, 'keys'>, sealed: SealedCode
   return { ...row, content }
 }
 
+const prepareLive = (db: Database, which: SQL) =>
+  selectCodes(db)
+    .where(and(which, isLive, inPreparedScope()))
+    .limit(1)
+    .prepare()
+const prepareBoth = (db: Database) => ({
+  stall: prepareLive(db, eq(merchants.stall, sql.placeholder('of'))),
+  merchant: prepareLive(db, eq(merchants.id, sql.placeholder('of'))),
+})
+const prepared = new WeakMap<Database, ReturnType<typeof prepareBoth>>()
+
 /** The live code of a stall's merchant, or of a merchant, opened; undefined when there is none in scope. */
 export async function openLiveCode(
   store: Pick<Store, 'read' | 'keys'>,
   scope: Scope,
   of: { stall: string } | { merchant: string },
 ): Promise<OpenedCode | undefined> {
-  const which = 'stall' in of ? eq(merchants.stall, of.stall) : eq(merchants.id, of.merchant)
-  const [found] = await selectCodes(store.read)
-    .where(and(which, isLive, inScope(scope)))
-    .limit(1)
+  const queries = prepared.get(store.read) ?? prepareBoth(store.read)
+  prepared.set(store.read, queries)
+  const [found] = await ('stall' in of
+    ? queries.stall.all({ of: of.stall, ...scopeValues(scope) })
+    : queries.merchant.all({ of: of.merchant, ...scopeValues(scope) }))
   return found && openCode(store, found)
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from '../domain/access.ts'
 import type { Database, Write } from './database.ts'
 import { insertRows } from './rows.ts'
 import { blocks, censuses, merchants, sites, stalls, units } from './schema.ts'
-import { inScope } from './scope.ts'
+import { inPreparedScope, inScope, scopeValues } from './scope.ts'
 
 type Row<Table extends { $inferSelect: unknown }> = Table['$inferSelect']
 
@@ -62,17 +62,24 @@ const positionBefore = (site: string, place: StallPlace): SQL =>
 export const insertCensuses = (db: Database, rows: (typeof censuses.$inferInsert)[]): Write =>
   insertRows(db, censuses, rows)
 
-/** The stall, when the viewer may read its site. */
-export async function findStall(db: Database, scope: Scope, stall: string): Promise<FoundStall | undefined> {
-  const [found] = await db
+const prepareFind = (db: Database) =>
+  db
     .select({ stall: stalls, block: blocks, site: sites, unit: units, merchant: merchants })
     .from(stalls)
     .innerJoin(sites, eq(sites.id, stalls.site))
     .innerJoin(blocks, eq(blocks.id, stalls.block))
     .leftJoin(units, and(eq(units.code, sites.commune), isNull(units.toDay)))
     .leftJoin(merchants, and(eq(merchants.stall, stalls.id), isNull(merchants.endedOn)))
-    .where(and(eq(stalls.id, stall), inScope(scope)))
+    .where(and(eq(stalls.id, sql.placeholder('stall')), inPreparedScope()))
     .limit(1)
+    .prepare()
+const prepared = new WeakMap<Database, ReturnType<typeof prepareFind>>()
+
+/** The stall, when the viewer may read its site. Asked for every record that phones send, so prepared once. */
+export async function findStall(db: Database, scope: Scope, stall: string): Promise<FoundStall | undefined> {
+  const query = prepared.get(db) ?? prepareFind(db)
+  prepared.set(db, query)
+  const [found] = await query.all({ stall, ...scopeValues(scope) })
   return found
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Instant } from '../domain/day.ts'
 import type { Holding } from '../domain/freshness.ts'
@@ -30,19 +30,35 @@ export const closeTaking = (db: Database, { device, site, at }: Taking): Write =
     .set({ closedAt: at, heardAt: at })
     .where(and(eq(takings.device, device), eq(takings.site, site)))
 
-/** What a phone says it still holds of each site it took along; of a phone that is not the officer's nothing is noted. */
+/**
+ * What a phone says it still holds of the sites it took along. Of those it does not name it holds nothing: it forgets a
+ * site with its last record. Of a phone that is not the officer's nothing is noted.
+ */
 export function noteHeld(
   db: Database,
   { device, officer }: { device: string; officer: string },
   held: Readonly<Record<string, number>>,
   at: Instant,
 ): Write {
-  const said = sql`json_each(${JSON.stringify(held)})`
+  const said = sql`(select value from json_each(${JSON.stringify(held)}) where key = "takings"."site")`
   const isOwn = sql`exists (select 1 from devices d where d.id = ${device} and d.officer = ${officer})`
   return db
     .update(takings)
-    .set({ heardAt: at, held: sql`(select value from ${said} where key = "takings"."site")` })
-    .where(and(eq(takings.device, device), sql`"takings"."site" in (select key from ${said})`, isOwn))
+    .set({ heardAt: at, held: sql`coalesce(${said}, 0)` })
+    .where(and(eq(takings.device, device), isOwn))
+}
+
+/** A text that is another after any phone closed a site or said what it holds: neither is audited, they are too many. */
+export async function takingsRevision(db: Database): Promise<string> {
+  const sum = (of: SQL) => sql<number>`coalesce(sum(${of}), 0)`
+  const [found] = await db
+    .select({
+      ...{ heard: sum(sql`"heard_at"`), closed: count(takings.closedAt) },
+      // By row, so that a record more here and one less there is a change.
+      held: sum(sql`"held" * "takings"."rowid"`),
+    })
+    .from(takings)
+  return Object.values(found ?? {}).join(' ')
 }
 
 /** Phones that hold records of a site or commune, or have one of its sites along, whoever was heard least lately first. */

@@ -4,7 +4,7 @@ import type { CensusState } from '../domain/visit.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Database, Write } from './database.ts'
 import { arrivals, censuses, officers, sites, stalls, visits } from './schema.ts'
-import { inScope } from './scope.ts'
+import { inPreparedScope, inScope, scopeValues } from './scope.ts'
 
 export type Visit = typeof visits.$inferSelect
 
@@ -20,16 +20,23 @@ export interface ListedVisit {
 /** One visit, for ever as it was written: the schema refuses to edit or delete it. */
 export const insertVisit = (db: Database, visit: typeof visits.$inferInsert): Write => db.insert(visits).values(visit)
 
-/** The state of the spot at its newest census fact; undefined when it was never counted or is not in scope. */
-export async function findCensusState(db: Database, scope: Scope, stall: string): Promise<CensusState | undefined> {
-  const [newest] = await db
+const prepareCensus = (db: Database) =>
+  db
     .select({ state: censuses.state })
     .from(censuses)
     .innerJoin(stalls, eq(stalls.id, censuses.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
-    .where(and(eq(censuses.stall, stall), inScope(scope)))
+    .where(and(eq(censuses.stall, sql.placeholder('stall')), inPreparedScope()))
     .orderBy(desc(censuses.day), desc(censuses.at), desc(sql`"censuses"."rowid"`))
     .limit(1)
+    .prepare()
+const prepared = new WeakMap<Database, ReturnType<typeof prepareCensus>>()
+
+/** The state of the spot at its newest census fact; undefined when it was never counted or is not in scope. */
+export async function findCensusState(db: Database, scope: Scope, stall: string): Promise<CensusState | undefined> {
+  const query = prepared.get(db) ?? prepareCensus(db)
+  prepared.set(db, query)
+  const [newest] = await query.all({ stall, ...scopeValues(scope) })
   return newest?.state
 }
 

@@ -41,17 +41,20 @@ const listTraders = (db: Database, scope: Scope, site: string) =>
     .innerJoin(sites, eq(sites.id, stalls.site))
     .where(and(eq(sites.id, site), isNull(merchants.endedOn), inScope(scope)))
 
-/** The day promised at the newest visit of each stall, where one was. */
+/** The day promised at the newest visit of each stall, where one was: by who trades there now, as its outcome is. */
 const listPromised = (db: Database, scope: Scope, site: string) =>
   db
     .select({ stall: visits.stall, returnDay: visits.returnDay })
     .from(visits)
     .innerJoin(stalls, eq(stalls.id, visits.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
+    .leftJoin(merchants, and(eq(merchants.stall, stalls.id), isNull(merchants.endedOn)))
     .where(and(eq(sites.id, site), isNewest, inScope(scope)))
 
 const isNewest = sql`"visits"."rowid" = (
-  select f.rowid from visits f where f.stall = "visits"."stall" order by f.day desc, f.at desc, f.rowid desc limit 1)`
+  select f.rowid from visits f where f.stall = "visits"."stall" and f.day >= coalesce("merchants"."started_on", '')
+    and (f.merchant is null or f.merchant = "merchants"."id")
+  order by f.day desc, f.at desc, f.rowid desc limit 1)`
 
 /** Versions of the fields of each stall and of who trades there now. */
 const listEdited = (db: Database, scope: Scope, site: string) =>

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import { findAuditHead } from '../store/audit.ts'
 import type { Database } from '../store/database.ts'
+import { takingsRevision } from '../store/takings.ts'
 import type { Ctx, Route } from './route.ts'
 
 /** Pages kept per process, oldest dropped first. */
@@ -24,7 +25,7 @@ export const keepPage =
   (respond: Route['respond']): Route['respond'] =>
   async (c) => {
     const { store, clock } = c.var.services
-    const state = store.revision?.() ?? (await findAuditHead(store.read)).seq
+    const state = store.revision?.() ?? (await findRevision(store.read))
     const as = `${state} ${dayOf(clock())}`
     const pages = pagesOf(store.read)
     const key = keyOf(c)
@@ -37,6 +38,10 @@ export const keepPage =
     if (pages.size > PAGES) pages.delete(pages.keys().next().value ?? key)
     return response
   }
+
+/** Every change that a page can show is audited, but for what phones say of themselves. */
+const findRevision = async (read: Database): Promise<string> =>
+  `${(await findAuditHead(read)).seq} ${await takingsRevision(read)}`
 
 /** Everything a page may differ by. The officer is part of it, so nobody is shown what was made for another. */
 const keyOf = (c: Ctx): string =>

@@ -4,6 +4,7 @@ import { runBenchServer } from './server.ts'
 import { benchStickers, printOnce } from './stickers.ts'
 import { benchSync, runSyncServer } from './sync.ts'
 import { printTable, type Row } from './table.ts'
+import { benchWalkBytes } from './walk-bytes.ts'
 
 /** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
@@ -11,6 +12,7 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
   pages: benchPages,
   stickers: benchStickers,
   sync: benchSync,
+  walk: benchWalkBytes,
 }
 
 const [chosen, ...more] = process.argv.slice(2)

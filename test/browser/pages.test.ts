@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
+import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { ROOT } from '../support/program.ts'
 
@@ -61,6 +62,21 @@ async function complaints(page: Page, path: string): Promise<string[]> {
   return found
 }
 
+/** A phone of the officer takes sites along and tells how much it holds of each. */
+async function holding(officer: string, held: Record<string, number>): Promise<void> {
+  const { page, context } = await signInAs(browser, demo.address, officer)
+  const { publicKey } = await newDeviceKey()
+  const headers = { Origin: demo.address, 'Sec-Fetch-Site': 'same-origin' }
+  const tell = async (path: string, told: object) => {
+    const sent = { data: { device: `phone-${officer}`, ...told }, headers }
+    expect((await page.request.post(`${demo.address}/walk/${path}`, sent)).status(), path).toBe(200)
+  }
+  await tell('devices', { publicKey })
+  for (const site of Object.keys(held)) await tell('takings', { site })
+  await tell('captures', { held, records: [] })
+  await context.close()
+}
+
 /** Runs inside the page. */
 async function inspect(): Promise<string[]> {
   const over = document.documentElement.scrollWidth - innerWidth
@@ -80,6 +96,23 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     const { page, context } = await signInAs(browser, demo.address, name, { width: 320 })
     const found: string[] = []
     for (const path of paths) found.push(...(await complaints(page, path)))
+    await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for those who read what phones still hold', async () => {
+    await holding('lan', { 'site-1': 12, 'site-2': 3 })
+    await holding('ho', { 'site-1': 0 })
+    const { page, context } = await signInAs(browser, demo.address, 'ho', { width: 320 })
+    const found: string[] = []
+    for (const path of ['/sites', COMMUNE, STREET]) {
+      found.push(...(await complaints(page, path)))
+      expect(await page.locator('.fresh summary').first().textContent()).toMatch(/^1 máy còn giữ 1[25] phiếu/)
+      expect((await page.locator('.fresh summary').first().boundingBox())?.height).toBeGreaterThanOrEqual(48)
+      await page.locator('.fresh summary').first().click()
+      expect(await page.locator('.fresh li').first().isVisible()).toBe(true)
+      found.push(...(await page.evaluate(inspect)))
+    }
     await context.close()
     expect(found).toEqual([])
   })

@@ -136,7 +136,8 @@ describe.each(DRIVERS)('stalls on %s', (_name, open) => {
   })
 
   test('freshness is the moment of the newest visit received, in scope', async () => {
-    expect(await findFreshness(store.read, ho, { site: world.teHanh })).toBeUndefined()
+    const newest = async (...of: Parameters<typeof findFreshness>) => (await findFreshness(...of)).at
+    expect(await newest(store.read, ho, { site: world.teHanh })).toBeUndefined()
     const seen = (id: string, stall: string, at: number, day: string) =>
       store.read.insert(visits).values({ id, stall, officer: world.officers.lan, day, at, outcome: 'agreed' })
     const late = startOf(WORLD_DAY) + 60
@@ -148,9 +149,9 @@ describe.each(DRIVERS)('stalls on %s', (_name, open) => {
       ],
       [],
     )
-    expect(await findFreshness(store.read, lan, { site: world.teHanh })).toBe(late)
-    expect(await findFreshness(store.read, ho, { commune: world.commune })).toBe(late + 10)
-    expect(await findFreshness(store.read, lan, { commune: world.commune })).toBe(late)
-    expect(await findFreshness(store.read, ut, { commune: world.commune })).toBeUndefined()
+    expect(await newest(store.read, lan, { site: world.teHanh })).toBe(late)
+    expect(await newest(store.read, ho, { commune: world.commune })).toBe(late + 10)
+    expect(await newest(store.read, lan, { commune: world.commune })).toBe(late)
+    expect(await newest(store.read, ut, { commune: world.commune })).toBeUndefined()
   })
 })

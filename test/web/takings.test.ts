@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { destinationIdentity } from '../../src/domain/account.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { codeDigest, type SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
+import { deleteAssignment } from '../../src/store/assignments.ts'
 import { devices, settlementAccounts, takings } from '../../src/store/schema.ts'
 import { listHoldings } from '../../src/store/takings.ts'
 import { vi } from '../../src/web/messages/vi.ts'
@@ -110,17 +110,6 @@ describe('a site taken along', () => {
     expect((await tell('takings', { site: world.teHanh })).status).toBe(422)
     expect(await t.store.read.select().from(takings)).toEqual([])
   })
-
-  test('weighs little on the wire', async () => {
-    const bundle = await bundleOf(world.teHanh)
-    const stalls = Array.from({ length: 180 }, (_, at) => ({
-      ...(bundle.stalls[at % 8] as SiteBundle['stalls'][number]),
-      ...{ id: crypto.randomUUID(), number: String(at + 1), tradeName: `Tạp hóa ${crypto.randomUUID().slice(0, 14)}` },
-      codes: [{ standing: 'live', digest: crypto.randomUUID().replaceAll('-', '').slice(0, 10) }],
-      stickers: [{ serial: crypto.randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(), placed: at % 2 === 0 }],
-    }))
-    expect(gzipSync(JSON.stringify({ ...bundle, stalls }), { level: 1 }).length).toBeLessThan(30 * 1024)
-  })
 })
 
 describe('what phones hold', () => {
@@ -160,6 +149,39 @@ describe('what phones hold', () => {
     expect(await holdings()).toEqual([])
     await take(world.teHanh)
     expect(await holdings()).toEqual([['Lê Thị Lan', 0]])
+  })
+
+  test('is none of what the phone no longer names', async () => {
+    await take(world.teHanh)
+    await held(phone, { [world.teHanh]: 2 })
+    await tell('closures', { device: phone.device, site: world.teHanh })
+    await held(phone, { [world.market]: 0 })
+    expect(await holdings()).toEqual([])
+  })
+
+  test('is out no longer once it is closed, also by someone who was called back from the site', async () => {
+    await take(world.teHanh)
+    expect(await t.store.commit([deleteAssignment(t.store.read, 'lan', world.teHanh)], [])).toMatchObject({ ok: true })
+    expect((await take(world.teHanh)).status).toBe(404)
+    expect((await tell('closures', { device: phone.device, site: world.market })).status).toBe(404)
+    expect(await holdings()).toHaveLength(1)
+    expect((await tell('closures', { device: phone.device, site: world.teHanh })).status).toBe(200)
+    expect(await holdings()).toEqual([])
+  })
+
+  test('is on the page at once, also where only the audit tells that something changed', async () => {
+    const { revision: _, ...plain } = t.store
+    const d1like = await createTestApp({ store: plain })
+    const ho = await d1like.signIn(world.officers.ho)
+    const page = async () => (await d1like.get(`/sites/${world.teHanh}`, ho)).text()
+    await take(world.teHanh)
+    for (const count of [12, 3]) {
+      await held(phone, { [world.teHanh]: count })
+      expect(await page()).toContain(vi.fresh.held(1, count))
+    }
+    await held(phone, { [world.teHanh]: 0 })
+    await tell('closures', { device: phone.device, site: world.teHanh })
+    expect(await page()).not.toContain('data-state="held"')
   })
 
   test('is said on the pages that count, with whose phone it is, and green once nothing is held', async () => {

@@ -1,8 +1,26 @@
 import type { Instant } from '../day.ts'
+import type { SiteKind } from '../site.ts'
 import type { Envelope } from './envelope.ts'
 import type { Receipt } from './receipt.ts'
 
 /* What the phone and the server say to each other, as JSON. */
+
+/** A site that the officer walks, as the server lists it. */
+export interface OfferedSite {
+  readonly id: string
+  readonly name: string
+  readonly kind: SiteKind
+  readonly commune: string
+  readonly stalls: number
+  /** Stalls without an outcome in this round. */
+  readonly undone: number
+}
+
+/** GET /walk/session: who is signed in, and what is theirs to walk. */
+export interface WalkSession {
+  readonly officer: { readonly id: string; readonly name: string }
+  readonly sites: readonly OfferedSite[]
+}
 
 /** POST /walk/devices: the phone makes itself known, once for each officer. */
 export interface DeviceNotice {
@@ -22,7 +40,7 @@ export interface SentRecord {
   readonly age: number
 }
 
-/** POST /walk/captures: at most `BATCH` records, and what the phone still holds of each site besides. */
+/** POST /walk/captures: at most `BATCH` records, and what the phone still holds of each site besides: of one not named, nothing. */
 export interface Sending {
   readonly device: string
   readonly held: Readonly<Record<string, number>>

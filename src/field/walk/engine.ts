@@ -1,5 +1,6 @@
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import type { Envelope } from '../../domain/capture/envelope.ts'
+import type { OfferedSite } from '../../domain/capture/exchange.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureBody, CaptureLabel } from '../../domain/capture/record.ts'
 import type { Instant } from '../../domain/day.ts'
@@ -33,17 +34,6 @@ export interface KeptSite {
   /** When it was taken along, by the server's clock, and how many bytes that took on the wire. */
   readonly at: Instant
   readonly bytes: number
-}
-
-/** A site that the officer walks, as the server lists it. */
-export interface OfferedSite {
-  readonly id: string
-  readonly name: string
-  readonly kind: SiteKind
-  readonly commune: string
-  readonly stalls: number
-  /** Stalls without an outcome in this round. */
-  readonly undone: number
 }
 
 export interface KeptOfficer {

@@ -1,15 +1,9 @@
-import type { DeviceNotice } from '../../domain/capture/exchange.ts'
+import type { DeviceNotice, WalkSession } from '../../domain/capture/exchange.ts'
 import { hasSignedOut, noteSignedIn } from '../signed-out.ts'
 import { deviceOf } from './device.ts'
-import type { KeptOfficer, OfferedSite } from './engine.ts'
+import type { KeptOfficer } from './engine.ts'
 import { ask, type Reply } from './server.ts'
 import type { Device, Vault } from './vault.ts'
-
-/** Who is signed in, and the sites they walk. */
-export interface Offer {
-  readonly officer: KeptOfficer
-  readonly sites: readonly OfferedSite[]
-}
 
 /** Whose phone this is: a session that ran out changes nothing, for there may be no signal to renew it. */
 export async function officerOf(vault: Vault): Promise<KeptOfficer | undefined> {
@@ -17,8 +11,8 @@ export async function officerOf(vault: Vault): Promise<KeptOfficer | undefined> 
 }
 
 /** Asks who is signed in, and is their phone from then on. */
-export async function askWho(vault: Vault): Promise<Reply<Offer>> {
-  const reply = await ask<Offer>('/walk/session')
+export async function askWho(vault: Vault): Promise<Reply<WalkSession>> {
+  const reply = await ask<WalkSession>('/walk/session')
   if (reply.kind !== 'answered') return reply
   const { id, name } = reply.value.officer
   await vault.write(['settings'], (tx) => tx.objectStore('settings').put({ id, name }, 'officer'))

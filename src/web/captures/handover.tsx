@@ -5,7 +5,7 @@ import { vi } from '../messages/vi.ts'
 import { respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { FILE, HandoverPage, type HandoverResult, ResultPage } from './handover-views.tsx'
-import { receiveAll } from './receive.ts'
+import { receiveAll } from './sending.ts'
 
 const words = vi.captures
 

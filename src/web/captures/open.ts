@@ -14,14 +14,29 @@ export type Opened = { readonly digest: string } & (
   | { readonly ok: false; readonly reason: Refusal }
 )
 
+/** What phones sign with, each read once for a sending. */
+export type Verifiers = Map<string, Promise<Verifier | undefined>>
+interface Verifier {
+  readonly officer: string
+  readonly key: CryptoKey
+}
+
+async function findVerifier(db: Store['read'], id: string): Promise<Verifier | undefined> {
+  const device = await findDevice(db, id)
+  const key = device && (await crypto.subtle.importKey('raw', fromBase64(device.publicKey), SIGNING, false, ['verify']))
+  return key && { officer: device.officer, key }
+}
+
 /** Opens a record: its phone has signed it, it opens with our key, and it says of itself what its envelope says. */
-export async function openRecord({ read, keys }: Store, envelope: Envelope): Promise<Opened> {
+export async function openRecord({ read, keys }: Store, envelope: Envelope, verifiers: Verifiers): Promise<Opened> {
   const digestOf = (text: string) => keys.index('content', text)
   const refuse = async (reason: Refusal, text = JSON.stringify(envelope)): Promise<Opened> => ({
     ...{ ok: false, reason, digest: await digestOf(text) },
   })
-  const device = await findDevice(read, envelope.device)
-  if (device?.officer !== envelope.officer || !(await isSigned(envelope, device.publicKey))) return refuse('unsigned')
+  const known = verifiers.get(envelope.device) ?? findVerifier(read, envelope.device)
+  verifiers.set(envelope.device, known)
+  const device = await known
+  if (device?.officer !== envelope.officer || !(await isSigned(envelope, device.key))) return refuse('unsigned')
   const text = await keys.openCapture(envelope).catch(undefinedIfBroken)
   if (text === undefined) return refuse('unreadable')
   const raw = parse(text)
@@ -40,13 +55,12 @@ function undefinedIfBroken(error: unknown): undefined {
 const isOfEnvelope = (record: CaptureRecord, { id, officer, device }: Envelope): boolean =>
   record.id === id && record.officer === officer && record.device === device
 
-async function isSigned(envelope: Envelope, publicKey: string): Promise<boolean> {
+async function isSigned(envelope: Envelope, key: CryptoKey): Promise<boolean> {
   try {
-    const key = await crypto.subtle.importKey('raw', fromBase64(publicKey), SIGNING, false, ['verify'])
     const text = new TextEncoder().encode(signedText(envelope))
     return await crypto.subtle.verify(SIGNATURE, key, fromBase64(envelope.signature), text)
   } catch {
-    // Neither a point of the curve nor a signature, or no base64 at all.
+    // No base64 at all.
     return false
   }
 }

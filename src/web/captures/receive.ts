@@ -1,9 +1,10 @@
-import { scopeOf } from '../../domain/access.ts'
+import { type Scope, scopeOf } from '../../domain/access.ts'
 import type { SentRecord } from '../../domain/capture/exchange.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureRecord } from '../../domain/capture/record.ts'
 import type { Entry } from '../../store/audit.ts'
 import {
+  type CaptureRefusal,
   findCapture,
   insertCapture,
   insertCaptureRefusal,
@@ -11,13 +12,13 @@ import {
   type ReceivedCapture,
   SENT_BEFORE,
 } from '../../store/captures.ts'
+import type { Write } from '../../store/database.ts'
 import { isEditRace } from '../../store/field-edits.ts'
 import { listGrantsInForce } from '../../store/roles.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { editEffect } from './edit.ts'
-import { type Capturer, type Effect, refuse } from './effect.ts'
-import { type Opened, openRecord } from './open.ts'
+import type { Capturer, Effect } from './effect.ts'
 import { stallEffect } from './stall.ts'
 import { visitEffect } from './visit.ts'
 
@@ -26,51 +27,63 @@ const OLDEST = 60 * 24 * 60 * 60
 /** How often a record is drafted anew when the facts it rests on changed while it was stored. */
 const ATTEMPTS = 3
 
-/**
- * Receives records one by one, each in a commit of its own, and answers for every one of them in their order. They are
- * their officers', whoever sends them. The same record again gets the same answer.
- */
-export async function receiveAll(
-  services: Services,
-  sentBy: string,
-  records: readonly SentRecord[],
-): Promise<Receipt[]> {
-  const opened = await Promise.all(records.map(({ envelope }) => openRecord(services.store, envelope)))
-  const replaced = new Set(opened.flatMap((one) => (one.ok && one.record.supersedes ? [replacedBy(one.record)] : [])))
-  const receipts: Receipt[] = []
-  for (const [index, sent] of records.entries()) {
-    const one = opened[index] as Opened
-    const receive = one.ok ? receiveOpened(services, { ...sent, sentBy, ...one, replaced }) : undefined
-    receipts.push(await (receive ?? setAside(services, sent, sentBy, one as Extract<Opened, { ok: false }>)))
-  }
-  return receipts
+/** One sending, or one file: whose records they are does not depend on who brings them. */
+export interface Bringing {
+  readonly services: Services
+  readonly sentBy: string
+  /** Records that another of the same sending replaces, as `keyOf` names them. */
+  readonly replaced: ReadonlySet<string>
+  /** What each officer may record, asked once. */
+  readonly scopes: Map<string, Promise<Scope | undefined>>
+}
+
+export interface Sent extends SentRecord {
+  readonly record: CaptureRecord
+  readonly digest: string
+}
+
+/** What a record will write, and the answer it gets once that is committed. */
+export interface Drafted {
+  readonly sent: Sent
+  /** The stall it is about, as it stands; undefined where it has no effect. */
+  readonly stall: string | undefined
+  readonly writes: Write[]
+  readonly entries: Entry[]
+  readonly receipt: Receipt
 }
 
 const keyOf = (officer: string, id: string): string => `${officer} ${id}`
-const replacedBy = ({ officer, supersedes = '' }: CaptureRecord): string => keyOf(officer, supersedes)
+export const replacedBy = ({ officer, supersedes = '' }: CaptureRecord): string => keyOf(officer, supersedes)
 
-interface Sent extends SentRecord {
-  readonly sentBy: string
-  readonly record: CaptureRecord
-  readonly digest: string
-  /** Records that another of the same sending replaces. */
-  readonly replaced: ReadonlySet<string>
+/** Drafts what a record does; or answers at once, where it is known already or is not taken. */
+export async function draftRecord(by: Bringing, sent: Sent): Promise<Drafted | Receipt> {
+  const { store, clock } = by.services
+  const { record, digest } = sent
+  const known = await findCapture(store.read, record.id)
+  if (known !== undefined) return known.digest === digest ? receiptOf(known) : alter(by, sent)
+  const at = clock()
+  const effect = await effectOf(by, sent, at)
+  if (!effect.ok) return setAside(by, sent, { ...effect, digest })
+  const received = { at, actor: record.officer, action: 'capture.received', subject: record.id }
+  return {
+    ...{ sent, stall: effect.stall, receipt: { ...receiptOf({ ...effect, id: record.id, at }), scan: effect.scan } },
+    writes: [...effect.writes, insertCapture(store.read, await rowOf(by, sent, effect, at))],
+    entries: [...effect.entries, received],
+  }
 }
 
-async function receiveOpened(services: Services, sent: Sent): Promise<Receipt> {
-  const { store, clock } = services
+export const isReceipt = (one: Drafted | Receipt): one is Receipt => 'state' in one
+
+/** Drafts and commits one record, again where what it rests on changed meanwhile. */
+export async function receiveOne(by: Bringing, sent: Sent): Promise<Receipt> {
+  const { store } = by.services
   for (let attempt = 1; ; attempt++) {
-    const known = await findCapture(store.read, sent.record.id)
-    if (known !== undefined) return known.digest === sent.digest ? receiptOf(known) : alter(services, sent)
-    const at = clock()
-    const effect = await effectOf(services, sent, at)
-    if (!effect.ok) return setAside(services, sent, sent.sentBy, { ...effect, digest: sent.digest })
-    const committed = await store.commit(
-      [...effect.writes, insertCapture(store.read, await rowOf(services, sent, effect, at))],
-      [...effect.entries, { at, actor: sent.record.officer, action: 'capture.received', subject: sent.record.id }],
-    )
-    if (committed.ok) return { ...receiptOf({ ...effect, id: sent.record.id, at }), scan: effect.scan }
-    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE) return changed(sent, at, committed.rule, services)
+    const drafted = await draftRecord(by, sent)
+    if (isReceipt(drafted)) return drafted
+    const committed = await store.commit(drafted.writes, drafted.entries)
+    if (committed.ok) return drafted.receipt
+    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE)
+      return changed(sent, drafted.receipt.at, committed.rule, by.services)
   }
 }
 
@@ -89,23 +102,31 @@ type SupersededEffect = Omit<Extract<Effect, { ok: true }>, 'state' | 'site' | '
 
 const SUPERSEDED: SupersededEffect = { ok: true, state: 'superseded', writes: [], entries: [] }
 
-async function effectOf(services: Services, sent: Sent, at: number): Promise<Made | Extract<Effect, { ok: false }>> {
-  const { record, replaced, age } = sent
+async function effectOf(by: Bringing, sent: Sent, at: number): Promise<Made | Extract<Effect, { ok: false }>> {
+  const { services, replaced } = by
+  const { record, age } = sent
   if (replaced.has(keyOf(record.officer, record.id)) || (await isReplaced(services.store.read, record)))
     return SUPERSEDED
-  const grants = await listGrantsInForce(services.store.read, record.officer)
-  const scope = scopeOf(record.officer, grants, ['volunteer', 'coordinator'])
-  if (scope === undefined) return refuse('not-yours') as Extract<Effect, { ok: false }>
-  const by: Capturer = { services, scope, at, madeAt: at - Math.min(Math.floor(age), OLDEST) }
-  return bodyEffect(by, record)
+  const scope = await scopeOfWalker(by, record.officer)
+  if (scope === undefined) return { ok: false, reason: 'not-yours' }
+  return bodyEffect({ services, scope, at, madeAt: at - Math.min(Math.floor(age), OLDEST) }, record)
 }
+
+function scopeOfWalker({ services, scopes }: Bringing, officer: string): Promise<Scope | undefined> {
+  const asked = scopes.get(officer) ?? findScope(services, officer)
+  scopes.set(officer, asked)
+  return asked
+}
+
+const findScope = async ({ store }: Services, officer: string): Promise<Scope | undefined> =>
+  scopeOf(officer, await listGrantsInForce(store.read, officer), ['volunteer', 'coordinator'])
 
 function bodyEffect(by: Capturer, { id, body }: CaptureRecord): Promise<Effect> {
   if (body.kind === 'visit') return visitEffect(by, body)
   return body.kind === 'stall' ? stallEffect(by, body) : editEffect(by, id, body)
 }
 
-async function rowOf({ store }: Services, { record, digest, sentBy }: Sent, effect: Made, at: number) {
+async function rowOf({ services: { store }, sentBy }: Bringing, { record, digest }: Sent, effect: Made, at: number) {
   const { id, officer, device, version, body } = record
   const { state, site, stall, visit, incident } = effect
   const made = { id, officer, device, sentBy, version, kind: body.kind, digest, deviceAt: record.at, at }
@@ -128,30 +149,33 @@ const receiptOf = ({ id, state, at, incident, scan }: Answered): Receipt => ({
 })
 
 /** Known by its id, and of another content: nothing of it is stored but that it came. */
-async function alter(services: Services, sent: Sent): Promise<Receipt> {
+async function alter(by: Bringing, sent: Sent): Promise<Receipt> {
+  const { services, sentBy } = by
   const { id } = sent.record
   const at = services.clock()
-  const altered: Entry = { at, actor: sent.sentBy, action: 'capture.altered', subject: id }
-  await services.store.commit([refusalWrite(services, sent, sent.sentBy, 'altered', sent.digest, at)], [altered])
+  const altered: Entry = { at, actor: sentBy, action: 'capture.altered', subject: id }
+  await services.store.commit([refusalWrite(by, sent, 'altered', sent.digest, at)], [altered])
   return { id, state: 'altered', at }
 }
 
-async function setAside(
-  services: Services,
+/** Notes that a record was not taken; it stays on its phone. */
+export async function setAside(
+  by: Bringing,
   sent: SentRecord,
-  sentBy: string,
   { reason, fault, digest }: Extract<Effect, { ok: false }> & { digest: string },
 ): Promise<Receipt> {
-  const at = services.clock()
-  if (reason !== 'changed') await services.store.commit([refusalWrite(services, sent, sentBy, reason, digest, at)], [])
+  const { store, clock } = by.services
+  const at = clock()
+  if (reason !== 'changed') await store.commit([refusalWrite(by, sent, reason, digest, at)], [])
   return { id: sent.envelope.id, state: 'refused', reason, ...(fault ? { fault } : {}), at }
 }
 
-const refusalWrite = (
-  { store }: Services,
+function refusalWrite(
+  { services, sentBy }: Bringing,
   { envelope: { id, officer, device } }: SentRecord,
-  sentBy: string,
-  reason: Parameters<typeof insertCaptureRefusal>[1]['reason'],
+  reason: CaptureRefusal['reason'],
   digest: string,
   at: number,
-) => insertCaptureRefusal(store.read, { capture: id, reason, digest, officer, device, sentBy, at })
+): Write {
+  return insertCaptureRefusal(services.store.read, { capture: id, reason, digest, officer, device, sentBy, at })
+}

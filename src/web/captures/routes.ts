@@ -7,7 +7,7 @@ import { readJson, refuseJson } from '../json.ts'
 import { respondJson } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { showHandover, takeHandover } from './handover.tsx'
-import { receiveAll } from './receive.ts'
+import { receiveAll } from './sending.ts'
 import { showSetAside } from './set-aside.tsx'
 import { question, sending } from './shape.ts'
 
@@ -22,7 +22,7 @@ async function receive(c: Ctx): Promise<Response> {
   const receipts = await receiveAll(services, scope.officer, records)
   const at = services.clock()
   const by = { device, officer: scope.officer }
-  if (Object.keys(held).length > 0) await services.store.commit([noteHeld(services.store.read, by, held, at)], [])
+  await services.store.commit([noteHeld(services.store.read, by, held, at)], [])
   return respondJson(c, { at, receipts } satisfies Received)
 }
 

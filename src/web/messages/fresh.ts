@@ -5,6 +5,9 @@ export const freshMessages = {
   nothingHeld: 'Không máy nào còn giữ phiếu.',
   held: (phones: number, records: number) => `${phones} máy còn giữ ${records} phiếu chưa gửi`,
   out: (phones: number) => `${phones} máy đang mang nơi này đi, có thể còn phiếu chưa gửi`,
+  /** Beside those that said so. */
+  alsoOut: (phones: number) => `${phones} máy nữa đang mang đi`,
+  heldHere: (records: number) => `${records} phiếu còn trên máy`,
   holds: (records: number) => `còn giữ ${records} phiếu,`,
   unknown: 'đang mang đi,',
   heard: (moment: string) => `máy báo về lần cuối ${moment}.`,

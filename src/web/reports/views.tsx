@@ -36,7 +36,7 @@ export interface CommunePageProps {
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
   const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, stalls, day)
+  const rows = rowsOf(sites, stalls, fresh.holdings, day)
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
     day,

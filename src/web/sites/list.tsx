@@ -1,7 +1,9 @@
-import type { Child } from 'hono/jsx'
+import type { Day } from '../../domain/day.ts'
+import type { Freshness } from '../../store/freshness.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
+import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
@@ -12,7 +14,14 @@ export interface CommuneGroup {
   code: string
   name: string
   siteCount: number
-  sites?: SiteRow[]
+  counted?: CountedSites
+}
+
+/** Figures of sites, and what they include. */
+interface CountedSites {
+  sites: readonly SiteRow[]
+  fresh: Freshness
+  day: Day
 }
 
 interface SitesProps {
@@ -59,13 +68,7 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }:
           </h2>
           <small>{vi.sites.siteCount(group.siteCount)}</small>
         </header>
-        {group.sites && (
-          <SiteCards>
-            {group.sites.map((site) => (
-              <SiteCard site={site} />
-            ))}
-          </SiteCards>
-        )}
+        {group.counted && <SiteCards {...group.counted} />}
       </section>
     ))}
   </main>
@@ -77,4 +80,13 @@ const NewSiteLink = () => (
   </p>
 )
 
-const SiteCards = ({ children }: { children: Child }) => <ol class="sitecards">{children}</ol>
+const SiteCards = ({ sites, fresh, day }: CountedSites) => (
+  <>
+    <Fresh {...fresh} now={day} />
+    <ol class="sitecards">
+      {sites.map((site) => (
+        <SiteCard site={site} />
+      ))}
+    </ol>
+  </>
+)

@@ -1,6 +1,7 @@
 import { type Role, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
+import { findFreshness } from '../../store/freshness.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
 import { vi } from '../messages/vi.ts'
@@ -44,5 +45,6 @@ async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): P
   const group = { code, name: sites[0] ? communeOf(sites[0]) : code, siteCount: sites.length }
   if (!counted) return group
   const stalls = await listStandings(store.read, c.var.scope, { commune: code }, day)
-  return { ...group, sites: rowsOf(sites, stalls, day) }
+  const fresh = await findFreshness(store.read, c.var.scope, { commune: code })
+  return { ...group, counted: { sites: rowsOf(sites, stalls, fresh.holdings, day), fresh, day } }
 }

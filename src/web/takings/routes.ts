@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { DeviceNotice, SiteNotice } from '../../domain/capture/exchange.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
+import type { DeviceNotice, OfferedSite, SiteNotice, WalkSession } from '../../domain/capture/exchange.ts'
 import { dayOf } from '../../domain/day.ts'
 import { findDevice, insertDevice } from '../../store/devices.ts'
 import { findSite, listSites, type Site } from '../../store/sites.ts'
@@ -19,13 +20,18 @@ const officerOf = (c: Ctx) => ({ id: c.var.scope.officer, name: c.var.viewer?.na
 
 /** Who is signed in, and the sites that are theirs to walk. */
 async function showSession(c: Ctx): Promise<Response> {
-  const sites = await listSites(c.var.services.store.read, c.var.scope)
-  return respondJson(c, { officer: officerOf(c), sites: await Promise.all(sites.map((site) => offered(c, site))) })
+  const { store, clock } = c.var.services
+  const sites = await listSites(store.read, c.var.scope)
+  const communes = [...new Set(sites.map(({ commune }) => commune))]
+  const today = dayOf(clock())
+  const stalls = communes.map((commune) => listStandings(store.read, c.var.scope, { commune }, today))
+  const all = (await Promise.all(stalls)).flat()
+  const session: WalkSession = { officer: officerOf(c), sites: sites.map((site) => offered(site, all)) }
+  return respondJson(c, session)
 }
 
-async function offered(c: Ctx, { id, name, kind, commune, communeName }: Site) {
-  const { store, clock } = c.var.services
-  const stalls = await listStandings(store.read, c.var.scope, { site: id }, dayOf(clock()))
+function offered({ id, name, kind, commune, communeName }: Site, all: readonly PlacedStanding[]): OfferedSite {
+  const stalls = all.filter(({ site }) => site === id)
   const undone = stalls.filter(({ visited }) => !visited).length
   return { id, name, kind, commune: communeName ?? commune, stalls: stalls.length, undone }
 }
@@ -49,35 +55,37 @@ async function noteDevice(c: Ctx): Promise<Response> {
   return committed.ok || (await isSame()) ? respondJson(c, {}) : refuseJson(c, 409)
 }
 
-/** The phone's own officer, standing on a site of theirs; or why not. */
-async function readSiteNotice(c: Ctx): Promise<{ device: string; site: Site } | 404 | 409 | 422> {
+/** What a phone says of a site, from the hands of its own officer; or why not. */
+async function readSiteNotice(c: Ctx): Promise<SiteNotice | 409 | 422> {
   const notice = await readJson(c, siteNotice)
   if (notice === undefined) return 422
-  const { store } = c.var.services
-  const site = await findSite(store.read, c.var.scope, notice.site)
-  if (site === undefined) return 404
-  const device = await findDevice(store.read, notice.device)
-  return device?.officer === c.var.scope.officer ? { device: notice.device, site } : 409
+  const device = await findDevice(c.var.services.store.read, notice.device)
+  return device?.officer === c.var.scope.officer ? notice : 409
 }
 
 /** A site as the phone takes it along: from now on the leaders see that it is out. */
 async function take(c: Ctx): Promise<Response> {
-  const noticed = await readSiteNotice(c)
-  if (typeof noticed === 'number') return refuseJson(c, noticed)
+  const notice = await readSiteNotice(c)
+  if (typeof notice === 'number') return refuseJson(c, notice)
   const { store, clock } = c.var.services
-  const bundle = await makeBundle(c, noticed.site, officerOf(c))
-  const [at, site] = [clock(), noticed.site.id]
-  const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site }
-  await store.commit([takeAlong(store.read, { device: noticed.device, site, at })], [entry])
+  const site = await findSite(store.read, c.var.scope, notice.site)
+  if (site === undefined) return refuseJson(c, 404)
+  const bundle = await makeBundle(c, site, officerOf(c))
+  const at = clock()
+  const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site.id }
+  const committed = await store.commit([takeAlong(store.read, { ...notice, at })], [entry])
+  if (!committed.ok) throw new Error(`A taking was refused: ${committed.rule}`)
   return respondJson(c, bundle)
 }
 
+/** A walk is over, also of a site that is no longer the officer's: it would count as out for ever. */
 async function close(c: Ctx): Promise<Response> {
-  const noticed = await readSiteNotice(c)
-  if (typeof noticed === 'number') return refuseJson(c, noticed)
+  const notice = await readSiteNotice(c)
+  if (typeof notice === 'number') return refuseJson(c, notice)
   const { store, clock } = c.var.services
-  await store.commit([closeTaking(store.read, { device: noticed.device, site: noticed.site.id, at: clock() })], [])
-  return respondJson(c, {})
+  const committed = await store.commit([closeTaking(store.read, { ...notice, at: clock() })], [])
+  if (!committed.ok) throw new Error(`A closure was refused: ${committed.rule}`)
+  return committed.changes[0] === 0 ? refuseJson(c, 404) : respondJson(c, {})
 }
 
 const shared = { access: only('volunteer', 'coordinator'), speaksJson: true }

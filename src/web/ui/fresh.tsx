@@ -1,5 +1,5 @@
 import { type Day, showMoment, showShortMoment } from '../../domain/day.ts'
-import { type Holding, isLongUnheard, phonesOf } from '../../domain/freshness.ts'
+import { type Holding, type HoldingPhone, isLongUnheard, phonesOf } from '../../domain/freshness.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -23,14 +23,21 @@ export const Fresh = ({ at, holdings, now }: Freshness & { now: Day }) => (
   </div>
 )
 
+/** Phones that said what they hold, and those that may hold something by now. */
+function summaryOf(phones: readonly HoldingPhone[]): string {
+  const holding = phones.filter(({ held }) => held > 0)
+  const held = holding.reduce((sum, phone) => sum + phone.held, 0)
+  const out = phones.length - holding.length
+  if (held === 0) return words.out(out)
+  return out === 0 ? words.held(holding.length, held) : `${words.held(holding.length, held)}; ${words.alsoOut(out)}`
+}
+
 /** How many phones and records, and of each phone whose it is, what it said and when. */
 const Held = ({ holdings, now }: { holdings: readonly Holding[]; now: Day }) => {
   const phones = phonesOf(holdings)
-  const holding = phones.filter(({ held }) => held > 0)
-  const held = holding.reduce((sum, phone) => sum + phone.held, 0)
   return (
     <details>
-      <summary>{held > 0 ? words.held(holding.length, held) : words.out(phones.length)}</summary>
+      <summary>{summaryOf(phones)}</summary>
       <ul class="tasks">
         {phones.map((phone) => (
           <li>

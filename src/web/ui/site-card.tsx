@@ -14,9 +14,11 @@ export interface SiteRow {
   readonly funnel: Funnel
   /** Stalls whose newest scan paid a stranger. */
   readonly alarms: number
+  /** Records of it that phones have not sent yet. */
+  readonly held: number
 }
 
-/** Kind, size and open alarms of a site in one line. */
+/** Kind, size, open alarms, and what the figures beside it lack, in one line. */
 export const SiteFacts = ({ site }: { site: SiteRow }) => (
   <small>
     {vi.sites.words[site.kind]} ·{' '}
@@ -30,6 +32,12 @@ export const SiteFacts = ({ site }: { site: SiteRow }) => (
         <a class="bad nb" href={paths.siteFigure(site.id, 'alarm' satisfies ListKey)}>
           <b>{vi.ui.alarms(site.alarms)}</b>
         </a>
+      </>
+    )}
+    {site.held > 0 && (
+      <>
+        {' '}
+        · <span class="nb">{vi.fresh.heldHere(site.held)}</span>
       </>
     )}
   </small>

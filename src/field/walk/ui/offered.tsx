@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
+import type { OfferedSite } from '../../../domain/capture/exchange.ts'
 import { fill } from '../../../domain/capture/words.ts'
-import type { Failure, OfferedSite } from '../engine.ts'
+import type { Failure } from '../engine.ts'
 import { usePhone } from '../phone.ts'
 import { SIGN_IN } from './sync-bar.tsx'
 
