@@ -50,6 +50,12 @@ export async function sealPhone(
   return { id, merchant, sealedPhone, phoneIndex: await keys.index('phone', phone), at }
 }
 
+/** Whether a phone of the merchant is stored. */
+export async function hasPhone(db: Database, merchant: string): Promise<boolean> {
+  const of = eq(merchantPhones.merchant, merchant)
+  return (await db.select({ id: merchantPhones.id }).from(merchantPhones).where(of).limit(1)).length > 0
+}
+
 /** The key everything about a merchant is sealed with; throws SealBroken when it is gone or does not open. */
 export async function openMerchantKey(store: Pick<Store, 'read' | 'keys'>, merchant: string): Promise<SealingKey> {
   const [row] = await store.read.select().from(merchantKeys).where(eq(merchantKeys.merchant, merchant)).limit(1)
