@@ -166,7 +166,7 @@ export async function setAside(
 ): Promise<Receipt> {
   const { store, clock } = by.services
   const at = clock()
-  if (reason !== 'changed') await store.commit([refusalWrite(by, sent, reason, digest, at)], [])
+  await store.commit([refusalWrite(by, sent, reason, digest, at)], [])
   return { id: sent.envelope.id, state: 'refused', reason, ...(fault ? { fault } : {}), at }
 }
 
