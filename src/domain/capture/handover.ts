@@ -63,12 +63,19 @@ const isHead = (value: unknown): boolean =>
   value.version === 1 &&
   [value.count, value.savedAt].every(Number.isSafeInteger)
 
-const TEXTS = ['id', 'officer', 'device', 'key', 'point', 'nonce', 'sealed', 'signature'] as const
+/** Ids, and base64url of a fixed length: no room for a text that somebody else would have to keep. */
+const SHORT = ['id', 'officer', 'device', 'key', 'point', 'nonce', 'signature'] as const
+const SHORT_TEXT = /^[\w-]{1,100}$/
 const LABEL_TEXTS = ['kind', 'site', 'stall', 'number'] as const
+
+const isShort = (value: unknown): boolean => typeof value === 'string' && SHORT_TEXT.test(value)
 
 /** Whether a value has the parts of an envelope; whether it opens, and whose it is, only the server can tell. */
 export const isEnvelope = (value: unknown): value is Envelope =>
-  isObject(value) && Number.isSafeInteger(value.version) && TEXTS.every((name) => typeof value[name] === 'string')
+  isObject(value) &&
+  Number.isSafeInteger(value.version) &&
+  typeof value.sealed === 'string' &&
+  SHORT.every((name) => isShort(value[name]))
 
 const isHandedOver = (value: unknown): value is HandedOver =>
   isObject(value) &&

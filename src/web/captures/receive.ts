@@ -1,23 +1,18 @@
 import { scopeOf } from '../../domain/access.ts'
+import { partsOf } from '../../domain/capture/envelope.ts'
 import type { SentRecord } from '../../domain/capture/exchange.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureRecord } from '../../domain/capture/record.ts'
-import type { Entry } from '../../store/audit.ts'
-import {
-  findCapture,
-  insertCapture,
-  insertCaptureRefusal,
-  isReplaced,
-  type ReceivedCapture,
-  SENT_BEFORE,
-} from '../../store/captures.ts'
-import { isEditRace } from '../../store/field-edits.ts'
+import { findCapture, insertCapture, isReplaced, type ReceivedCapture, SENT_BEFORE } from '../../store/captures.ts'
+import { isFull } from '../../store/database.ts'
 import { listGrantsInForce } from '../../store/roles.ts'
+import { faultName } from '../fault-name.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { editEffect } from './edit.ts'
 import { type Capturer, type Effect, refuse } from './effect.ts'
 import { type Opened, openRecord } from './open.ts'
+import { alter, refuseByRule, setAside } from './refusing.ts'
 import { stallEffect } from './stall.ts'
 import { visitEffect } from './visit.ts'
 
@@ -35,15 +30,27 @@ export async function receiveAll(
   sentBy: string,
   records: readonly SentRecord[],
 ): Promise<Receipt[]> {
-  const opened = await Promise.all(records.map(({ envelope }) => openRecord(services.store, envelope)))
+  const sent = records.map(({ envelope, age }) => ({ envelope: partsOf(envelope), age, sentBy }))
+  const opened = await Promise.all(sent.map(({ envelope }) => openRecord(services.store, envelope)))
   const replaced = new Set(opened.flatMap((one) => (one.ok && one.record.supersedes ? [replacedBy(one.record)] : [])))
   const receipts: Receipt[] = []
-  for (const [index, sent] of records.entries()) {
-    const one = opened[index] as Opened
-    const receive = one.ok ? receiveOpened(services, { ...sent, sentBy, ...one, replaced }) : undefined
-    receipts.push(await (receive ?? setAside(services, sent, sentBy, one as Extract<Opened, { ok: false }>)))
-  }
+  for (const [index, one] of sent.entries())
+    receipts.push(await receiveOne(services, { ...one, replaced, opened: opened[index] as Opened }))
   return receipts
+}
+
+type Arrived = SentRecord & { readonly sentBy: string; readonly replaced: ReadonlySet<string>; readonly opened: Opened }
+
+/** What goes wrong with one record is that one's: it stays on its phone and is sent again, and the others go on. */
+async function receiveOne(services: Services, { opened, ...sent }: Arrived): Promise<Receipt> {
+  try {
+    return await (opened.ok ? receiveOpened(services, { ...sent, ...opened }) : setAside(services, sent, opened))
+  } catch (error) {
+    if (!(error instanceof Error) || isFull(error)) throw error
+    const { id } = sent.envelope
+    services.log({ event: 'capture-failed', capture: id, error: faultName(error) })
+    return { id, state: 'refused', reason: 'changed', at: services.clock() }
+  }
 }
 
 const keyOf = (officer: string, id: string): string => `${officer} ${id}`
@@ -64,20 +71,14 @@ async function receiveOpened(services: Services, sent: Sent): Promise<Receipt> {
     if (known !== undefined) return known.digest === sent.digest ? receiptOf(known) : alter(services, sent)
     const at = clock()
     const effect = await effectOf(services, sent, at)
-    if (!effect.ok) return setAside(services, sent, sent.sentBy, { ...effect, digest: sent.digest })
+    if (!effect.ok) return setAside(services, sent, { ...effect, digest: sent.digest })
     const committed = await store.commit(
       [...effect.writes, insertCapture(store.read, await rowOf(services, sent, effect, at))],
       [...effect.entries, { at, actor: sent.record.officer, action: 'capture.received', subject: sent.record.id }],
     )
     if (committed.ok) return { ...receiptOf({ ...effect, id: sent.record.id, at }), scan: effect.scan }
-    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE) return changed(sent, at, committed.rule, services)
+    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE) return refuseByRule(services, sent, committed.rule)
   }
-}
-
-/** Somebody was quicker every time: it waits on the phone and is sent again. */
-function changed({ record }: Sent, at: number, rule: string, { log }: Services): Receipt {
-  if (!isEditRace(rule)) log({ event: 'capture-refused', rule, capture: record.id })
-  return { id: record.id, state: 'refused', reason: 'changed', at }
 }
 
 type Made = Extract<Effect, { ok: true }> | SupersededEffect
@@ -126,32 +127,3 @@ const receiptOf = ({ id, state, at, incident, scan }: Answered): Receipt => ({
   ...(scan ? { scan } : {}),
   ...(state === 'conflict' ? { merge: paths.merge(id) } : {}),
 })
-
-/** Known by its id, and of another content: nothing of it is stored but that it came. */
-async function alter(services: Services, sent: Sent): Promise<Receipt> {
-  const { id } = sent.record
-  const at = services.clock()
-  const altered: Entry = { at, actor: sent.sentBy, action: 'capture.altered', subject: id }
-  await services.store.commit([refusalWrite(services, sent, sent.sentBy, 'altered', sent.digest, at)], [altered])
-  return { id, state: 'altered', at }
-}
-
-async function setAside(
-  services: Services,
-  sent: SentRecord,
-  sentBy: string,
-  { reason, fault, digest }: Extract<Effect, { ok: false }> & { digest: string },
-): Promise<Receipt> {
-  const at = services.clock()
-  if (reason !== 'changed') await services.store.commit([refusalWrite(services, sent, sentBy, reason, digest, at)], [])
-  return { id: sent.envelope.id, state: 'refused', reason, ...(fault ? { fault } : {}), at }
-}
-
-const refusalWrite = (
-  { store }: Services,
-  { envelope: { id, officer, device } }: SentRecord,
-  sentBy: string,
-  reason: Parameters<typeof insertCaptureRefusal>[1]['reason'],
-  digest: string,
-  at: number,
-) => insertCaptureRefusal(store.read, { capture: id, reason, digest, officer, device, sentBy, at })
