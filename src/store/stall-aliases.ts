@@ -2,12 +2,28 @@ import { eq } from 'drizzle-orm'
 import type { Database, Write } from './database.ts'
 import { stallAliases } from './schema.ts'
 
-/** The id that a phone made for a stall which somebody else had added by then leads to the stall that stands. */
-export const insertStallAlias = (db: Database, alias: typeof stallAliases.$inferInsert): Write =>
-  db.insert(stallAliases).values(alias)
+/** A stall as one officer's phone named it. */
+export interface NamedStall {
+  readonly officer: string
+  readonly id: string
+}
 
-/** The id of the stall that a phone means. */
-export async function resolveStall(db: Database, id: string): Promise<string> {
-  const [alias] = await db.select().from(stallAliases).where(eq(stallAliases.id, id)).limit(1)
-  return alias?.stall ?? id
+/** Each officer's aliases are their own: nobody leads another's records to a stall of their choice. Ids have no spaces. */
+const keyOf = ({ officer, id }: NamedStall): string => `${officer} ${id}`
+
+/** The id that a phone made for a stall which somebody else had added by then leads to the stall that stands. */
+export const insertStallAlias = (
+  db: Database,
+  named: NamedStall,
+  { stall, at }: { stall: string; at: number },
+): Write => db.insert(stallAliases).values({ id: keyOf(named), stall, at })
+
+/** The id of the stall that an officer's phone means. */
+export async function resolveStall(db: Database, named: NamedStall): Promise<string> {
+  const [alias] = await db
+    .select()
+    .from(stallAliases)
+    .where(eq(stallAliases.id, keyOf(named)))
+    .limit(1)
+  return alias?.stall ?? named.id
 }

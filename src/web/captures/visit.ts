@@ -3,12 +3,12 @@ import { addDays, dayOf } from '../../domain/day.ts'
 import { placingOf } from '../../domain/placing.ts'
 import { findVisitFaults, outcomeHasReturnDay, outcomeMayHaveReason, type VisitReport } from '../../domain/visit.ts'
 import type { Draft } from '../../store/registrations.ts'
-import { resolveStall } from '../../store/stall-aliases.ts'
-import { type FoundStall, findStall } from '../../store/stalls.ts'
+import type { FoundStall } from '../../store/stalls.ts'
 import { draftVisit } from '../visits/record.ts'
 import { listStanding } from '../visits/standing.ts'
 import { compareWall, openStallCode } from '../visits/wall.ts'
 import { type Capturer, type Effect, refuse } from './effect.ts'
+import { findMeant } from './meant.ts'
 import { photoWrites, remakePhoto } from './photo.ts'
 import { registrationEffect } from './registration.ts'
 
@@ -16,8 +16,7 @@ const NOTHING: Draft = { writes: [], entries: [] }
 
 /** A visit with whom it registered, what it saw of the wall and of money, and its photo. */
 export async function visitEffect(by: Capturer, body: VisitBody): Promise<Effect> {
-  const { store } = by.services
-  const place = await findStall(store.read, by.scope, await resolveStall(store.read, body.stall))
+  const place = await findMeant(by, body.stall)
   if (place === undefined) return refuse('not-yours')
   const registered = body.registration && (await registrationEffect(by, place, body.registration))
   if (registered?.ok === false) return refuse(registered.reason)
