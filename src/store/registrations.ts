@@ -7,7 +7,15 @@ import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal
 import type { Entry } from './audit.ts'
 import { insertConsent } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import { endMerchant, insertMerchant, insertMerchantKey, insertPhone, openMerchantKey, sealPhone } from './merchants.ts'
+import {
+  endMerchant,
+  hasPhone,
+  insertMerchant,
+  insertMerchantKey,
+  insertPhone,
+  openMerchantKey,
+  sealPhone,
+} from './merchants.ts'
 import type { OpenedCode } from './payment-codes.ts'
 import type { SealingKey } from './sealing.ts'
 import { voidMerchantStickers } from './sticker-events.ts'
@@ -91,6 +99,16 @@ export async function draftProposal(
     writes: [...given.writes, insertProposal(store.read, proposal)],
     entries: [...given.entries, proposedEntry(proposal)],
   }
+}
+
+/** Drafts keeping the phone of a merchant that has none yet; nothing of one that has. */
+export async function draftPhone(store: Store, of: { merchant: string; phone: Phone }, act: Act): Promise<Draft> {
+  const { merchant } = of
+  if (await hasPhone(store.read, merchant)) return { writes: [], entries: [] }
+  const key = await openMerchantKey(store, merchant)
+  const row = await sealPhone(store.keys, key, { id: act.newId(), ...of, at: act.at })
+  const entry = { at: act.at, actor: act.by, action: 'phone.stored', subject: merchant }
+  return { writes: [insertPhone(store.read, row)], entries: [entry] }
 }
 
 /** What a vendor said yes to, spoken, and the version of the text that was read to them; today's unless given. */

@@ -141,3 +141,75 @@ describe('what is refused leaves little behind', () => {
     expect(await t.store.read.select().from(takings)).toMatchObject([{ held: 0 }])
   })
 })
+
+describe('what happened between a record’s making and its coming', () => {
+  const account = { destination: { bin: '970436', account: '0011004158273' }, relation: 'own' } as const
+  const met = (stall: string, more: Partial<CapturedRegistration> = {}): VisitBody => {
+    const asked = { kind: 'individual', category: 'food', consents: ['sticker'], consentText: '2026-11' } as const
+    return { kind: 'visit', stall, outcome: 'agreed', registration: { ...asked, account, ...more } }
+  }
+  const proposals = async () => (await t.store.read.select().from(accountProposals)).length
+  const given = async () =>
+    (await t.store.read.select().from(consents)).map(({ purpose, given: yes }) => [purpose, yes])
+
+  test('a consent taken back stays taken back: the later word is the vendor’s', async () => {
+    const envelope = await phone.seal(phone.record(met(n17)))
+    t.clock.advance(HOUR)
+    const taken = { submission: 'withdrawal-0000000001', purpose: 'sticker', sure: 'yes' }
+    await t.post(`/merchants/${world.merchant}/consent-withdrawals`, taken, await t.signIn(world.officers.ho))
+    t.clock.advance(HOUR)
+    expect(await sendOld(2 * HOUR, envelope)).toMatchObject([{ state: 'refused', reason: 'consent-missing' }])
+    expect(await given()).toEqual([
+      ['sticker', true],
+      ['sticker', false],
+    ])
+    expect(await sendOld(60, await phone.seal(phone.record(met(n17))))).toMatchObject([{ state: 'stored' }])
+    expect(await given()).toHaveLength(3)
+  })
+
+  test('an account of who traded there before is not proposed for who trades there now, nor word of money', async () => {
+    const money = { level: 'observed', payer: 'customer', ago: 0 } as const
+    const paid = { kind: 'visit', stall: n17, outcome: 'agreed', evidence: money } as const
+    const made = [await phone.seal(phone.record(met(n17))), await phone.seal(phone.record(paid))]
+    t.clock.advance(HOUR)
+    await replaceMerchant()
+    t.clock.advance(HOUR)
+    const before = await proposals()
+    const receipts = await sendOld(2 * HOUR, ...made, await phone.seal(phone.record(absent(n17))))
+    expect(receipts.map(({ reason }) => reason)).toEqual(['other-merchant', 'other-merchant', undefined])
+    expect([await proposals(), await t.store.read.select().from(arrivals)]).toEqual([before, []])
+    expect(await sendOld(60, await phone.seal(phone.record(met(n17))))).toMatchObject([{ state: 'stored' }])
+  })
+
+  /** By the plain form, which ends who traded there. */
+  async function replaceMerchant(): Promise<void> {
+    const ho = await t.signIn(world.officers.ho)
+    const form = { submission: 'replacement-00000001', tradeName: 'Phở Hai', kind: 'individual', category: 'food' }
+    const asked = await (await t.post(`/stalls/${n17}/merchants`, form, ho)).text()
+    const acknowledged = /name="acknowledged" value="([^"]+)"/.exec(asked)?.[1] ?? ''
+    expect((await t.post(`/stalls/${n17}/merchants`, { ...form, acknowledged }, ho)).status).toBe(303)
+  }
+
+  test('each purpose is answered once', async () => {
+    const flood = Array.from({ length: 1000 }, () => 'sticker' as const)
+    expect(await phone.send(phone.record(met(n15, { consents: flood })))).toMatchObject([{ reason: 'shape' }])
+  })
+
+  test('a phone that a known vendor gave leave to keep is kept', async () => {
+    const more = { consents: ['phone'], phone: '0905123456', account: undefined } as const
+    await phone.send(phone.record(met(n17, more)))
+    expect(
+      await t.store.read.select().from(merchantPhones).where(eq(merchantPhones.merchant, world.merchant)),
+    ).toHaveLength(1)
+    await phone.send(phone.record(met(n17, { ...more, phone: '0905999999' })))
+    expect(await t.store.read.select().from(merchantPhones)).toHaveLength(1)
+  })
+
+  test('an account that would change within seven days of the phone is set aside, and not sent for ever', async () => {
+    await phone.send(phone.record(met(n15, { consents: ['sticker', 'phone'], phone: '0905123456' })))
+    const other = { ...account, destination: { bin: '970436', account: '777777' } }
+    const receipts = await phone.send(phone.record(met(n15, { account: other })))
+    expect(receipts).toMatchObject([{ state: 'refused', reason: 'too-soon' }])
+    expect(await refusals()).toMatchObject([{ reason: 'too-soon' }])
+  })
+})

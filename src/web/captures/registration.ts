@@ -11,6 +11,7 @@ import { findNewestProposal, openProposal } from '../../store/account-proposals.
 import {
   type Draft,
   draftConsents,
+  draftPhone,
   draftProposal,
   draftRegistration,
   type ProposedAccount,
@@ -19,6 +20,7 @@ import type { FoundStall } from '../../store/stalls.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import type { Capturer } from './effect.ts'
+import { isTakenBack } from './meanwhile.ts'
 
 /** The drafts of a registration, and the stall with who trades there once they are committed. */
 export type Registered =
@@ -76,13 +78,19 @@ function nameOf({ tradeName, category }: Asked, { stall, site }: FoundStall): st
 
 async function addTo(by: Capturer, found: FoundStall, merchant: string, asked: Asked): Promise<Registered> {
   const { store } = by.services
-  const { account, consents, consentText } = asked
+  const { account, consents, consentText, phone } = asked
+  if (await isTakenBack(by, merchant, consents)) return { ok: false, reason: 'consent-missing' }
   const act = actOf(by)
   const isNew = account !== undefined && !(await isProposed(by, merchant, account))
   const draft = isNew
     ? await draftProposal(store, { merchant, stall: found.stall.id, account, consents, consentText }, act)
     : draftConsents(store.read, merchant, { consents, consentText }, act)
-  return { ok: true, found, writes: draft.writes, entries: draft.entries }
+  const added = phone === undefined ? undefined : await draftPhone(store, { merchant, phone }, act)
+  return {
+    ...{ ok: true, found },
+    writes: [...draft.writes, ...(added?.writes ?? [])],
+    entries: [...draft.entries, ...(added?.entries ?? [])],
+  }
 }
 
 /** Whether the newest proposal already says this, and nothing is added to it: a holder where there was none is. */

@@ -9,6 +9,7 @@ import { listStanding } from '../visits/standing.ts'
 import { compareWall, openStallCode } from '../visits/wall.ts'
 import { type Capturer, type Effect, refuse } from './effect.ts'
 import { findMeant } from './meant.ts'
+import { isOfFormer } from './meanwhile.ts'
 import { photoWrites, remakePhoto } from './photo.ts'
 import { registrationEffect } from './registration.ts'
 
@@ -18,6 +19,7 @@ const NOTHING: Draft = { writes: [], entries: [] }
 export async function visitEffect(by: Capturer, body: VisitBody): Promise<Effect> {
   const place = await findMeant(by, body.stall)
   if (place === undefined) return refuse('not-yours')
+  if ((body.registration || body.evidence) && (await isOfFormer(by, place))) return refuse('other-merchant')
   const registered = body.registration && (await registrationEffect(by, place, body.registration))
   if (registered?.ok === false) return refuse(registered.reason)
   const found = registered?.found ?? place
