@@ -66,6 +66,21 @@ describe('one bad record holds up none of the others', () => {
     expect(receipts.map(({ state }) => state)).toEqual(['stored', 'stored', 'stored'])
   })
 
+  test('when its photo is small in bytes and huge in pixels: it is left out without being unpacked', async () => {
+    const head = jpegOf(codePicture('photo', 2))
+    const huge = Uint8Array.from(head)
+    const frame = huge.findIndex((byte, at) => byte === 0xff && huge[at + 1] === 0xc0)
+    huge.set([0x0f, 0xa0, 0x0f, 0xa0], frame + 5)
+    let unpacked = 0
+    reencodePhoto = async (image) => {
+      unpacked++
+      return image
+    }
+    const photos = [huge, head].map((one) => Buffer.from(one).toString('base64url'))
+    const receipts = await phone.send(...photos.map((photo) => phone.record({ ...absent(n16), photo })))
+    expect([receipts.map(({ state }) => state), unpacked]).toEqual([['stored', 'stored'], 1])
+  })
+
   test('when what it is compared with does not open: it waits, and the log names the row', async () => {
     await t.store.read.run(sql`drop trigger payment_codes_no_update`)
     await t.store.read.run(sql`update payment_codes set sealed_payload = 'v1.x.y'`)

@@ -5,6 +5,8 @@ import type { CaptureLabel } from './record.ts'
 const FORMAT = 'pho-qr-handover'
 /** Longest file that is read, in bytes: some weeks of one phone, with photos. */
 export const HANDOVER_BYTES = 32 * 1024 * 1024
+/** Most records of one file: more than a phone captures in a month. */
+export const HANDOVER_RECORDS = 5_000
 
 /** A sealed record on its way in a file: what it is, and how old it was when the file was saved, in seconds. */
 export interface HandedOver {

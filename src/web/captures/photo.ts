@@ -1,5 +1,6 @@
 import { fromBase64 } from '../../domain/base64.ts'
-import { isWithinPixels, readPhotoHeader } from '../../domain/photo.ts'
+import { PHOTO_AREA } from '../../domain/capture/record.ts'
+import { type PhotoHeader, readPhotoHeader } from '../../domain/photo.ts'
 import type { Write } from '../../store/database.ts'
 import { insertIncidentPhoto, sealPhoto } from '../../store/incident-photos.ts'
 import { insertVisitPhoto, sealVisitPhoto } from '../../store/visit-photos.ts'
@@ -15,8 +16,11 @@ export async function remakePhoto(
 ): Promise<Uint8Array | 'busy' | undefined> {
   const bytes = photo === undefined ? undefined : bytesOf(photo)
   const header = bytes && readPhotoHeader(bytes)
-  return bytes && header && isWithinPixels(header) ? services.reencodePhoto(bytes) : undefined
+  return bytes && header && isDrawnByPhone(header) ? services.reencodePhoto(bytes) : undefined
 }
+
+const isDrawnByPhone = ({ kind, width, height }: PhotoHeader): boolean =>
+  kind === 'jpeg' && width * height <= PHOTO_AREA
 
 /** Not every text of the right letters is base64. */
 function bytesOf(photo: string): Uint8Array | undefined {
