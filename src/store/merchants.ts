@@ -30,6 +30,12 @@ export const insertMerchantKey = (db: Database, merchant: string, sealedKey: str
 
 export const insertPhone = (db: Database, row: PhoneRow): Write => db.insert(merchantPhones).values(row)
 
+/** Whether a phone of the merchant is stored. */
+export async function hasPhone(db: Database, merchant: string): Promise<boolean> {
+  const ofMerchant = eq(merchantPhones.merchant, merchant)
+  return (await db.select({ id: merchantPhones.id }).from(merchantPhones).where(ofMerchant).limit(1)).length > 0
+}
+
 /** The merchant's last day at its stall. */
 export const endMerchant = (db: Database, merchant: string, day: Day): Write =>
   db
@@ -48,12 +54,6 @@ export async function sealPhone(
   const { id, merchant, phone, at } = row
   const sealedPhone = await keys.seal(phonePlace(id), phone, key)
   return { id, merchant, sealedPhone, phoneIndex: await keys.index('phone', phone), at }
-}
-
-/** Whether a phone of the merchant is stored. */
-export async function hasPhone(db: Database, merchant: string): Promise<boolean> {
-  const of = eq(merchantPhones.merchant, merchant)
-  return (await db.select({ id: merchantPhones.id }).from(merchantPhones).where(of).limit(1)).length > 0
 }
 
 /** The key everything about a merchant is sealed with; throws SealBroken when it is gone or does not open. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { toBase64 } from '../../src/domain/base64.ts'
-import { type HandedOver, writeHandover } from '../../src/domain/capture/handover.ts'
+import { HANDOVER_RECORDS, type HandedOver, writeHandover } from '../../src/domain/capture/handover.ts'
 import { audit, captures, visits } from '../../src/store/schema.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { walkAppWords } from '../../src/web/messages/walk-app.ts'
@@ -79,6 +79,23 @@ describe('a file of a phone’s unsent records, brought to the coordinator’s c
     expect(page).toContain(vi.captures.aside(1))
     expect(page).toContain('Số 16')
     expect(page).toContain(walkAppWords.records.refusals.unsigned)
+  })
+
+  test('of more records than a phone makes is refused before any is looked at', async () => {
+    const line = JSON.stringify(await handed(n15, '15'))
+    const answer = await send(Array.from({ length: HANDOVER_RECORDS + 1 }, () => line).join('\n'))
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(vi.captures.tooMany(HANDOVER_RECORDS))
+    expect(await visited()).toEqual([])
+  })
+
+  test('shows what stands in its labels as text', async () => {
+    const one = await handed(n15, '<img src=x onerror=alert(1)>')
+    const page = await (
+      await send(writeHandover([{ ...one, envelope: { ...one.envelope, id: 'other' } }], START))
+    ).text()
+    expect(page).toContain('&lt;img')
+    expect(page).not.toContain('<img src=x')
   })
 
   test.each([

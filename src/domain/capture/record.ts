@@ -10,6 +10,8 @@ export const RECORD_VERSION = 3
 
 /** Bytes of a photo as it leaves the phone. */
 export const PHOTO_BYTES = 200 * 1024
+/** Pixels of one that is looked at: above what the phone draws, and far below what a few bytes can be made to unpack to. */
+export const PHOTO_AREA = 4_000_000
 
 /**
  * One capture, as it lies sealed on the phone: made once, never edited. A correction is another record that supersedes it.

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, isDay } from '../day.ts'
+import { dayOf, daysBetween, isDay, isInstant } from '../day.ts'
 import { RECORD_VERSION } from './record.ts'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Raw => typeof value === 'object' && 
 
 function fromFirst(raw: Raw): Raw {
   const { body, at } = raw
-  if (!isObject(body) || typeof at !== 'number') return { ...raw, version: 2 }
+  if (!isObject(body) || !isInstant(at)) return { ...raw, version: 2 }
   const { returnDay, evidence, ...rest } = body
   const made = dayOf(at)
   const returnIn = isDay(String(returnDay)) ? { returnIn: Math.max(1, daysBetween(made, String(returnDay))) } : {}

@@ -20,6 +20,7 @@ import type { FoundStall } from '../../store/stalls.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import type { Capturer } from './effect.ts'
+import { isTakenBack } from './meanwhile.ts'
 
 const NOTHING: Draft = { writes: [], entries: [] }
 
@@ -80,6 +81,7 @@ function nameOf({ tradeName, category }: Asked, { stall, site }: FoundStall): st
 async function addTo(by: Capturer, found: FoundStall, merchant: string, asked: Asked): Promise<Registered> {
   const { store } = by.services
   const { account, consents, consentText, phone } = asked
+  if (await isTakenBack(by, merchant, consents)) return { ok: false, reason: 'consent-missing' }
   const act = actOf(by)
   const isNew = account !== undefined && !(await isProposed(by, merchant, account))
   const draft = isNew
