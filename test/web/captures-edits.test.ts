@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { editsOf } from '../../src/field/walk/rules/edits.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
-import { merchants } from '../../src/store/schema.ts'
-import { createTestApp, type TestApp } from '../support/app.ts'
+import { editConflicts, merchants, stalls } from '../../src/store/schema.ts'
+import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { phoneOf, postJson, type TestPhone } from '../support/phones.ts'
-import { openShop } from '../support/registered.ts'
+import { openShop, registerAccount } from '../support/registered.ts'
 import { buildWorld, WORLD_DAY, world } from '../support/world.ts'
 
-const { n17 } = world.teHanhStalls
+const { n16, n17 } = world.teHanhStalls
 
 let t: TestApp
 let phone: TestPhone
@@ -55,5 +55,52 @@ describe('a field of a merchant edited without a signal', () => {
     if (edit === undefined) throw new Error('no edit')
     await t.store.commit([endMerchant(t.store.read, world.merchant, WORLD_DAY)], [])
     expect(await phone.send(phone.record(edit))).toMatchObject([{ state: 'refused', reason: 'other-merchant' }])
+  })
+})
+
+describe('a number edited without a signal', () => {
+  const renumber = (stall: string, value: string) =>
+    phone.send(phone.record({ kind: 'edit', stall, field: 'number', base: 0, value }))
+  const numberOf = async (id: string) => (await t.store.read.select().from(stalls).where(eq(stalls.id, id)))[0]?.number
+
+  test('of a stall that two people added is that of the one that stands', async () => {
+    const site = { site: world.teHanh, block: world.teHanhBlocks[0], side: 'odd', number: '17A', after: n17 } as const
+    const [first, second] = ['new-1', 'new-2'].map((stall) => phone.record({ kind: 'stall', stall, ...site }))
+    if (!first || !second) throw new Error('two records')
+    await phone.send(first, second)
+    expect(await renumber('new-2', '17B')).toMatchObject([{ state: 'stored' }])
+    expect(await numberOf('new-1')).toBe('17B')
+  })
+
+  test.each([
+    ['of a stall of another commune', () => world.otherStall, '16A', 'not-yours'],
+    ['that no plate bears', () => n16, 'mười sáu', 'shape'],
+    ['that stickers bear', () => n17, '17C', 'approved'],
+  ])('%s is refused', async (_name, stall, value, reason) => {
+    await registerAccount(t.store, { merchant: world.merchant, account: '900000017' })
+    const before = await numberOf(stall())
+    expect(await renumber(stall(), value)).toMatchObject([{ state: 'refused', reason }])
+    expect(await numberOf(stall())).toBe(before)
+  })
+
+  test('later than somebody else’s waits with when it was written, not when it arrived', async () => {
+    await renumber(n16, '16A')
+    const late = phone.record({ kind: 'edit', stall: n16, field: 'number', base: 0, value: '16B' })
+    await phone.post([{ envelope: await phone.seal(late), age: 3_600.9 }])
+    expect(await t.store.read.select().from(editConflicts)).toMatchObject([
+      { id: late.id, value: '16B', madeAt: START - 3_600, at: START },
+    ])
+  })
+
+  test('by two people at once is set by one, and is the other’s to choose', async () => {
+    const ho = await phoneOf(t, world.officers.ho)
+    const edit = { kind: 'edit', stall: n16, field: 'number', base: 0 } as const
+    const receipts = await Promise.all([
+      phone.send(phone.record({ ...edit, value: '16A' })),
+      ho.send(ho.record({ ...edit, value: '16B' })),
+    ])
+    const states = receipts.flat().map(({ state }) => state)
+    expect(states.sort()).toEqual(['conflict', 'stored'])
+    expect(await t.store.read.select().from(editConflicts)).toHaveLength(1)
   })
 })

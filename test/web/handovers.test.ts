@@ -70,6 +70,15 @@ describe('a file of a phone’s unsent records, brought to the coordinator’s c
     expect(await visited()).toEqual([n16, n18].map((stall) => [stall, 'lan']))
   })
 
+  test('with a record that says what cannot be true says what of it', async () => {
+    const one = await handed(n15, '15')
+    const record = phone.record({ kind: 'visit', stall: n15, outcome: 'refused' })
+    const page = await (await send(writeHandover([{ ...one, envelope: await phone.seal(record) }], START))).text()
+    const { refusals, faults } = walkAppWords.records
+    expect(page).toContain(`${refusals.faulty} ${faults['reason-missing']}`)
+    expect(page).toContain(vi.captures.keepPhone)
+  })
+
   test('with a letter changed inside a record says which place and why', async () => {
     const file = await fileOf()
     const at = file.indexOf('"sealed":"', file.indexOf('"number":"15"')) + 60
