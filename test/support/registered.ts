@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
 import { codeForAccount } from '../../src/domain/account.ts'
@@ -14,6 +15,7 @@ import {
 import { insertConsent } from '../../src/store/consents.ts'
 import type { Store } from '../../src/store/database.ts'
 import { findMerchant, insertMerchant, insertMerchantKey, openMerchantKey } from '../../src/store/merchants.ts'
+import { merchants } from '../../src/store/schema.ts'
 import { WORLD_BEGAN, WORLD_NOW, world } from './world.ts'
 
 /** Everyone's commune and the other one: tests that set the stage look at all of it. */
@@ -69,4 +71,11 @@ export async function registerAccount(store: Store, given: Given): Promise<strin
   if (!draft.ok) throw new Error(draft.reason)
   expect(await store.commit(draft.writes, draft.entries)).toMatchObject({ ok: true })
   return payload
+}
+
+/** Gives a merchant another name below the application, as a name was changed before approval fixed it. */
+export async function renameBelow(store: Store, merchant: string, tradeName: string): Promise<void> {
+  for (const rule of ['merchants_name_approved', 'merchants_trade_name_edited'])
+    await store.read.run(sql.raw(`drop trigger if exists ${rule}`))
+  await store.read.update(merchants).set({ tradeName }).where(eq(merchants.id, merchant))
 }

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { activateDueAccounts } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
@@ -11,7 +10,6 @@ import {
   arrivals,
   audit,
   consents,
-  merchants,
   printRuns,
   stickerEvents,
   stickers,
@@ -23,7 +21,7 @@ import { dong, napas, onePayment, reusable, sealed, tlv } from '../domain/vietqr
 import { approve, imported, propose, register, typed } from '../support/accounts.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { decodePrinted } from '../support/printed.ts'
-import { openShop, registerAccount } from '../support/registered.ts'
+import { openShop, registerAccount, renameBelow } from '../support/registered.ts'
 import { openVendorPage } from '../support/vendors.ts'
 import { buildWorld, world } from '../support/world.ts'
 import { fonts, sha256 } from './print/sheets.ts'
@@ -302,17 +300,14 @@ describe('printing at home', () => {
     await print()
     await print()
     expect(await t.store.read.select().from(stickers)).toHaveLength(2)
-    await t.store.read.update(merchants).set({ tradeName: 'Gạo Cô Út' }).where(eq(merchants.id, world.merchant))
+    await renameBelow(t.store, world.merchant, 'Gạo Cô Út')
     await print()
     expect(await t.store.read.select().from(stickers)).toHaveLength(3)
     expect(await t.store.read.select().from(stickerEvents)).toHaveLength(1)
   })
 
   test('prints nothing for a name that fits no sticker, and says who can help', async () => {
-    await t.store.read
-      .update(merchants)
-      .set({ tradeName: 'W'.repeat(60) })
-      .where(eq(merchants.id, world.merchant))
+    await renameBelow(t.store, world.merchant, 'W'.repeat(60))
     const answer = await t.post('/my-stall/sticker', { format: 'pdf' }, await openVendorPage(t, world.merchant))
     expect([answer.status, (await answer.text()).includes(words.printRefused['does-not-fit'])]).toEqual([422, true])
     expect(await t.store.read.select().from(stickers)).toEqual([])

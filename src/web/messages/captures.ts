@@ -27,4 +27,13 @@ export const capturesMessages = {
   whose: (name: string, sender: string) => (name === sender ? name : `của ${name}, ${sender} gửi`),
   unknownOfficer: 'người không rõ',
   photo: 'Xem ảnh lượt ghé này',
+  actions: {
+    'capture.received': 'Nhận phiếu từ máy',
+    'capture.altered': 'Phiếu gửi lại với nội dung khác',
+    'conflict.chosen': 'Chọn giữa hai lần sửa',
+    'device.known': 'Máy đi tuyến được nhận',
+    'field.conflict': 'Hai người sửa một ô',
+    'field.edited': 'Sửa thông tin điểm',
+    'site.taken-along': 'Mang tuyến theo máy',
+  },
 } as const

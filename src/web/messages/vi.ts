@@ -440,6 +440,7 @@ export const vi = {
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
       ...vendorMessages.actions,
+      ...capturesMessages.actions,
     },
   },
   merchants: {

@@ -1,16 +1,15 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { correctionOf, NO_CORRECTION } from '../../../src/domain/printer-profile.ts'
 import { type Grid, LABEL_SHEETS } from '../../../src/domain/sheet.ts'
 import { gridText, insertPrintRun } from '../../../src/store/print-runs.ts'
 import { insertPrinterProfile } from '../../../src/store/printer-profiles.ts'
-import { merchants, printRuns, stickers } from '../../../src/store/schema.ts'
+import { printRuns, stickers } from '../../../src/store/schema.ts'
 import { insertStickers, listStickers } from '../../../src/store/stickers.ts'
 import { vi } from '../../../src/web/messages/vi.ts'
 import type { StickerPrinter, StickerSheet } from '../../../src/web/print/printer.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
 import { fieldsIn } from '../../support/forms.ts'
-import { openShop, registerAccount } from '../../support/registered.ts'
+import { openShop, registerAccount, renameBelow } from '../../support/registered.ts'
 import { nodeStore } from '../../support/stores.ts'
 import { buildWorld, world } from '../../support/world.ts'
 import { print } from '../print/sheets.ts'
@@ -294,8 +293,7 @@ describe('a name that does not fit', () => {
   }
   beforeEach(async () => {
     printer = narrow
-    const renamed = t.store.read.update(merchants).set({ tradeName: LONG }).where(eq(merchants.id, 'bun'))
-    expect(await t.store.commit([renamed], [])).toMatchObject({ ok: true })
+    await renameBelow(t.store, 'bun', LONG)
   })
 
   test('is shown shortened before anything is printed, and printed so when the button is pressed again', async () => {

@@ -5,13 +5,13 @@ import { showSerial } from '../../../src/domain/serial.ts'
 import { RUN_LIMIT } from '../../../src/domain/sticker.ts'
 import { activateDueAccounts } from '../../../src/store/accounts.ts'
 import { verifyAudit } from '../../../src/store/audit.ts'
-import { audit, merchants, paymentCodes, printRuns, stickers } from '../../../src/store/schema.ts'
+import { audit, paymentCodes, printRuns, stickers } from '../../../src/store/schema.ts'
 import { insertStickerEvent, isOwnSerial, listStickers } from '../../../src/store/stickers.ts'
 import type { StickerPrinter } from '../../../src/web/print/printer.ts'
 import { readBack } from '../../../src/web/print/read-back/read-back.ts'
 import { createTestApp, START, type TestApp } from '../../support/app.ts'
 import { fieldsIn } from '../../support/forms.ts'
-import { openShop, registerAccount } from '../../support/registered.ts'
+import { openShop, registerAccount, renameBelow } from '../../support/registered.ts'
 import { nodeStore } from '../../support/stores.ts'
 import { buildWorld, world } from '../../support/world.ts'
 import { wordsOf } from '../print/paper.ts'
@@ -228,8 +228,7 @@ describe('a file is not given out again', () => {
 
   test('once anything printed on it reads otherwise', async () => {
     await send([n17])
-    const renamed = t.store.read.update(merchants).set({ tradeName: 'Gạo Út' }).where(eq(merchants.id, world.merchant))
-    expect(await t.store.commit([renamed], [])).toMatchObject({ ok: true })
+    await renameBelow(t.store, world.merchant, 'Gạo Út')
     expect(await refused()).toContain('không còn giống tệp đã in')
   })
 })
@@ -256,11 +255,7 @@ describe('nothing is printed and nothing stored', () => {
   })
 
   test('when a name does not fit, until the short one that the page proposes is sent', async () => {
-    const endless = t.store.read
-      .update(merchants)
-      .set({ tradeName: 'Ư'.repeat(60) })
-      .where(eq(merchants.id, 'bun'))
-    expect(await t.store.commit([endless], [])).toMatchObject({ ok: true })
+    await renameBelow(t.store, 'bun', 'Ư'.repeat(60))
     const answer = await send([n17, n15])
     const html = await answer.clone().text()
     expect(await refusal(answer)).toBe('')
