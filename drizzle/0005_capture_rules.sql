@@ -226,13 +226,13 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `capture_refusals_reason_known_insert` BEFORE INSERT ON `capture_refusals`
-WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'changed', 'altered')
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'too-soon', 'changed', 'altered')
 BEGIN
   SELECT RAISE(ABORT, 'rule: capture_refusals_reason_known');
 END;
 --> statement-breakpoint
 CREATE TRIGGER `capture_refusals_reason_known_update` BEFORE UPDATE ON `capture_refusals`
-WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'changed', 'altered')
+WHEN NEW.`reason` IS NOT NULL AND NEW.`reason` NOT IN ('unreadable', 'unsigned', 'version', 'shape', 'not-yours', 'consent-missing', 'account-unreadable', 'phone-unreadable', 'faulty', 'approved', 'number-taken', 'other-merchant', 'too-soon', 'changed', 'altered')
 BEGIN
   SELECT RAISE(ABORT, 'rule: capture_refusals_reason_known');
 END;

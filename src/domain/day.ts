@@ -18,6 +18,13 @@ function dayNumbered(number: number): Day {
   return new Date(number * secondsPerDay * 1000).toISOString().slice(0, 10)
 }
 
+/** The farthest from 1970 that a date can be, in seconds (ECMA-262, time values). */
+const FARTHEST = 8_640_000_000_000 - secondsPerDay
+
+/** Whether a number is a moment that falls on a day. */
+export const isInstant = (value: unknown): value is Instant =>
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= FARTHEST
+
 /** Whether a text is a real day written YYYY-MM-DD; 2026-02-29 is not one. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

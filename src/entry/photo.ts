@@ -4,14 +4,16 @@ import type { PhotoTask } from './photo-worker.ts'
 /** Milliseconds after which a photo is given up, and how many may wait for their turn. */
 const TIME_LIMIT = 15_000
 const WAITING_LIMIT = 16
+/** Not a text: a photo may say anything. */
+const BUSY = Symbol('busy')
 const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 }
 
-/** What is done with photos; undefined when it cannot be done, the limits were met, or too many are waiting. */
+/** What is done with photos; undefined when it cannot be done or the limits were met, `busy` when too many are waiting. */
 export interface PhotoThread {
   /** Text of the payment code in a photo. */
   read(image: Uint8Array): Promise<string | undefined>
   /** The photo made anew as evidence is kept: see `reencodePhoto`. */
-  reencode(image: Uint8Array): Promise<Uint8Array | undefined>
+  reencode(image: Uint8Array): Promise<Uint8Array | 'busy' | undefined>
 }
 
 /**
@@ -22,7 +24,7 @@ export function createPhotoThread(program: string): PhotoThread {
   let last: Promise<unknown> = Promise.resolve()
   let waiting = 0
   const inTurn = async (task: PhotoTask): Promise<unknown> => {
-    if (waiting >= WAITING_LIMIT) return undefined
+    if (waiting >= WAITING_LIMIT) return BUSY
     waiting += 1
     const turn = last.then(() => runInThread(program, task))
     last = turn.catch(() => undefined)
@@ -31,8 +33,14 @@ export function createPhotoThread(program: string): PhotoThread {
     })
   }
   return {
-    read: (image) => inTurn({ act: 'read', image }) as Promise<string | undefined>,
-    reencode: (image) => inTurn({ act: 'reencode', image }) as Promise<Uint8Array | undefined>,
+    read: async (image) => {
+      const text = await inTurn({ act: 'read', image })
+      return text === BUSY ? undefined : (text as string | undefined)
+    },
+    reencode: async (image) => {
+      const jpeg = await inTurn({ act: 'reencode', image })
+      return jpeg === BUSY ? 'busy' : (jpeg as Uint8Array | undefined)
+    },
   }
 }
 

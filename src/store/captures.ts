@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../domain/access.ts'
 import type { Database, Write } from './database.ts'
 import { grantInForce, unitInScope } from './roles.ts'
-import { captureRefusals, captures, officers, roleGrants, visits } from './schema.ts'
+import { captureRefusals, captures, officers, roleGrants, sites, visits } from './schema.ts'
+import { inScope } from './scope.ts'
 
 export type Capture = typeof captures.$inferInsert
 export type CaptureRefusal = typeof captureRefusals.$inferInsert
@@ -21,6 +22,30 @@ export const insertCapture = (db: Database, capture: Capture): Write => db.inser
 /** One row for each reason and content: sent again, it is the same refusal. */
 export const insertCaptureRefusal = (db: Database, refusal: CaptureRefusal): Write =>
   db.insert(captureRefusals).values(refusal).onConflictDoNothing()
+
+/** Whether the same was refused for the same reason before. */
+export async function isRefusedBefore(
+  db: Database,
+  { capture, reason, digest }: Pick<CaptureRefusal, 'capture' | 'reason' | 'digest'>,
+): Promise<boolean> {
+  const { capture: id, reason: why, digest: of } = captureRefusals
+  const [found] = await db
+    .select({ id })
+    .from(captureRefusals)
+    .where(and(eq(id, capture), eq(why, reason), eq(of, digest)))
+    .limit(1)
+  return found !== undefined
+}
+
+/** How many records of a sender were written down as refused since an instant, in seconds UTC; alarms do not count. */
+export async function countRefusals(db: Database, sentBy: string, since: number): Promise<number> {
+  const ofSender = and(eq(captureRefusals.sentBy, sentBy), gte(captureRefusals.at, since))
+  const [counted] = await db
+    .select({ refused: count() })
+    .from(captureRefusals)
+    .where(and(ofSender, ne(captureRefusals.reason, 'altered')))
+  return counted?.refused ?? 0
+}
 
 const prepare = (db: Database) =>
   db
@@ -96,10 +121,13 @@ export interface SetAside {
 
 const senders = alias(officers, 'senders')
 
-/** Most that one page lists, newest first. */
+/** Most that one page lists: alarms first, then newest first. */
 const LISTED = 200
 
-/** What was not taken from people of the viewer's communes: altered records for good, others until they are stored. */
+/**
+ * What was not taken from people of the viewer's communes: altered records for good, others until they are stored. An
+ * altered record is theirs too when the first one is of a site of theirs, whoever sends it and whatever roles they lost.
+ */
 export async function listSetAside(db: Database, scope: Scope): Promise<SetAside[]> {
   return db
     .select({
@@ -110,8 +138,11 @@ export async function listSetAside(db: Database, scope: Scope): Promise<SetAside
     .innerJoin(senders, eq(senders.id, captureRefusals.sentBy))
     .leftJoin(officers, eq(officers.id, captureRefusals.officer))
     .leftJoin(captures, eq(captures.id, captureRefusals.capture))
-    .where(and(or(isNull(captures.id), eq(captureRefusals.reason, 'altered')), isSentHere(db, scope)))
-    .orderBy(desc(captureRefusals.at), asc(captureRefusals.capture))
+    .leftJoin(sites, eq(sites.id, captures.site))
+    .where(
+      and(or(isNull(captures.id), eq(captureRefusals.reason, 'altered')), or(isSentHere(db, scope), inScope(scope))),
+    )
+    .orderBy(desc(eq(captureRefusals.reason, 'altered')), desc(captureRefusals.at), asc(captureRefusals.capture))
     .limit(LISTED)
 }
 

@@ -15,7 +15,7 @@ export interface FieldEdit {
   readonly base: number
   readonly value: string
   /** Whose field it was made from, where that is known; see `subjectOf`. */
-  readonly subject?: string
+  readonly subject?: string | undefined
   /** Id that a conflict takes; a new one unless given. */
   readonly conflict?: string
   /** When it was written, in seconds UTC; now unless given. */

@@ -30,6 +30,12 @@ export const insertMerchantKey = (db: Database, merchant: string, sealedKey: str
 
 export const insertPhone = (db: Database, row: PhoneRow): Write => db.insert(merchantPhones).values(row)
 
+/** Whether a phone of the merchant is stored. */
+export async function hasPhone(db: Database, merchant: string): Promise<boolean> {
+  const ofMerchant = eq(merchantPhones.merchant, merchant)
+  return (await db.select({ id: merchantPhones.id }).from(merchantPhones).where(ofMerchant).limit(1)).length > 0
+}
+
 /** The merchant's last day at its stall. */
 export const endMerchant = (db: Database, merchant: string, day: Day): Write =>
   db

@@ -7,7 +7,16 @@ import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal
 import type { Entry } from './audit.ts'
 import { insertConsent } from './consents.ts'
 import type { Database, Store, Write } from './database.ts'
-import { endMerchant, insertMerchant, insertMerchantKey, insertPhone, openMerchantKey, sealPhone } from './merchants.ts'
+import {
+  endMerchant,
+  hasPhone,
+  insertMerchant,
+  insertMerchantKey,
+  insertPhone,
+  openMerchantKey,
+  type PhoneRow,
+  sealPhone,
+} from './merchants.ts'
 import type { OpenedCode } from './payment-codes.ts'
 import type { SealingKey } from './sealing.ts'
 import { voidMerchantStickers } from './sticker-events.ts'
@@ -69,11 +78,23 @@ export async function draftRegistration(store: Store, of: Registration, act: Act
       ...(replaces ? [{ at, actor: by, action: 'merchant.ended', subject: replaces }] : []),
       { at, actor: by, action: 'merchant.registered', subject: id },
       ...answers.entries,
-      ...(phone ? [{ at, actor: by, action: 'phone.stored', subject: id }] : []),
+      ...(phone ? [phoneEntry(phone, act)] : []),
       ...(proposal ? [proposedEntry(proposal)] : []),
     ],
   }
 }
+
+/** Drafts the first phone of a merchant who is known; their leave to store it is a draft of its own. Another one stays. */
+export async function draftFirstPhone(store: Store, of: { merchant: string; phone: Phone }, act: Act): Promise<Draft> {
+  if (await hasPhone(store.read, of.merchant)) return { writes: [], entries: [] }
+  const key = await openMerchantKey(store, of.merchant)
+  const row = await sealPhone(store.keys, key, { ...of, id: act.newId(), at: act.at })
+  return { writes: [insertPhone(store.read, row)], entries: [phoneEntry(row, act)] }
+}
+
+const phoneEntry = ({ merchant }: PhoneRow, { by, at }: Act): Entry => ({
+  ...{ at, actor: by, action: 'phone.stored', subject: merchant },
+})
 
 /** Drafts a merchant's next account proposal, with the consents just given for it. */
 export async function draftProposal(

@@ -680,6 +680,7 @@ export const captureRefusals = sqliteTable(
 
 /** Two people added one stall: the id that the later phone made leads to the stall that stands. Append-only. */
 export const stallAliases = sqliteTable('stall_aliases', {
+  /** The officer, a space, and the id that their phone made: see stall-aliases.ts. */
   id: text().primaryKey(),
   stall: text()
     .notNull()

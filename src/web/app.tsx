@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { isFull } from '../store/database.ts'
-import { SealBroken } from '../store/sealing.ts'
+import { faultName } from './fault-name.ts'
 import { guarded, limited } from './guard.ts'
+import { refuseJson } from './json.ts'
 import { vi } from './messages/vi.ts'
 import { notFound, refused } from './respond.tsx'
 import { routes } from './routes.ts'
@@ -29,16 +30,11 @@ export function createApp(services: Services): Hono<Env> {
       id: c.var.requestId,
       method: c.req.method,
       path: c.req.routePath,
-      error: nameOf(error),
+      error: faultName(error),
     })
+    if (c.var.speaksJson) return refuseJson(c, isFull(error) ? 507 : 500)
     if (isFull(error)) return refused(c as never, vi.app.full, 503)
     return refused(c as never, `${vi.app.failed} ${c.var.requestId}.`, 500)
   })
   return app
-}
-
-/** What a fault is called in the log: never its message, which may hold a value, but for a seal's, which names a row. */
-function nameOf(error: Error): string {
-  if (isFull(error)) return 'disk-full'
-  return error instanceof SealBroken ? error.message : error.name
 }

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { scopeOf } from '../domain/access.ts'
 import { STEP_UP_WINDOW } from '../domain/account.ts'
+import { refuseJson } from './json.ts'
 import { keepText } from './kept-text.ts'
 import { vi } from './messages/vi.ts'
 import { lookForIncidents } from './open-incidents.ts'
@@ -16,17 +17,18 @@ import { readVendor } from './vendor-session.ts'
 export const guarded =
   (route: Route) =>
   async (c: Ctx): Promise<Response> => {
-    const { access } = route
+    const { access, speaksJson } = route
+    c.set('speaksJson', speaksJson === true)
     if (access.kind === 'vendor') return guardedVendor(route, c)
     const viewer = await readViewer(c)
     c.set('viewer', viewer)
-    if (viewer && !route.speaksJson) await lookForIncidents(c, viewer)
+    if (viewer && !speaksJson) await lookForIncidents(c, viewer)
     if (access.kind === 'public') return route.respond(c)
-    if (viewer === undefined) return route.speaksJson ? refusedAsJson(c, 401) : seeOther(c, paths.signIn(returnPath(c)))
+    if (viewer === undefined) return speaksJson ? refuseJson(c, 401) : seeOther(c, paths.signIn(returnPath(c)))
     if (access.kind === 'officer') return route.respond(c)
     const scope = scopeOf(viewer.officer, viewer.grants, access.roles)
-    if (scope === undefined) return route.speaksJson ? refusedAsJson(c, 403) : notAllowed(c)
-    if (viewer.secondFactorDue) return route.speaksJson ? refusedAsJson(c, 401) : seeOther(c, paths.secondFactor())
+    if (scope === undefined) return speaksJson ? refuseJson(c, 403) : notAllowed(c)
+    if (viewer.secondFactorDue) return speaksJson ? refuseJson(c, 401) : seeOther(c, paths.secondFactor())
     if (access.recent && !isRecent(c.var.services.clock() - viewer.confirmedAt)) {
       if (c.req.method === 'POST') await keepText(c)
       return seeOther(c, paths.confirmation(returnPath(c)))
@@ -44,9 +46,6 @@ async function guardedVendor(route: Route, c: Ctx): Promise<Response> {
   return route.respond(c)
 }
 
-/** What a script is told: the status says all there is. */
-const refusedAsJson = (c: Ctx, status: 401 | 403 | 413): Response => c.json({ refused: status }, status)
-
 /** `age` in seconds; a password given in the future was given by a clock that ran ahead, and would stay recent. */
 const isRecent = (age: number): boolean => age >= 0 && age <= STEP_UP_WINDOW
 
@@ -60,5 +59,5 @@ function returnPath(c: Ctx): string {
 export const limited = (route: Route): MiddlewareHandler<Env> =>
   bodyLimit({
     maxSize: route.method === 'POST' ? (route.maxBody ?? FORM_LIMIT) : 0,
-    onError: (c) => (route.speaksJson ? refusedAsJson(c as Ctx, 413) : refused(c as Ctx, vi.app.tooLarge, 413)),
+    onError: (c) => (route.speaksJson ? refuseJson(c as Ctx, 413) : refused(c as Ctx, vi.app.tooLarge, 413)),
   })

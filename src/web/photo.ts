@@ -46,7 +46,7 @@ export async function makeEvidence(c: Ctx): Promise<Evidence> {
   if (!isWithinPixels(header)) return refuse(vi.codeReadings.tooManyPixels)
   const { reencodePhoto, store } = c.var.services
   const jpeg = await reencodePhoto(bytes)
-  if (jpeg === undefined) return refuse(vi.incidents.photoNotKept)
+  if (jpeg === undefined || jpeg === 'busy') return refuse(vi.incidents.photoNotKept)
   return { ok: true, jpeg, digest: await store.keys.index('content', toBase64(jpeg)) }
 }
 

@@ -24,8 +24,8 @@ export interface Services extends Press {
   readonly logos: readonly Uint8Array[]
   /** Text of a payment code in a JPEG or PNG photo; undefined when none is found. */
   readonly readPhoto: (image: Uint8Array) => Promise<string | undefined>
-  /** A photo as evidence is kept: a small JPEG of its pixels alone; undefined when it cannot be made. */
-  readonly reencodePhoto: (image: Uint8Array) => Promise<Uint8Array | undefined>
+  /** A photo as evidence is kept: a small JPEG of its pixels alone; undefined when it cannot be made, `busy` when too many are. */
+  readonly reencodePhoto: (image: Uint8Array) => Promise<Uint8Array | 'busy' | undefined>
   /** Compresses a page where the platform does not do so by itself. */
   readonly compress?: (html: string) => Uint8Array<ArrayBuffer>
   /** One line per event; never an account, a phone, a password or a token. */
@@ -49,6 +49,8 @@ export interface Env {
   Variables: {
     services: Services
     requestId: string
+    /** What the route declares; absent where no route was found. */
+    speaksJson?: boolean
     /** Undefined on public pages only. */
     viewer?: Viewer
     /** Incidents that are not over, for those who look after them. */

@@ -397,7 +397,9 @@ describe('a stall added in place', () => {
     const receipts = await ho.send(ho.record(add('new-stall-2', '17a')), ho.record(absent('new-stall-2')))
     expect(receipts.map(({ state }) => state)).toEqual(['stored', 'stored'])
     expect(await visited()).toMatchObject([{ stall: 'new-stall-1', officer: 'ho' }])
-    expect(await t.store.read.select().from(stallAliases)).toMatchObject([{ id: 'new-stall-2', stall: 'new-stall-1' }])
+    expect(await t.store.read.select().from(stallAliases)).toMatchObject([
+      { id: 'ho new-stall-2', stall: 'new-stall-1' },
+    ])
     expect((await order()).filter((number) => number === '17A')).toHaveLength(1)
   })
 
@@ -408,7 +410,24 @@ describe('a stall added in place', () => {
     expect((await order()).slice(0, 5)).toEqual(['15', '17', '17A', '17B', '19'])
   })
 
+  test('leads nobody else’s records to it: not those of a stall that stands where its officer sees nothing', async () => {
+    const ut = await phoneOf(t, world.officers.ut)
+    const [there] = await t.store.read.select().from(stalls).where(eq(stalls.site, world.otherSite))
+    const over = { ...add(n18, there?.number), site: world.otherSite, block: there?.block ?? '' }
+    await ut.send(ut.record(over))
+    expect(await phone.send(phone.record(absent(n18)))).toMatchObject([{ state: 'stored' }])
+    expect(await visited()).toMatchObject([{ stall: n18, officer: 'lan' }])
+  })
+
+  test('under an id that another commune’s stall has, is refused for good, as beside a stall that is seen', async () => {
+    const ut = await phoneOf(t, world.officers.ut)
+    const [there] = await t.store.read.select().from(stalls).where(eq(stalls.site, world.otherSite))
+    const over = { ...add(n18, '999'), site: world.otherSite, block: there?.block ?? '' }
+    expect(await ut.send(ut.record(over))).toMatchObject([{ state: 'refused', reason: 'shape' }])
+  })
+
   test.each([
+    ['on the side of a market’s row', { side: 'row' as const }, 'shape'],
     ['on another commune’s site', { site: world.otherSite }, 'not-yours'],
     ['in a block of another site', { block: world.marketBlocks[0] }, 'shape'],
     ['with a number that no plate bears', { number: 'mười bảy' }, 'shape'],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { toBase64 } from '../../src/domain/base64.ts'
-import { type HandedOver, writeHandover } from '../../src/domain/capture/handover.ts'
+import { HANDOVER_RECORDS, type HandedOver, writeHandover } from '../../src/domain/capture/handover.ts'
 import { audit, captures, visits } from '../../src/store/schema.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { walkAppWords } from '../../src/web/messages/walk-app.ts'
@@ -77,6 +77,15 @@ describe('a file of a phone’s unsent records, brought to the coordinator’s c
     expect(await visited()).toEqual([n16, n18].map((stall) => [stall, 'lan']))
   })
 
+  test('with a record that says what cannot be true says what of it', async () => {
+    const one = await handed(n15, '15')
+    const record = phone.record({ kind: 'visit', stall: n15, outcome: 'refused' })
+    const page = await (await send(writeHandover([{ ...one, envelope: await phone.seal(record) }], START))).text()
+    const { refusals, faults } = walkAppWords.records
+    expect(page).toContain(`${refusals.faulty} ${faults['reason-missing']}`)
+    expect(page).toContain(vi.captures.keepPhone)
+  })
+
   test('with a letter changed inside a record says which place and why', async () => {
     const file = await fileOf()
     const at = file.indexOf('"sealed":"', file.indexOf('"number":"15"')) + 60
@@ -86,6 +95,23 @@ describe('a file of a phone’s unsent records, brought to the coordinator’s c
     expect(page).toContain(vi.captures.aside(1))
     expect(page).toContain('Số 16')
     expect(page).toContain(walkAppWords.records.refusals.unsigned)
+  })
+
+  test('of more records than a phone makes is refused before any is looked at', async () => {
+    const line = JSON.stringify(await handed(n15, '15'))
+    const answer = await send(Array.from({ length: HANDOVER_RECORDS + 1 }, () => line).join('\n'))
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(vi.captures.tooMany(HANDOVER_RECORDS))
+    expect(await visited()).toEqual([])
+  })
+
+  test('shows what stands in its labels as text', async () => {
+    const one = await handed(n15, '<img src=x onerror=alert(1)>')
+    const page = await (
+      await send(writeHandover([{ ...one, envelope: { ...one.envelope, id: 'other' } }], START))
+    ).text()
+    expect(page).toContain('&lt;img')
+    expect(page).not.toContain('<img src=x')
   })
 
   test.each([

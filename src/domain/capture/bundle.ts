@@ -42,8 +42,10 @@ export interface BundledStall {
   readonly visited: boolean
   readonly outcome?: Outcome | undefined
   readonly returnDay?: Day | undefined
-  /** Somebody trades there who is registered. */
+  /** Somebody trades there who is registered, or was registered on this phone since. */
   readonly hasMerchant: boolean
+  /** Id of who trades there, so that an edit says whose field it was made from. */
+  readonly merchant?: string | undefined
   /** A code that may be compared with the wall. */
   readonly hasCode: boolean
   readonly codes: readonly BundledCode[]

@@ -17,6 +17,11 @@ export interface Envelope {
 
 export type UnsignedEnvelope = Omit<Envelope, 'signature'>
 
+/** The parts of an envelope, and nothing else that came with them. */
+export function partsOf({ id, version, officer, device, key, point, nonce, sealed, signature }: Envelope): Envelope {
+  return { id, version, officer, device, key, point, nonce, sealed, signature }
+}
+
 /** Bytes that bind a sealed record to its envelope: under another id or name it does not open. */
 export const boundText = ({ id, version, officer, device, key }: Omit<UnsignedEnvelope, 'sealed'>): string =>
   ['capture', id, version, officer, device, key].join('|')

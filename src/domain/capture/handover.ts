@@ -5,6 +5,8 @@ import type { CaptureLabel } from './record.ts'
 const FORMAT = 'pho-qr-handover'
 /** Longest file that is read, in bytes: some weeks of one phone, with photos. */
 export const HANDOVER_BYTES = 32 * 1024 * 1024
+/** Most records of one file: more than a phone captures in a month. */
+export const HANDOVER_RECORDS = 5_000
 
 /** A sealed record on its way in a file: what it is, and how old it was when the file was saved, in seconds. */
 export interface HandedOver {
@@ -63,12 +65,21 @@ const isHead = (value: unknown): boolean =>
   value.version === 1 &&
   [value.count, value.savedAt].every(Number.isSafeInteger)
 
-const TEXTS = ['id', 'officer', 'device', 'key', 'point', 'nonce', 'sealed', 'signature'] as const
+/** What is written down of a record that is refused: no room for a text that somebody else would have to keep. */
+const IDS = ['id', 'officer', 'device'] as const
+const ID = /^[\w-]{1,100}$/
+/** Keys, nonces and signatures; whether they are any, only the server can tell. */
+const SHORT = ['key', 'point', 'nonce', 'signature'] as const
+const SHORT_AT_MOST = 200
 const LABEL_TEXTS = ['kind', 'site', 'stall', 'number'] as const
 
 /** Whether a value has the parts of an envelope; whether it opens, and whose it is, only the server can tell. */
 export const isEnvelope = (value: unknown): value is Envelope =>
-  isObject(value) && Number.isSafeInteger(value.version) && TEXTS.every((name) => typeof value[name] === 'string')
+  isObject(value) &&
+  Number.isSafeInteger(value.version) &&
+  typeof value.sealed === 'string' &&
+  IDS.every((name) => typeof value[name] === 'string' && ID.test(value[name])) &&
+  SHORT.every((name) => typeof value[name] === 'string' && value[name].length <= SHORT_AT_MOST)
 
 const isHandedOver = (value: unknown): value is HandedOver =>
   isObject(value) &&

@@ -34,6 +34,8 @@ export const REFUSALS = [
   'number-taken',
   /** It edits somebody who no longer trades there. */
   'other-merchant',
+  /** The account would change within seven days of the phone. */
+  'too-soon',
   /** Facts it rests on changed while it was being stored; sent again it may pass. */
   'changed',
 ] as const

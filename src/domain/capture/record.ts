@@ -10,6 +10,8 @@ export const RECORD_VERSION = 3
 
 /** Bytes of a photo as it leaves the phone. */
 export const PHOTO_BYTES = 200 * 1024
+/** Pixels of one that is looked at: above what the phone draws, and far below what a few bytes can be made to unpack to. */
+export const PHOTO_AREA = 4_000_000
 
 /**
  * One capture, as it lies sealed on the phone: made once, never edited. A correction is another record that supersedes it.
@@ -103,6 +105,8 @@ export type EditChoice = (typeof EDIT_CHOICES)[number]
 export interface EditBody {
   readonly kind: 'edit'
   readonly stall: string
+  /** Who traded there when it was made; absent for a field of the stall itself. */
+  readonly merchant?: string | undefined
   readonly field: EditField
   /** Version of the field that was seen when it was edited: 0 before any edit. */
   readonly base: number

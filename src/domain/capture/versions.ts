@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, isDay } from '../day.ts'
+import { dayOf, daysBetween, isDay, isInstant } from '../day.ts'
 import { RECORD_VERSION } from './record.ts'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -11,8 +11,8 @@ export const TAKEN_VERSIONS: readonly number[] = [RECORD_VERSION - 2, RECORD_VER
  * every other version.
  *
  * 1 named days as the phone's calendar had them (`returnDay`, `evidence.day`), which a wrong clock makes wrong.
- * 2 counts them from the capture (`returnIn`, `evidence.ago`), and calls the account's parts by one name each.
- * 3 tells whose text of consent was read, and may edit a field.
+ * 2 counts them from the capture (`returnIn`, `evidence.ago`).
+ * 3 tells which text of consent was read (`registration.consentText`), and may edit a field.
  */
 export function upgradeRecord(raw: unknown): unknown {
   if (!isObject(raw)) return undefined
@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Raw => typeof value === 'object' && 
 
 function fromFirst(raw: Raw): Raw {
   const { body, at } = raw
-  if (!isObject(body) || typeof at !== 'number') return { ...raw, version: 2 }
+  if (!isObject(body) || !isInstant(at)) return { ...raw, version: 2 }
   const { returnDay, evidence, ...rest } = body
   const made = dayOf(at)
   const returnIn = isDay(String(returnDay)) ? { returnIn: Math.max(1, daysBetween(made, String(returnDay))) } : {}

@@ -7,6 +7,6 @@ const LONGEST = 5 * 60_000
  * the later half of that by `chance` in [0, 1), so that the phones of a street do not come back together.
  */
 export function backoff(failures: number, chance: number): number {
-  const longest = Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 20))
+  const longest = Math.min(LONGEST, FIRST * 2 ** (failures - 1))
   return Math.round(longest / 2 + (longest / 2) * chance)
 }

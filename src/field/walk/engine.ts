@@ -69,7 +69,7 @@ export interface Reconciliation {
   readonly missing: number
 }
 
-/** All of it 0 and empty: nothing in the file is one of ours. */
+/** All of it 0 and empty: nothing in the file is one of ours, or it is too large to be one. */
 export interface HandoverImport {
   /** Records that were readable and are on this phone now, or were before. */
   readonly taken: number
@@ -89,6 +89,7 @@ export interface Engine {
   offered(): Promise<Answer<{ officer: KeptOfficer; sites: readonly OfferedSite[] }>>
   /** Takes a site along, or freshens it. Needs a signal. */
   take(site: string): Promise<Answer<KeptSite>>
+  /** Those that this officer took along. */
   sites(): Promise<readonly KeptSite[]>
   /** The site as it was taken along, with names; undefined when it is not on the phone, or is another officer's. */
   open(site: string): Promise<SiteBundle | undefined>
@@ -96,11 +97,15 @@ export interface Engine {
   close(site: string): Promise<void>
   /** Seals and keeps one capture. When this has answered `ok`, nothing short of losing the phone loses it. */
   save(body: CaptureBody, label: CaptureLabel, supersedes?: string): Promise<SaveResult>
-  /** Everything on the phone, newest first. Those of other officers show their label and nothing else. */
+  /** Everything on the phone, saved last first. What another officer captured here shows no answer of the server. */
   records(): Promise<readonly KeptRecord[]>
-  /** Sends what waits: at the start, when the signal is back, and at a button. Answers when there is nothing left to do. */
+  /**
+   * Sends what waits, at a button; by itself it does so at the start, soon after a capture, when the signal is back and
+   * when somebody looks at the phone again. Answers when there is nothing left to do, or nothing that can be done now.
+   */
   send(): Promise<void>
   state(): SendingState
+  /** Counts with the server, and has what it lacks sent again. Needs a signal. */
   reconcile(): Promise<Answer<Reconciliation>>
   /** Deletes a record that was set aside; only its own officer may. */
   discard(id: string): Promise<void>

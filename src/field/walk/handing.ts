@@ -1,4 +1,4 @@
-import type { Envelope } from '../../domain/capture/envelope.ts'
+import { partsOf } from '../../domain/capture/envelope.ts'
 import { HANDOVER_BYTES, type HandedOver, readHandover, writeHandover } from '../../domain/capture/handover.ts'
 import type { CaptureLabel } from '../../domain/capture/record.ts'
 import { isDay } from '../../domain/day.ts'
@@ -63,11 +63,6 @@ function keepForeign(vault: Vault, records: readonly HandedOver[], way: number):
     }
     return known
   })
-}
-
-/** The parts of an envelope and nothing else that stood in the line. */
-function partsOf({ id, version, officer, device, key, point, nonce, sealed, signature }: Envelope): Envelope {
-  return { id, version, officer, device, key, point, nonce, sealed, signature }
 }
 
 /** What may be shown of a label that another phone wrote: its own words, each where it has the form of one. */

@@ -45,7 +45,7 @@ export async function open(vault: Vault, site: string): Promise<SiteBundle | und
   return row && device && showBundle(row, device)
 }
 
-/** Forgets the site, and that the server is to hear so. */
+/** Forgets the site, and notes that the server is to hear of it. */
 export async function close(vault: Vault, site: string): Promise<void> {
   const officer = await officerOf(vault)
   if (officer === undefined) return

@@ -1,4 +1,4 @@
-import { type HandoverReading, readHandover } from '../../domain/capture/handover.ts'
+import { HANDOVER_RECORDS, type HandoverReading, readHandover } from '../../domain/capture/handover.ts'
 import { isReceived, type Receipt } from '../../domain/capture/receipt.ts'
 import { listReceived } from '../../store/captures.ts'
 import { vi } from '../messages/vi.ts'
@@ -18,6 +18,7 @@ export async function takeHandover(c: Ctx): Promise<Response> {
   if (!(file instanceof File) || file.size === 0) return again(c, words.fileMissing)
   const reading = readHandover(await file.text())
   if (reading === undefined) return again(c, words.notOurs)
+  if (reading.records.length > HANDOVER_RECORDS) return again(c, words.tooMany(HANDOVER_RECORDS))
   return respond(c, words.received, <ResultPage result={await resultOf(c, reading)} />)
 }
 

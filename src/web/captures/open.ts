@@ -23,8 +23,17 @@ interface Verifier {
 
 async function findVerifier(db: Store['read'], id: string): Promise<Verifier | undefined> {
   const device = await findDevice(db, id)
-  const key = device && (await crypto.subtle.importKey('raw', fromBase64(device.publicKey), SIGNING, false, ['verify']))
+  const key = device && (await importVerifying(device.publicKey))
   return key && { officer: device.officer, key }
+}
+
+async function importVerifying(point: string): Promise<CryptoKey | undefined> {
+  try {
+    return await crypto.subtle.importKey('raw', fromBase64(point), SIGNING, false, ['verify'])
+  } catch {
+    // No point of the curve: nothing is signed with it, and nobody else's record is held up by it.
+    return undefined
+  }
 }
 
 /** Opens a record: its phone has signed it, it opens with our key, and it says of itself what its envelope says. */

@@ -3,22 +3,15 @@ import type { SentRecord } from '../../domain/capture/exchange.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureRecord } from '../../domain/capture/record.ts'
 import type { Entry } from '../../store/audit.ts'
-import {
-  type CaptureRefusal,
-  findCapture,
-  insertCapture,
-  insertCaptureRefusal,
-  isReplaced,
-  type ReceivedCapture,
-  SENT_BEFORE,
-} from '../../store/captures.ts'
-import type { Write } from '../../store/database.ts'
-import { isEditRace } from '../../store/field-edits.ts'
+import { findCapture, insertCapture, isReplaced, type ReceivedCapture, SENT_BEFORE } from '../../store/captures.ts'
+import { isFull, type Write } from '../../store/database.ts'
 import { listGrantsInForce } from '../../store/roles.ts'
+import { faultName } from '../fault-name.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { editEffect } from './edit.ts'
 import type { Capturer, Effect } from './effect.ts'
+import { alter, refuseByRule, setAside } from './refusing.ts'
 import { stallEffect } from './stall.ts'
 import { visitEffect } from './visit.ts'
 
@@ -30,14 +23,18 @@ const ATTEMPTS = 3
 /** One sending, or one file: whose records they are does not depend on who brings them. */
 export interface Bringing {
   readonly services: Services
-  readonly sentBy: string
   /** Records that another of the same sending replaces, as `keyOf` names them. */
   readonly replaced: ReadonlySet<string>
   /** What each officer may record, asked once. */
   readonly scopes: Map<string, Promise<Scope | undefined>>
 }
 
-export interface Sent extends SentRecord {
+/** A record with who brought it. */
+export interface Brought extends SentRecord {
+  readonly sentBy: string
+}
+
+export interface Sent extends Brought {
   readonly record: CaptureRecord
   readonly digest: string
 }
@@ -55,15 +52,30 @@ export interface Drafted {
 const keyOf = (officer: string, id: string): string => `${officer} ${id}`
 export const replacedBy = ({ officer, supersedes = '' }: CaptureRecord): string => keyOf(officer, supersedes)
 
+/** What goes wrong with one record is that one's: it stays on its phone and is sent again, and the others go on. */
+async function apart<Done>(by: Bringing, { envelope }: SentRecord, work: () => Promise<Done>): Promise<Done | Receipt> {
+  const { log, clock } = by.services
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Error) || isFull(error)) throw error
+    log({ event: 'capture-failed', capture: envelope.id, error: faultName(error) })
+    return { id: envelope.id, state: 'refused', reason: 'changed', at: clock() }
+  }
+}
+
 /** Drafts what a record does; or answers at once, where it is known already or is not taken. */
-export async function draftRecord(by: Bringing, sent: Sent): Promise<Drafted | Receipt> {
+export const draftRecord = (by: Bringing, sent: Sent): Promise<Drafted | Receipt> =>
+  apart(by, sent, () => draft(by, sent))
+
+async function draft(by: Bringing, sent: Sent): Promise<Drafted | Receipt> {
   const { store, clock } = by.services
   const { record, digest } = sent
   const known = await findCapture(store.read, record.id)
-  if (known !== undefined) return known.digest === digest ? receiptOf(known) : alter(by, sent)
+  if (known !== undefined) return known.digest === digest ? receiptOf(known) : alter(by.services, sent)
   const at = clock()
   const effect = await effectOf(by, sent, at)
-  if (!effect.ok) return setAside(by, sent, { ...effect, digest })
+  if (!effect.ok) return setAside(by.services, sent, { ...effect, digest })
   const received = { at, actor: record.officer, action: 'capture.received', subject: record.id }
   return {
     ...{ sent, stall: effect.stall, receipt: { ...receiptOf({ ...effect, id: record.id, at }), scan: effect.scan } },
@@ -75,22 +87,17 @@ export async function draftRecord(by: Bringing, sent: Sent): Promise<Drafted | R
 export const isReceipt = (one: Drafted | Receipt): one is Receipt => 'state' in one
 
 /** Drafts and commits one record, again where what it rests on changed meanwhile. */
-export async function receiveOne(by: Bringing, sent: Sent): Promise<Receipt> {
+export const receiveOne = (by: Bringing, sent: Sent): Promise<Receipt> => apart(by, sent, () => receive(by, sent))
+
+async function receive(by: Bringing, sent: Sent): Promise<Receipt> {
   const { store } = by.services
   for (let attempt = 1; ; attempt++) {
-    const drafted = await draftRecord(by, sent)
+    const drafted = await draft(by, sent)
     if (isReceipt(drafted)) return drafted
     const committed = await store.commit(drafted.writes, drafted.entries)
     if (committed.ok) return drafted.receipt
-    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE)
-      return changed(sent, drafted.receipt.at, committed.rule, by.services)
+    if (attempt >= ATTEMPTS && committed.rule !== SENT_BEFORE) return refuseByRule(by.services, sent, committed.rule)
   }
-}
-
-/** Somebody was quicker every time: it waits on the phone and is sent again. */
-function changed({ record }: Sent, at: number, rule: string, { log }: Services): Receipt {
-  if (!isEditRace(rule)) log({ event: 'capture-refused', rule, capture: record.id })
-  return { id: record.id, state: 'refused', reason: 'changed', at }
 }
 
 type Made = Extract<Effect, { ok: true }> | SupersededEffect
@@ -126,7 +133,7 @@ function bodyEffect(by: Capturer, { id, body }: CaptureRecord): Promise<Effect> 
   return body.kind === 'stall' ? stallEffect(by, body) : editEffect(by, id, body)
 }
 
-async function rowOf({ services: { store }, sentBy }: Bringing, { record, digest }: Sent, effect: Made, at: number) {
+async function rowOf({ services: { store } }: Bringing, { record, digest, sentBy }: Sent, effect: Made, at: number) {
   const { id, officer, device, version, body } = record
   const { state, site, stall, visit, incident } = effect
   const made = { id, officer, device, sentBy, version, kind: body.kind, digest, deviceAt: record.at, at }
@@ -147,35 +154,3 @@ const receiptOf = ({ id, state, at, incident, scan }: Answered): Receipt => ({
   ...(scan ? { scan } : {}),
   ...(state === 'conflict' ? { merge: paths.merge(id) } : {}),
 })
-
-/** Known by its id, and of another content: nothing of it is stored but that it came. */
-async function alter(by: Bringing, sent: Sent): Promise<Receipt> {
-  const { services, sentBy } = by
-  const { id } = sent.record
-  const at = services.clock()
-  const altered: Entry = { at, actor: sentBy, action: 'capture.altered', subject: id }
-  await services.store.commit([refusalWrite(by, sent, 'altered', sent.digest, at)], [altered])
-  return { id, state: 'altered', at }
-}
-
-/** Notes that a record was not taken; it stays on its phone. */
-export async function setAside(
-  by: Bringing,
-  sent: SentRecord,
-  { reason, fault, digest }: Extract<Effect, { ok: false }> & { digest: string },
-): Promise<Receipt> {
-  const { store, clock } = by.services
-  const at = clock()
-  if (reason !== 'changed') await store.commit([refusalWrite(by, sent, reason, digest, at)], [])
-  return { id: sent.envelope.id, state: 'refused', reason, ...(fault ? { fault } : {}), at }
-}
-
-function refusalWrite(
-  { services, sentBy }: Bringing,
-  { envelope: { id, officer, device } }: SentRecord,
-  reason: CaptureRefusal['reason'],
-  digest: string,
-  at: number,
-): Write {
-  return insertCaptureRefusal(services.store.read, { capture: id, reason, digest, officer, device, sentBy, at })
-}

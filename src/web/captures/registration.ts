@@ -11,6 +11,7 @@ import { findNewestProposal, openProposal } from '../../store/account-proposals.
 import {
   type Draft,
   draftConsents,
+  draftFirstPhone,
   draftProposal,
   draftRegistration,
   type ProposedAccount,
@@ -19,6 +20,9 @@ import type { FoundStall } from '../../store/stalls.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'
 import type { Capturer } from './effect.ts'
+import { isTakenBack } from './meanwhile.ts'
+
+const NOTHING: Draft = { writes: [], entries: [] }
 
 /** The drafts of a registration, and the stall with who trades there once they are committed. */
 export type Registered =
@@ -76,13 +80,20 @@ function nameOf({ tradeName, category }: Asked, { stall, site }: FoundStall): st
 
 async function addTo(by: Capturer, found: FoundStall, merchant: string, asked: Asked): Promise<Registered> {
   const { store } = by.services
-  const { account, consents, consentText } = asked
+  const { account, consents, consentText, phone } = asked
+  if (await isTakenBack(by, merchant, consents)) return { ok: false, reason: 'consent-missing' }
   const act = actOf(by)
   const isNew = account !== undefined && !(await isProposed(by, merchant, account))
   const draft = isNew
     ? await draftProposal(store, { merchant, stall: found.stall.id, account, consents, consentText }, act)
     : draftConsents(store.read, merchant, { consents, consentText }, act)
-  return { ok: true, found, writes: draft.writes, entries: draft.entries }
+  // After the account: a first phone and an account may be given together, and a change of both is kept apart.
+  const called = phone === undefined ? NOTHING : await draftFirstPhone(store, { merchant, phone }, act)
+  const [writes, entries] = [
+    [...draft.writes, ...called.writes],
+    [...draft.entries, ...called.entries],
+  ]
+  return { ok: true, found, writes, entries }
 }
 
 /** Whether the newest proposal already says this, and nothing is added to it: a holder where there was none is. */

@@ -1,9 +1,9 @@
-import * as v from 'valibot'
 import { type Known, RECONCILED_DAYS, type Received } from '../../domain/capture/exchange.ts'
 import { HANDOVER_BYTES } from '../../domain/capture/handover.ts'
 import { countReceived, listKnown } from '../../store/captures.ts'
 import { findDevice } from '../../store/devices.ts'
 import { noteHeld } from '../../store/takings.ts'
+import { readJson, refuseJson } from '../json.ts'
 import { respondJson } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { showHandover, takeHandover } from './handover.tsx'
@@ -15,10 +15,10 @@ import { question, sending } from './shape.ts'
 const SENDING_LIMIT = 8 * 1024 * 1024
 
 async function receive(c: Ctx): Promise<Response> {
-  const read = v.safeParse(sending, await c.req.json().catch(() => undefined))
-  if (!read.success) return c.json({ refused: 422 }, 422)
+  const sent = await readJson(c, sending)
+  if (sent === undefined) return refuseJson(c, 422)
   const { services, scope } = c.var
-  const { device, held, records } = read.output
+  const { device, held, records } = sent
   const receipts = await receiveAll(services, scope.officer, records)
   const at = services.clock()
   const by = { device, officer: scope.officer }
@@ -28,17 +28,15 @@ async function receive(c: Ctx): Promise<Response> {
 
 /** Which records of a phone are here: asked by its own officer. */
 async function reconcile(c: Ctx): Promise<Response> {
-  const read = v.safeParse(question, await c.req.json().catch(() => undefined))
-  if (!read.success) return c.json({ refused: 422 }, 422)
+  const asked = await readJson(c, question)
+  if (asked === undefined) return refuseJson(c, 422)
   const { services, scope } = c.var
-  const { device, ids } = read.output
+  const { device, ids } = asked
   const db = services.store.read
-  if ((await findDevice(db, device))?.officer !== scope.officer) return c.json({ refused: 404 }, 404)
+  if ((await findDevice(db, device))?.officer !== scope.officer) return refuseJson(c, 404)
   const since = services.clock() - RECONCILED_DAYS * 24 * 60 * 60
-  return c.json({
-    known: await listKnown(db, device, ids),
-    count: await countReceived(db, device, since),
-  } satisfies Known)
+  const [known, count] = [await listKnown(db, device, ids), await countReceived(db, device, since)]
+  return respondJson(c, { known, count } satisfies Known)
 }
 
 const walkers = only('volunteer', 'coordinator')

@@ -1,9 +1,12 @@
+import { partsOf } from '../../domain/capture/envelope.ts'
 import type { SentRecord } from '../../domain/capture/exchange.ts'
 import { BATCH, type Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureRecord } from '../../domain/capture/record.ts'
+import { isFull } from '../../store/database.ts'
 import type { Services } from '../services.ts'
 import { type Opened, openRecord, type Verifiers } from './open.ts'
-import { type Bringing, type Drafted, draftRecord, isReceipt, receiveOne, replacedBy, setAside } from './receive.ts'
+import { type Bringing, type Brought, type Drafted, draftRecord, isReceipt, receiveOne, replacedBy } from './receive.ts'
+import { setAside } from './refusing.ts'
 
 /**
  * Receives records and answers for every one of them in their order. They are their officers', whoever sends them. The
@@ -15,10 +18,11 @@ export async function receiveAll(
   records: readonly SentRecord[],
 ): Promise<Receipt[]> {
   const verifiers: Verifiers = new Map()
-  const opened = await Promise.all(records.map(({ envelope }) => openRecord(services.store, envelope, verifiers)))
+  const brought = records.map(({ envelope, age }) => ({ envelope: partsOf(envelope), age, sentBy }))
+  const opened = await Promise.all(brought.map(({ envelope }) => openRecord(services.store, envelope, verifiers)))
   const replaced = new Set(opened.flatMap((one) => (one.ok && one.record.supersedes ? [replacedBy(one.record)] : [])))
-  const group = new Group({ services, sentBy, replaced, scopes: new Map() })
-  for (const [index, sent] of records.entries()) await group.receive(index, sent, opened[index] as Opened)
+  const group = new Group({ services, replaced, scopes: new Map() })
+  for (const [index, sent] of brought.entries()) await group.receive(index, sent, opened[index] as Opened)
   return group.answers()
 }
 
@@ -35,9 +39,9 @@ class Group {
     this.#by = by
   }
 
-  async receive(index: number, sent: SentRecord, opened: Opened): Promise<void> {
+  async receive(index: number, sent: Brought, opened: Opened): Promise<void> {
     if (!opened.ok) {
-      this.#receipts[index] = await setAside(this.#by, sent, opened)
+      this.#receipts[index] = await setAside(this.#by.services, sent, opened)
       return
     }
     if (this.#isMet(opened.record)) await this.#commit()
@@ -73,11 +77,14 @@ class Group {
     if (drafted.length === 0) return
     const of = <Part>(part: (draft: Drafted) => readonly Part[]) => drafted.flatMap(({ draft }) => part(draft))
     const { store } = this.#by.services
-    const together = await store.commit(
-      of(({ writes }) => writes),
-      of(({ entries }) => entries),
-    )
+    const [writes, entries] = [of(({ writes }) => writes), of(({ entries }) => entries)]
+    const together = await store.commit(writes, entries).catch(unlessFull)
     for (const { index, draft } of drafted)
-      this.#receipts[index] = together.ok ? draft.receipt : await receiveOne(this.#by, draft.sent)
+      this.#receipts[index] = together?.ok ? draft.receipt : await receiveOne(this.#by, draft.sent)
   }
+}
+
+/** Nothing of the commit is stored: each record is tried by itself, where there is room for any. */
+function unlessFull(error: unknown): undefined {
+  if (isFull(error)) throw error
 }

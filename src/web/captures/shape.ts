@@ -6,21 +6,23 @@ import { isEnvelope } from '../../domain/capture/handover.ts'
 import { BATCH } from '../../domain/capture/receipt.ts'
 import { type CaptureRecord, EDIT_FIELDS, PHOTO_BYTES, RECORD_VERSION } from '../../domain/capture/record.ts'
 import { PURPOSES } from '../../domain/consent.ts'
+import { isInstant } from '../../domain/day.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../../domain/merchant.ts'
 import { SIDES } from '../../domain/site.ts'
 import { DISPLAYS, OFFICER_LEVELS, OUTCOMES, PAYERS, REASONS, TRANSFER_DAYS } from '../../domain/visit.ts'
 import { CODE_MAX, mayBeKept } from '../code-field.ts'
+import { jsonId as id } from '../json.ts'
 
 /** Most sites that a phone tells what it holds of, and most ids it asks about at once. */
 const SITES_MAX = 200
 const IDS_MAX = 10_000
+/** Most records that a phone says it holds of one site. */
+const HELD_MAX = 100_000
 /** Days that a promise, or word of money, may lie from the capture. */
 const DAYS_MAX = 366
 const TEXT_MAX = 200
 
-/** Ids of rows, and of what a phone names anew: letters, digits and dashes. */
-const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))
-const seconds = v.pipe(v.number(), v.safeInteger())
+const seconds = v.custom<number>(isInstant)
 const days = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(DAYS_MAX))
 const text = v.pipe(v.string(), v.maxLength(TEXT_MAX))
 /** Base64 writes three bytes as four letters. */
@@ -40,7 +42,10 @@ const registration = v.strictObject({
   tradeName: v.optional(text),
   kind: v.picklist(MERCHANT_KINDS),
   category: v.picklist(CATEGORIES),
-  consents: v.array(v.picklist(PURPOSES)),
+  consents: v.pipe(
+    v.array(v.picklist(PURPOSES)),
+    v.check((all) => new Set(all).size === all.length),
+  ),
   consentText: v.pipe(v.string(), v.regex(/^[\w.-]{1,20}$/)),
   phone: v.optional(text),
   account: v.optional(account),
@@ -73,13 +78,8 @@ const stall = v.strictObject({
 })
 
 const edit = v.strictObject({
-  ...{
-    kind: v.literal('edit'),
-    stall: id,
-    field: v.picklist(EDIT_FIELDS),
-    base: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  },
-  value: text,
+  ...{ kind: v.literal('edit'), stall: id, merchant: v.optional(id), field: v.picklist(EDIT_FIELDS) },
+  ...{ base: v.pipe(v.number(), v.integer(), v.minValue(0)), value: text },
 })
 
 const record: v.GenericSchema<unknown, CaptureRecord> = v.strictObject({
@@ -99,7 +99,7 @@ const envelope = v.custom<Envelope>(isEnvelope)
 export const sending: v.GenericSchema<unknown, Sending> = v.strictObject({
   device: id,
   held: v.pipe(
-    v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
+    v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HELD_MAX))),
     v.check((held) => Object.keys(held).length <= SITES_MAX),
   ),
   records: v.pipe(v.array(v.strictObject({ envelope, age })), v.maxLength(BATCH)),

@@ -3,26 +3,29 @@ import { addDays, dayOf } from '../../domain/day.ts'
 import { placingOf } from '../../domain/placing.ts'
 import { findVisitFaults, outcomeHasReturnDay, outcomeMayHaveReason, type VisitReport } from '../../domain/visit.ts'
 import type { Draft } from '../../store/registrations.ts'
-import { resolveStall } from '../../store/stall-aliases.ts'
-import { type FoundStall, findStall } from '../../store/stalls.ts'
+import type { FoundStall } from '../../store/stalls.ts'
 import { draftVisit } from '../visits/record.ts'
 import { listStanding } from '../visits/standing.ts'
 import { compareWall, openStallCode } from '../visits/wall.ts'
 import { type Capturer, type Effect, refuse } from './effect.ts'
-import { photoWrites } from './photo.ts'
+import { findMeant } from './meant.ts'
+import { isOfFormer } from './meanwhile.ts'
+import { photoWrites, remakePhoto } from './photo.ts'
 import { registrationEffect } from './registration.ts'
 
 const NOTHING: Draft = { writes: [], entries: [] }
 
 /** A visit with whom it registered, what it saw of the wall and of money, and its photo. */
 export async function visitEffect(by: Capturer, body: VisitBody): Promise<Effect> {
-  const { store } = by.services
-  const place = await findStall(store.read, by.scope, await resolveStall(store.read, body.stall))
+  const place = await findMeant(by, body.stall)
   if (place === undefined) return refuse('not-yours')
+  if ((body.registration || body.evidence) && (await isOfFormer(by, place))) return refuse('other-merchant')
   const registered = body.registration && (await registrationEffect(by, place, body.registration))
   if (registered?.ok === false) return refuse(registered.reason)
   const found = registered?.found ?? place
-  const seen = await storeSeen(by, found, body)
+  const photo = await remakePhoto(by, body.photo)
+  if (photo === 'busy') return refuse('changed')
+  const seen = await storeSeen(by, found, body, photo)
   if ('fault' in seen) return refuse('faulty', seen.fault)
   const { writes, entries } = registered ?? NOTHING
   const at = { site: found.site.id, stall: found.stall.id }
@@ -36,7 +39,7 @@ export async function visitEffect(by: Capturer, body: VisitBody): Promise<Effect
   }
 }
 
-async function storeSeen(by: Capturer, found: FoundStall, body: VisitBody) {
+async function storeSeen(by: Capturer, found: FoundStall, body: VisitBody, jpeg: Uint8Array | undefined) {
   const live = await openStallCode(by, found.stall.id)
   const report = reportOf(body, by.madeAt, live !== undefined)
   const stall = { hasMerchant: found.merchant !== null, hasCode: live !== undefined }
@@ -47,7 +50,7 @@ async function storeSeen(by: Capturer, found: FoundStall, body: VisitBody) {
   const placing = placingOf(await listStanding(by, found.stall.id, comparison, report), body.sticker)
   const placed = placing.kind === 'place' ? placing.serial : undefined
   const { visit, incident, ...draft } = await draftVisit(by, found, report, comparison?.result, placed)
-  const photo = await photoWrites(by, { visit, incident }, body.photo)
+  const photo = await photoWrites(by, { visit, incident }, jpeg)
   return { visit, incident, scan: comparison?.result.scan, entries: draft.entries, writes: [...draft.writes, ...photo] }
 }
 

@@ -8,6 +8,7 @@ export const capturesMessages = {
   send: 'Nhận tệp',
   fileMissing: 'Chọn tệp phiếu trước đã.',
   notOurs: 'Tệp này không phải tệp phiếu của Phố QR. Hãy chọn lại.',
+  tooMany: (most: number) => `Tệp có quá nhiều phiếu: mỗi lần nhận được ${most}. Hãy chia tệp ra rồi gửi từng phần.`,
   received: 'Kết quả nhận tệp',
   stored: (count: number) => `Đã nhận ${count} phiếu.`,
   known: (count: number) => `${count} phiếu đã có từ trước, không tính lại.`,

@@ -256,6 +256,7 @@ export const walkAppWords: Words = {
       approved: 'tên hoặc số này đã được duyệt và in trên biển nên giữ nguyên.',
       'number-taken': 'số này đã có ở điểm khác cùng nơi. Hãy xem lại số.',
       'other-merchant': 'chủ hộ ở điểm này đã đổi. Hãy xem lại rồi ghi lại.',
+      'too-soon': 'số điện thoại vừa đổi, nên sau 7 ngày mới đổi tài khoản được. Khi đó hãy ghi lại.',
       changed: 'hồ sơ điểm vừa thay đổi lúc nhận phiếu. Hãy ghi lại.',
     },
     faults: walks.faults,

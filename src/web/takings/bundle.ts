@@ -59,7 +59,7 @@ function bundledStall(standing: PlacedStanding, { day, codes, facts, stickers }:
   const borne = stickers.filter((one) => one.stall === id && one.code === live && one.state !== 'void')
   return {
     ...{ id, block, side, position, number, tradeName, step, stale, visited, outcome },
-    ...{ hasMerchant: merchant !== undefined, hasCode: live !== undefined },
+    ...{ hasMerchant: merchant !== undefined, merchant, hasCode: live !== undefined },
     ...{ edits: {}, ...facts.get(id) },
     codes: own.map(({ bundled }) => bundled),
     stickers: borne.map(({ serial, state }) => ({ serial, placed: state === 'placed' })),

@@ -6,23 +6,15 @@ import { findDevice, insertDevice } from '../../store/devices.ts'
 import { findSite, listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
 import { closeTaking, takeAlong } from '../../store/takings.ts'
+import { jsonId as id, readJson, refuseJson } from '../json.ts'
 import { respondJson } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { makeBundle } from './bundle.ts'
 
-const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/))
 /** 65 bytes, the first of which says that both coordinates follow. */
 const point = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/))
 const deviceNotice: v.GenericSchema<unknown, DeviceNotice> = v.strictObject({ device: id, publicKey: point })
 const siteNotice: v.GenericSchema<unknown, SiteNotice> = v.strictObject({ device: id, site: id })
-
-type Refusal = 404 | 409 | 422
-const refuse = (c: Ctx, status: Refusal): Response => c.json({ refused: status }, status)
-
-async function read<Value>(c: Ctx, schema: v.GenericSchema<unknown, Value>): Promise<Value | undefined> {
-  const parsed = v.safeParse(schema, await c.req.json().catch(() => undefined))
-  return parsed.success ? parsed.output : undefined
-}
 
 const officerOf = (c: Ctx) => ({ id: c.var.scope.officer, name: c.var.viewer?.name ?? '' })
 
@@ -46,8 +38,8 @@ function offered({ id, name, kind, commune, communeName }: Site, all: readonly P
 
 /** A phone makes itself known as its officer's. Said again it is known; as somebody else's it is refused. */
 async function noteDevice(c: Ctx): Promise<Response> {
-  const notice = await read(c, deviceNotice)
-  if (notice === undefined) return refuse(c, 422)
+  const notice = await readJson(c, deviceNotice)
+  if (notice === undefined) return refuseJson(c, 422)
   const { store, clock } = c.var.services
   const { device, publicKey } = notice
   const { officer } = c.var.scope
@@ -56,16 +48,16 @@ async function noteDevice(c: Ctx): Promise<Response> {
     return known && known.officer === officer && known.publicKey === publicKey
   }
   const before = await isSame()
-  if (before !== undefined) return before ? respondJson(c, {}) : refuse(c, 409)
+  if (before !== undefined) return before ? respondJson(c, {}) : refuseJson(c, 409)
   const at = clock()
   const entry = { at, actor: officer, action: 'device.known', subject: device }
   const committed = await store.commit([insertDevice(store.read, { id: device, officer, publicKey, at })], [entry])
-  return committed.ok || (await isSame()) ? respondJson(c, {}) : refuse(c, 409)
+  return committed.ok || (await isSame()) ? respondJson(c, {}) : refuseJson(c, 409)
 }
 
 /** What a phone says of a site, from the hands of its own officer; or why not. */
-async function readSiteNotice(c: Ctx): Promise<SiteNotice | Refusal> {
-  const notice = await read(c, siteNotice)
+async function readSiteNotice(c: Ctx): Promise<SiteNotice | 409 | 422> {
+  const notice = await readJson(c, siteNotice)
   if (notice === undefined) return 422
   const device = await findDevice(c.var.services.store.read, notice.device)
   return device?.officer === c.var.scope.officer ? notice : 409
@@ -74,10 +66,10 @@ async function readSiteNotice(c: Ctx): Promise<SiteNotice | Refusal> {
 /** A site as the phone takes it along: from now on the leaders see that it is out. */
 async function take(c: Ctx): Promise<Response> {
   const notice = await readSiteNotice(c)
-  if (typeof notice === 'number') return refuse(c, notice)
+  if (typeof notice === 'number') return refuseJson(c, notice)
   const { store, clock } = c.var.services
   const site = await findSite(store.read, c.var.scope, notice.site)
-  if (site === undefined) return refuse(c, 404)
+  if (site === undefined) return refuseJson(c, 404)
   const bundle = await makeBundle(c, site, officerOf(c))
   const at = clock()
   const entry = { at, actor: c.var.scope.officer, action: 'site.taken-along', subject: site.id }
@@ -89,11 +81,11 @@ async function take(c: Ctx): Promise<Response> {
 /** A walk is over, also of a site that is no longer the officer's: it would count as out for ever. */
 async function close(c: Ctx): Promise<Response> {
   const notice = await readSiteNotice(c)
-  if (typeof notice === 'number') return refuse(c, notice)
+  if (typeof notice === 'number') return refuseJson(c, notice)
   const { store, clock } = c.var.services
   const committed = await store.commit([closeTaking(store.read, { ...notice, at: clock() })], [])
   if (!committed.ok) throw new Error(`A closure was refused: ${committed.rule}`)
-  return committed.changes[0] === 0 ? refuse(c, 404) : respondJson(c, {})
+  return committed.changes[0] === 0 ? refuseJson(c, 404) : respondJson(c, {})
 }
 
 const shared = { access: only('volunteer', 'coordinator'), speaksJson: true }

@@ -48,7 +48,22 @@ describe('a record of an earlier app', () => {
     })
   })
 
-  test('whose body is no object stays as it is', () => {
-    expect(upgradeRecord({ ...head, version: 1, body: 'text' })).toEqual({ ...head, version: 3, body: 'text' })
+  test('of version 2 that names the sentences itself keeps what it names', () => {
+    const body = { ...visit, registration: { consentText: '2026-10' } }
+    expect(upgradeRecord({ ...head, version: 2, body })).toMatchObject({ body })
+  })
+
+  test('of version 1 that promised what is no day promised nothing', () => {
+    const upgraded = upgradeRecord({ ...head, version: 1, body: { ...visit, returnDay: 'soon' } })
+    expect(upgraded).toEqual({ ...head, version: 3, body: visit })
+  })
+
+  test.each(['text', [visit], undefined])('whose body is no object stays as it is: %j', (body) => {
+    expect(upgradeRecord({ ...head, version: 1, body })).toEqual({ ...head, version: 3, body })
+  })
+
+  test('made at no time at all stays as it is, for the check of its shape to refuse', () => {
+    const body = { ...visit, returnDay: '2026-11-15' }
+    expect(upgradeRecord({ ...head, version: 1, at: 'noon', body })).toMatchObject({ at: 'noon', body })
   })
 })

@@ -69,6 +69,22 @@ describe('a batch', () => {
     expect(ids(batchOf([row('small', 1), row('huge', 2, { bytes: BATCH_BYTES * 2 })], WHOLE))).toEqual(['small'])
   })
 
+  test('counts what stands around its records, to the last byte', () => {
+    expect(WHOLE.bytes).toBeLessThan(BATCH_BYTES)
+    const [even, odd] = [WHOLE.bytes / 2 - 64, WHOLE.bytes / 2 - 63]
+    expect(batchOf([row('a', 1, { bytes: even }), row('b', 2, { bytes: even })], WHOLE)).toHaveLength(2)
+    expect(batchOf([row('a', 1, { bytes: even }), row('b', 2, { bytes: odd })], WHOLE)).toHaveLength(1)
+  })
+
+  test('has no more records where more would be within its bytes, and others beyond', () => {
+    expect(
+      batchOf(
+        many.map((one) => ({ ...one, bytes: 60_000 })),
+        WHOLE,
+      ),
+    ).toHaveLength(BATCH)
+  })
+
   test('is halved down to one record, and grows again up to the whole', () => {
     expect([25, 12, 3, 2, 1, 0].map((sent) => halved(sent).records)).toEqual([12, 6, 1, 1, 1, 1])
     expect(doubled(doubled(halved(25))).records).toBe(BATCH)
@@ -92,7 +108,9 @@ describe('a receipt', () => {
     ['refused', 'unsigned'],
     ['altered', undefined],
   ] as const)('%s, %s: the record is set aside with its reason', (state, reason) => {
-    expect(settled(row('a', 1), receipt(state, reason), NOW)).toMatchObject({ state: 'set-aside', receipt: { reason } })
+    expect(settled(row('a', 1), receipt(state, reason), NOW)).toMatchObject({
+      ...{ state: 'set-aside', receipt: { reason }, answeredAt: NOW },
+    })
   })
 
   test('of facts that changed under way leaves the record as it was', () => {
@@ -132,6 +150,16 @@ describe('what is deleted', () => {
     expect(expired([aside, repair], NOW)).toEqual({ records: [], envelopes: [] })
     const received = { ...repair, state: 'sent', answeredAt: NOW } as const
     expect(expired([aside, received], NOW)).toEqual({ records: ['aside'], envelopes: ['aside'] })
+  })
+
+  test('is never what waits, though the record that replaces it was received', () => {
+    const waiting = row('wrong', 1)
+    const received = row('better', 2, { state: 'sent', supersedes: 'wrong', answeredAt: NOW })
+    expect(expired([waiting, received], NOW)).toEqual({ records: [], envelopes: [] })
+  })
+
+  test('is nothing that was sent at a time nobody knows', () => {
+    expect(expired([row('a', 1, { state: 'sent' })], NOW)).toEqual({ records: [], envelopes: [] })
   })
 
   test('is counted from when the phone heard, for the two clocks may be years apart', () => {

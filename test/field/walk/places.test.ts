@@ -48,13 +48,18 @@ describe('a new stall', () => {
 })
 
 describe('a correction', () => {
-  const stall = stallAt(1, { edits: { 'trade-name': 2 } })
+  const stall = stallAt(1, { merchant: 'ut', edits: { 'trade-name': 2 } })
 
   test('is one record a field, made from the version that was seen; what is empty stays as it is', () => {
     expect(editsOf({ 'trade-name': ' Gạo  Út ', number: '1A', category: '' }, stall)).toEqual([
-      { kind: 'edit', stall: 'stall-1', field: 'trade-name', base: 2, value: 'Gạo Út' },
+      { kind: 'edit', stall: 'stall-1', merchant: 'ut', field: 'trade-name', base: 2, value: 'Gạo Út' },
       { kind: 'edit', stall: 'stall-1', field: 'number', base: 0, value: '1A' },
     ])
+  })
+
+  test('of somebody who was registered on this phone since says not whose it is', () => {
+    const [edit] = editsOf({ category: 'food' }, stallAt(1, { hasMerchant: true }))
+    expect(edit).toEqual({ kind: 'edit', stall: 'stall-1', field: 'category', base: 0, value: 'food' })
   })
 
   test('replaces the unsent one of the same field, so that nobody is in conflict with themselves', () => {

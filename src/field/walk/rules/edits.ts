@@ -10,7 +10,10 @@ export type Edited = Readonly<Partial<Record<EditField, string>>>
 export const editsOf = (edited: Edited, stall: BundledStall): EditBody[] =>
   EDIT_FIELDS.flatMap((field): EditBody[] => {
     const value = readEditValue(field, edited[field] ?? '')
-    return value === undefined ? [] : [{ kind: 'edit', stall: stall.id, field, base: stall.edits[field] ?? 0, value }]
+    if (value === undefined) return []
+    const merchant = field === 'number' ? undefined : stall.merchant
+    const base = stall.edits[field] ?? 0
+    return [{ kind: 'edit', stall: stall.id, ...(merchant && { merchant }), field, base, value }]
   })
 
 /** The unsent edit of the same field, which a new one replaces: else an officer would be in conflict with themselves. */
