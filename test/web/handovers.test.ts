@@ -42,6 +42,13 @@ describe('a file of a phone’s unsent records, brought to the coordinator’s c
     expect(page).toContain(vi.captures.handover)
   })
 
+  test('is brought from the page of a site, by whoever walks there', async () => {
+    const link = 'href="/handovers"'
+    const site = async (cookie: string) => (await t.get(`/sites/${world.teHanh}`, cookie)).text()
+    expect([(await site(ho)).includes(link), (await site(phone.cookie)).includes(link)]).toEqual([true, true])
+    expect(await site(await t.signIn(world.officers.anh))).not.toContain(link)
+  })
+
   test('is taken in as its officer’s, once', async () => {
     const file = await fileOf()
     expect(await (await send(file)).text()).toContain(vi.captures.stored(3))

@@ -140,6 +140,7 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       )}
       {coordinates && <LinkButton href={paths.siteAssignments(site.id)}>{vi.sites.assign}</LinkButton>}
       {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
+      {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
     </p>
