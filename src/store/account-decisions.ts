@@ -6,9 +6,9 @@ import { sealAccount, sealCode } from './account-seals.ts'
 import { insertActivation } from './accounts.ts'
 import type { Entry } from './audit.ts'
 import type { Database, Store, Write } from './database.ts'
+import type { Draft } from './draft.ts'
 import { openMerchantKey } from './merchants.ts'
 import { insertCode } from './payment-codes.ts'
-import type { Draft } from './registrations.ts'
 import { accountDecisions, settlementAccounts } from './schema.ts'
 
 /** Who decides, when, and the digest their form carried: the hash of what they saw. */

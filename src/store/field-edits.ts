@@ -4,7 +4,7 @@ import type { EditField } from '../domain/capture/record.ts'
 import { fold } from '../domain/names.ts'
 import type { Entry } from './audit.ts'
 import type { Database, Store, Write } from './database.ts'
-import type { Act, Draft } from './registrations.ts'
+import type { Act, Draft } from './draft.ts'
 import { editConflicts, fieldEdits, merchants, stalls } from './schema.ts'
 import type { FoundStall } from './stalls.ts'
 

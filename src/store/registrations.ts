@@ -1,12 +1,12 @@
 import type { AccountContent, AccountUse, Destination, Relation } from '../domain/account.ts'
-import { CONSENT_TEXT_VERSION, type ConsentMethod, type Purpose } from '../domain/consent.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Category, MerchantKind } from '../domain/merchant.ts'
 import type { Phone } from '../domain/phones.ts'
 import { insertProposal, nextVersion, type Proposal, proposedEntry, sealProposal } from './account-proposals.ts'
 import type { Entry } from './audit.ts'
-import { insertConsent } from './consents.ts'
+import { type Answers, draftConsents } from './consent-drafts.ts'
 import type { Database, Store, Write } from './database.ts'
+import type { Act, Draft } from './draft.ts'
 import {
   endMerchant,
   hasPhone,
@@ -21,12 +21,6 @@ import type { OpenedCode } from './payment-codes.ts'
 import type { SealingKey } from './sealing.ts'
 import { voidMerchantStickers } from './sticker-events.ts'
 
-/** Writes and entries of one commit, ready for `store.commit`. */
-export interface Draft {
-  readonly writes: Write[]
-  readonly entries: Entry[]
-}
-
 /** An account as it is proposed: where the money goes, and whose it is. */
 export interface ProposedAccount {
   readonly destination: Destination
@@ -34,13 +28,6 @@ export interface ProposedAccount {
   readonly relation: Relation
   /** For the sticker unless said otherwise. */
   readonly use?: AccountUse
-}
-
-/** Who acts, when (seconds UTC), and where the ids of new rows come from. */
-export interface Act {
-  readonly by: string
-  readonly at: number
-  readonly newId: () => string
 }
 
 export interface Registration extends Answers {
@@ -114,21 +101,6 @@ export async function draftProposal(
   }
 }
 
-/** What a vendor said yes to, spoken, and the version of the text that was read to them; today's unless given. */
-export interface Answers {
-  readonly consents: readonly Purpose[]
-  readonly consentText?: string | undefined
-}
-
-/** Drafts the consents a merchant has just given. */
-export function draftConsents(db: Database, merchant: string, { consents, consentText }: Answers, act: Act): Draft {
-  const entry = { at: act.at, actor: act.by, action: 'consent.given', subject: merchant }
-  return {
-    writes: consents.map((purpose) => consentWrite(db, merchant, purpose, act, yesTo(consentText))),
-    entries: consents.map((purpose) => ({ ...entry, digest: purpose })),
-  }
-}
-
 /** Drafts proposing a further account for the sticker, just as it was approved: nothing of it is typed again. */
 export function draftMarking(store: Store, { content }: OpenedCode, act: Act): Promise<Draft> {
   const { merchant, stall, holder, relation } = content
@@ -166,40 +138,7 @@ function sealAs(
   return sealProposal(keys, key, { id: newId(), by, at, content })
 }
 
-/**
- * Drafts taking back one consent: the answer is kept, and without the one for the sticker its stickers are void. On the
- * vendor's own page they act themselves: `own` names them, and `act.by` is who handed over their link.
- */
-export function draftWithdrawal(db: Database, merchant: string, purpose: Purpose, act: Act, own?: string): Draft {
-  const { by, at } = act
-  const answer = { given: false, method: own === undefined ? 'spoken' : 'own-page' } as const
-  const voiding = voidMerchantStickers(db, merchant, { reason: 'consent-withdrawn', officer: by, at })
-  return {
-    writes: [consentWrite(db, merchant, purpose, act, answer), ...(purpose === 'sticker' ? [voiding] : [])],
-    entries: [{ at, actor: own ?? by, action: 'consent.withdrawn', subject: merchant, digest: purpose }],
-  }
-}
-
 const endingWrites = (db: Database, merchant: string, { by, at }: Act): Write[] => [
   endMerchant(db, merchant, dayOf(at)),
   voidMerchantStickers(db, merchant, { reason: 'closed', officer: by, at }),
 ]
-
-interface Answer {
-  readonly given: boolean
-  readonly method: ConsentMethod
-  readonly textVersion?: string | undefined
-}
-
-const yesTo = (textVersion: string | undefined): Answer => ({ given: true, method: 'spoken', textVersion })
-
-function consentWrite(
-  db: Database,
-  merchant: string,
-  purpose: Purpose,
-  { by, at, newId }: Act,
-  { textVersion = CONSENT_TEXT_VERSION, ...answer }: Answer,
-): Write {
-  const how = { ...answer, textVersion, officer: by, at }
-  return insertConsent(db, { id: newId(), merchant, purpose, ...how })
-}

@@ -7,11 +7,12 @@ import { listOpenProposals } from '../../src/store/account-proposals.ts'
 import { draftRetirement, findRetirable } from '../../src/store/account-retirements.ts'
 import { activateDueAccounts, insertActivation } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
+import { draftWithdrawal } from '../../src/store/consent-drafts.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listDestinations } from '../../src/store/destinations.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import { openLiveCode } from '../../src/store/payment-codes.ts'
-import { draftMarking, draftWithdrawal } from '../../src/store/registrations.ts'
+import { draftMarking } from '../../src/store/registrations.ts'
 import {
   accountRetirements,
   audit,

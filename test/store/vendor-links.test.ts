@@ -8,10 +8,10 @@ import {
   withdrawAccountRequests,
 } from '../../src/store/account-requests.ts'
 import { insertArrival } from '../../src/store/arrivals.ts'
+import { draftWithdrawal } from '../../src/store/consent-drafts.ts'
 import type { Store } from '../../src/store/database.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import { insertPrintRun } from '../../src/store/print-runs.ts'
-import { draftWithdrawal } from '../../src/store/registrations.ts'
 import { consents, vendorLinks } from '../../src/store/schema.ts'
 import { insertSticker, insertStickerEvent, listStickers } from '../../src/store/stickers.ts'
 import { countForGood, deletePastThrottles, forgetTries, listThrottles } from '../../src/store/throttles.ts'

@@ -11,7 +11,8 @@ import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
 import { draftApproval, draftReturn } from '../../src/store/account-decisions.ts'
 import { type FoundProposal, findProposal } from '../../src/store/account-proposals.ts'
 import type { Committed, Store } from '../../src/store/database.ts'
-import { type Act, draftProposal, draftRegistration, type Registration } from '../../src/store/registrations.ts'
+import type { Act } from '../../src/store/draft.ts'
+import { draftProposal, draftRegistration, type Registration } from '../../src/store/registrations.ts'
 import { WORLD_NOW, world } from './world.ts'
 
 const banks = [...BANKS, DEMO_BANK]

@@ -1,7 +1,7 @@
 import type { Receipt, Refusal } from '../../domain/capture/receipt.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { VisitFault } from '../../domain/visit.ts'
-import type { Draft } from '../../store/registrations.ts'
+import type { Draft } from '../../store/draft.ts'
 import type { Recorder } from '../visits/recorder.ts'
 
 /** Who recorded, and when, as far as that can be told: by the age that the phone names, and never after it was received. */

@@ -8,14 +8,9 @@ import { fold, readName } from '../../domain/names.ts'
 import { type Phone, readPhone } from '../../domain/phones.ts'
 import { cleanPasted } from '../../domain/vietqr/pasted.ts'
 import { findNewestProposal, openProposal } from '../../store/account-proposals.ts'
-import {
-  type Draft,
-  draftConsents,
-  draftFirstPhone,
-  draftProposal,
-  draftRegistration,
-  type ProposedAccount,
-} from '../../store/registrations.ts'
+import { draftConsents } from '../../store/consent-drafts.ts'
+import type { Draft } from '../../store/draft.ts'
+import { draftFirstPhone, draftProposal, draftRegistration, type ProposedAccount } from '../../store/registrations.ts'
 import type { FoundStall } from '../../store/stalls.ts'
 import { banksToday } from '../banks.ts'
 import { vi } from '../messages/vi.ts'

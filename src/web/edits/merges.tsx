@@ -1,3 +1,4 @@
+import type { Act } from '../../store/draft.ts'
 import {
   choiceRefusalOf,
   draftChoice,
@@ -6,7 +7,6 @@ import {
   findMerge,
   listOpenConflicts,
 } from '../../store/edit-conflicts.ts'
-import type { Act } from '../../store/registrations.ts'
 import { answerSentBefore, commitOnce, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'

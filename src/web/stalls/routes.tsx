@@ -1,6 +1,6 @@
+import { draftWithdrawal } from '../../store/consent-drafts.ts'
 import { listConsented } from '../../store/consents.ts'
 import { findMerchant } from '../../store/merchants.ts'
-import { draftWithdrawal } from '../../store/registrations.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { answerSentBefore, commitOnce, readForm, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
