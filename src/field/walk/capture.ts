@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { cleanAccount, codeForAccount } from '../../domain/account.ts'
 import type { BundledStall, SiteBundle } from '../../domain/capture/bundle.ts'
 import { dayOf } from '../../domain/day.ts'
 import { lastFour } from '../../domain/vietqr/mask.ts'
 import { clock } from './keeping.ts'
 import { rememberUse } from './lately.ts'
+import { useOnce } from './once.ts'
 import { usePhone } from './phone.ts'
 import { type Draft, EMPTY, missingOf, type Question } from './rules/draft.ts'
 import { bodyOf, labelOf } from './rules/record.ts'
@@ -77,7 +78,7 @@ const SLOW = 200
 function useSaving(bundle: SiteBundle, stall: BundledStall, draft: Draft) {
   const { engine, words, go, carried } = usePhone()
   const [state, setState] = useState({ tried: false, saving: false, unsaved: '' })
-  const isBusy = useRef(false)
+  const once = useOnce()
   const accountStands = codeForAccount(draft.bin ?? '', cleanAccount(draft.account), banksOf(bundle)).ok
   const missing = missingOf(draft, stall, accountStands)
   const keep = () => {
@@ -85,19 +86,26 @@ function useSaving(bundle: SiteBundle, stall: BundledStall, draft: Draft) {
     const broken = { ok: false, why: 'broken' } as const
     return engine.save(bodyOf(draft, stall), label, carried.supersedes).catch(() => broken)
   }
-  const save = async () => {
-    if (isBusy.current) return
-    if (missing.length > 0) return setState({ tried: true, saving: false, unsaved: '' })
-    isBusy.current = true
+  const fail = (unsaved: string): false => {
+    setState({ tried: true, saving: false, unsaved })
+    return false
+  }
+  const saveWhole = async (): Promise<boolean> => {
+    if (missing.length > 0) return fail('')
     const slow = setTimeout(() => setState({ tried: true, saving: true, unsaved: '' }), SLOW)
     const kept = await keep()
     clearTimeout(slow)
-    isBusy.current = false
-    if (!kept.ok) return setState({ tried: true, saving: false, unsaved: words.unsaved[kept.why] })
+    if (!kept.ok) return fail(words.unsaved[kept.why])
     if (draft.category !== undefined) rememberUse(draft.category)
     const saved = { record: kept.record.id, number: stall.number, stall: stall.id }
     go({ screen: 'street', site: bundle.site.id }, { saved })
+    return true
   }
   const owed = state.tried ? missing : []
-  return { owed, problem: owed.length > 0 ? words.capture.owed : state.unsaved, saving: state.saving, save }
+  return {
+    owed,
+    problem: owed.length > 0 ? words.capture.owed : state.unsaved,
+    saving: state.saving,
+    save: () => once(saveWhole),
+  }
 }

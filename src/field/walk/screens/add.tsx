@@ -4,6 +4,7 @@ import type { BundledStall, SiteBundle } from '../../../domain/capture/bundle.ts
 import type { StallBody } from '../../../domain/capture/record.ts'
 import { fill, type Words } from '../../../domain/capture/words.ts'
 import { NUMBER_LENGTH } from '../../../domain/spot-numbers.ts'
+import { useOnce } from '../once.ts'
 import { usePhone } from '../phone.ts'
 import { readNew, type Spot, spotsOf } from '../rules/added.ts'
 import { hashOf } from '../rules/route.ts'
@@ -72,10 +73,15 @@ function useAdding(bundle: SiteBundle, stalls: readonly BundledStall[]) {
   const { engine, words, go, carried } = usePhone()
   const [problem, setProblem] = useState('')
   const site = bundle.site.id
-  const save = async (typed: string, { block, side, after }: Spot) => {
+  const once = useOnce()
+  const owe = (sentence: string): false => {
+    setProblem(sentence)
+    return false
+  }
+  const add = async (typed: string, { block, side, after }: Spot): Promise<boolean> => {
     const read = readNew(typed, stalls)
     if (!read.ok)
-      return setProblem(read.why === 'rule' ? words.add.numberRule : fill(words.add.taken, { number: read.number }))
+      return owe(read.why === 'rule' ? words.add.numberRule : fill(words.add.taken, { number: read.number }))
     const { number } = read
     const stall = crypto.randomUUID()
     const place = { block, side, ...(after !== undefined && { after }) }
@@ -83,8 +89,9 @@ function useAdding(bundle: SiteBundle, stalls: readonly BundledStall[]) {
     const kept = await engine
       .save(body, { kind: 'stall', site, stall, number, added: place }, carried.supersedes)
       .catch(() => ({ ok: false, why: 'broken' }) as const)
-    if (!kept.ok) return setProblem(words.unsaved[kept.why])
+    if (!kept.ok) return owe(words.unsaved[kept.why])
     go({ screen: 'capture', site, stall })
+    return true
   }
-  return { problem, save }
+  return { problem, save: (typed: string, spot: Spot) => once(() => add(typed, spot)) }
 }

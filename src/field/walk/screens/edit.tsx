@@ -6,6 +6,7 @@ import { fill } from '../../../domain/capture/words.ts'
 import { CATEGORIES, MERCHANT_KINDS, TRADE_NAME_MAX } from '../../../domain/merchant.ts'
 import { readName } from '../../../domain/names.ts'
 import { NUMBER_LENGTH } from '../../../domain/spot-numbers.ts'
+import { useOnce } from '../once.ts'
 import { usePhone, useWords } from '../phone.ts'
 import { readNew } from '../rules/added.ts'
 import { type Edited, earlierEdit, editsOf } from '../rules/edits.ts'
@@ -115,15 +116,21 @@ function useEdits(bundle: SiteBundle, stalls: readonly BundledStall[], stall: Bu
     if (number === undefined || number.ok) return undefined
     return number.why === 'rule' ? words.add.numberRule : fill(words.add.taken, { number: number.number })
   }
-  const save = async () => {
+  const once = useOnce()
+  const owe = (sentence: string): false => {
+    setProblem(sentence)
+    return false
+  }
+  const saveAll = async (): Promise<boolean> => {
     const bodies = editsOf(edited, stall)
     const fault = wrong() ?? (bodies.length === 0 ? words.edit.none : undefined)
-    if (fault !== undefined) return setProblem(fault)
+    if (fault !== undefined) return owe(fault)
     for (const body of bodies) {
       const answer = await saveOne(body)
-      if (!answer.ok) return setProblem(words.unsaved[answer.why])
+      if (!answer.ok) return owe(words.unsaved[answer.why])
     }
     go({ screen: 'street', site })
+    return true
   }
-  return { problem, save }
+  return { problem, save: () => once(saveAll) }
 }

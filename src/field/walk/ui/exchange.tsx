@@ -18,6 +18,11 @@ export const Exchange = () => {
     const answer = await engine.reconcile()
     setSays(answer.ok ? reconciled(answer.value, words) : [words.failures[answer.why]])
   }
+  const handOver = async () => {
+    const file = await engine.handover().catch(() => undefined)
+    if (file === undefined) setSays([words.failures.failed])
+    else saveFile(file, `${records.file}.jsonl`)
+  }
   const takeIn = async (file: File | undefined) => {
     if (file) setSays(imported(await engine.takeIn(file), words))
   }
@@ -30,11 +35,7 @@ export const Exchange = () => {
         {records.reconcile}
       </button>
       {waiting + setAside > 0 && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => void engine.handover().then((file) => saveFile(file, `${records.file}.jsonl`))}
-        >
+        <button type="button" class="button" onClick={() => void handOver()}>
           {records.handover}
         </button>
       )}
