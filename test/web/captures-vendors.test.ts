@@ -89,7 +89,7 @@ describe('a vendor met for the first time', () => {
 
   test.each([
     ['is none', '·!'],
-    ['is longer than a sticker bears', 'Bún bò Mỹ Lệ '.repeat(10)],
+    ['is longer than a sticker bears', 'Bún bò '.repeat(9)],
   ])('whose name %s is called by what is sold and where', async (_name, tradeName) => {
     expect(await send({ tradeName }, n15)).toMatchObject([{ state: 'stored' }])
     expect(await nameOf()).toBe('Ăn uống số 15')
