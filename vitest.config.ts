@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // What is waited for comes when it comes: a slow machine is no failure.
+    expect: { poll: { timeout: 30_000 } },
   },
 })
