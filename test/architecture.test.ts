@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[] = [
   ['src/domain', []],
   ['src/store', ['drizzle-orm']],
+  ['src/store/lunar.ts', ['@dqcai/vn-lunar']],
   ['src/store/node.ts', ['drizzle-orm', 'better-sqlite3']],
   ['src/web', ['hono', 'valibot', 'drizzle-orm']],
   ['src/web/session.ts', ['hono', 'lucia']],

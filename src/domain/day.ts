@@ -47,6 +47,9 @@ export function addDays(day: Day, days: number): Day {
   return dayNumbered(numberOf(day) + days)
 }
 
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: Day): number => ((((daysBetween('1970-01-01', day) + 3) % 7) + 7) % 7) + 1
+
 /** Whole days from the first day to the second: 0 on the same day, negative when the second is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return numberOf(to) - numberOf(from)

@@ -5,12 +5,17 @@ import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/
 import { RECEIPT_STATES, REFUSALS } from '../domain/capture/receipt.ts'
 import { EDIT_CHOICES, EDIT_FIELDS } from '../domain/capture/record.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { EXPORT_KINDS } from '../domain/export.ts'
+import { FLAG_FINDINGS } from '../domain/flags.ts'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
+import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
+import { MARKET_RULES } from '../domain/market-days.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
 import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
 import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { TEAM_KINDS, TEAM_POSTS } from '../domain/team.ts'
 import { CHANGE_REASONS } from '../domain/vendor.ts'
 import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS, TRANSFER_DAYS } from '../domain/visit.ts'
 
@@ -175,6 +180,7 @@ export const merchants = sqliteTable(
   (t) => [
     uniqueIndex('merchants_stall_current').on(t.stall).where(sql`"ended_on" is null`),
     index('merchants_folded').on(t.folded),
+    index('merchants_stall').on(t.stall, t.startedOn),
     isDay('merchants', 'started_on'),
     isDay('merchants', 'ended_on'),
   ],
@@ -516,6 +522,432 @@ export const arrivals = sqliteTable(
     days: text({ enum: TRANSFER_DAYS }),
   },
   (t) => [index('arrivals_stall').on(t.stall, t.payer, t.level, t.day), isDay('arrivals', 'day')],
+)
+
+/* Adoption over time: when a site trades, what was frozen, what was promised, and what was checked again. */
+
+/** On which days a site trades, from a day on: the newest row of a day holds. Append-only. */
+export const marketDays = sqliteTable(
+  'market_days',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    fromDay: text('from_day').notNull(),
+    rule: text({ enum: MARKET_RULES }).notNull(),
+    /** JSON list of whole numbers, see domain/market-days.ts. */
+    days: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('market_days_site').on(t.site, t.fromDay, t.at), isDay('market_days', 'from_day')],
+)
+
+/** The figures of a site at the end of a day: written once, after the day is over. Append-only. */
+export const snapshots = sqliteTable(
+  'snapshots',
+  {
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    day: text().notNull(),
+    operating: integer().notNull(),
+    vacant: integer().notNull(),
+    closed: integer().notNull(),
+    a1: integer().notNull(),
+    a2: integer().notNull(),
+    a3: integer().notNull(),
+    a4: integer().notNull(),
+    a5: integer().notNull(),
+    a6: integer().notNull(),
+    a8: integer().notNull(),
+    a8Of: integer('a8_of').notNull(),
+    a9: integer().notNull(),
+    a9Of: integer('a9_of').notNull(),
+    q1: integer().notNull(),
+    q1Of: integer('q1_of').notNull(),
+    said: integer().notNull(),
+    observed: integer().notNull(),
+    bank: integer().notNull(),
+    unwilling: integer().notNull(),
+    /** JSON object: how many gave each reason. */
+    reasons: text().notNull(),
+    madeAt: integer('made_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.site, t.day] }), index('snapshots_day').on(t.day), isDay('snapshots', 'day')],
+)
+
+/** A month of a commune that was closed: its figures are the snapshots of its days. Append-only. */
+export const closedMonths = sqliteTable(
+  'closed_months',
+  {
+    commune: text().notNull(),
+    /** YYYY-MM. */
+    month: text().notNull(),
+    /** Keyed digest over the frozen rows. */
+    digest: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commune, t.month] }),
+    check('closed_months_month', sql`"month" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]'`),
+  ],
+)
+
+/** What was found wrong in a closed month: beside its figures, never in them. Append-only. */
+export const monthCorrections = sqliteTable(
+  'month_corrections',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    month: text().notNull(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    indicator: text({ enum: INDICATORS }).notNull(),
+    count: integer().notNull(),
+    total: integer().notNull(),
+    reason: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('month_corrections_month').on(t.commune, t.month),
+    check('month_corrections_share', sql`"count" >= 0 and "count" <= "total"`),
+  ],
+)
+
+/** What a site or a whole commune is to reach by a day, and the document that says so. Append-only. */
+export const targets = sqliteTable(
+  'targets',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    /** Null: the commune as a whole. */
+    site: text().references(() => sites.id),
+    indicator: text({ enum: TARGET_INDICATORS }).notNull(),
+    /** Of a hundred stalls in N. */
+    percent: integer().notNull(),
+    day: text().notNull(),
+    /** Số văn bản; null: chưa có văn bản. */
+    document: text(),
+    documentDay: text('document_day'),
+    /** How things stood when it was set: progress is measured from there. */
+    baseCount: integer('base_count').notNull(),
+    baseTotal: integer('base_total').notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('targets_commune').on(t.commune),
+    check('targets_percent', sql`"percent" between 1 and 100`),
+    check('targets_base', sql`"base_count" >= 0 and "base_count" <= "base_total"`),
+    isDay('targets', 'day'),
+    isDay('targets', 'document_day'),
+  ],
+)
+
+export const targetWithdrawals = sqliteTable('target_withdrawals', {
+  target: text()
+    .primaryKey()
+    .references(() => targets.id),
+  reason: text().notNull(),
+  officer: text()
+    .notNull()
+    .references(() => officers.id),
+  at: integer().notNull(),
+})
+
+/** A draw of visits to be checked again by somebody else. Seed and list can be recomputed. Append-only. */
+export const backCheckDraws = sqliteTable(
+  'back_check_draws',
+  {
+    id: text().primaryKey(),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+    /** From 1; the visits since the draw before are what it draws from. */
+    number: integer().notNull(),
+    seed: text().notNull(),
+    /** Of a hundred visits of each volunteer. */
+    percent: integer().notNull(),
+    /** Visits received from this instant on, and before `at`. */
+    since: integer().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('back_check_draws_number').on(t.site, t.number),
+    check('back_check_draws_percent', sql`"percent" between 1 and 100`),
+  ],
+)
+
+/** A drawn visit. One visit is drawn once. Append-only. */
+export const backCheckPicks = sqliteTable(
+  'back_check_picks',
+  {
+    visit: text()
+      .primaryKey()
+      .references(() => visits.id),
+    draw: text()
+      .notNull()
+      .references(() => backCheckDraws.id),
+  },
+  (t) => [index('back_check_picks_draw').on(t.draw)],
+)
+
+/** Who is to look again: never who made the visit. The newest row of a visit holds. Append-only. */
+export const backCheckAssignments = sqliteTable(
+  'back_check_assignments',
+  {
+    id: text().primaryKey(),
+    visit: text()
+      .notNull()
+      .references(() => backCheckPicks.visit),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    assignedBy: text('assigned_by')
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('back_check_assignments_visit').on(t.visit, t.at),
+    index('back_check_assignments_officer').on(t.officer),
+  ],
+)
+
+/** A drawn visit and the visit that tested it: what the second one found otherwise overturns the first. Append-only. */
+export const backChecks = sqliteTable(
+  'back_checks',
+  {
+    visit: text()
+      .primaryKey()
+      .references(() => backCheckPicks.visit),
+    answer: text()
+      .notNull()
+      .references(() => visits.id),
+    agrees: integer({ mode: 'boolean' }).notNull(),
+    /** JSON list of the parts that differ, see domain/back-check.ts; '[]' exactly when it agrees. */
+    differs: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('back_checks_answer').on(t.answer),
+    isFlag('back_checks', 'agrees'),
+    check('back_checks_differs', sql`("agrees" = 1) = ("differs" = '[]')`),
+  ],
+)
+
+/** What somebody found when they looked at a flag (many visits in few minutes, one photo twice). Append-only. */
+export const flagReviews = sqliteTable(
+  'flag_reviews',
+  {
+    id: text().primaryKey(),
+    /** Its kind and the visits it is of: see domain/flags.ts. */
+    flag: text().notNull(),
+    commune: text().notNull(),
+    finding: text({ enum: FLAG_FINDINGS }).notNull(),
+    note: text(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('flag_reviews_flag').on(t.flag, t.at)],
+)
+
+/* Campaigns, the teams that carry them, and what is to be done about each reason. */
+
+export const teams = sqliteTable(
+  'teams',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    kind: text({ enum: TEAM_KINDS }).notNull(),
+    name: text().notNull(),
+    hamlet: text().references(() => hamlets.id),
+    /** Members as the commune declares them, where they are not named one by one. */
+    declaredMembers: integer('declared_members'),
+    endedOn: text('ended_on'),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('teams_commune').on(t.commune),
+    check('teams_members', sql`"declared_members" is null or "declared_members" >= 0`),
+    isDay('teams', 'ended_on'),
+  ],
+)
+
+export const teamMembers = sqliteTable(
+  'team_members',
+  {
+    id: text().primaryKey(),
+    team: text()
+      .notNull()
+      .references(() => teams.id),
+    name: text().notNull(),
+    post: text({ enum: TEAM_POSTS }).notNull(),
+    /** The officer of this app they are, if any. */
+    officer: text().references(() => officers.id),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day'),
+  },
+  (t) => [index('team_members_team').on(t.team), isDay('team_members', 'from_day'), isDay('team_members', 'to_day')],
+)
+
+/** Đợt ra quân. */
+export const campaigns = sqliteTable(
+  'campaigns',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    name: text().notNull(),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day').notNull(),
+    plan: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('campaigns_commune').on(t.commune),
+    check('campaigns_days', sql`"from_day" <= "to_day"`),
+    isDay('campaigns', 'from_day'),
+    isDay('campaigns', 'to_day'),
+  ],
+)
+
+export const campaignSites = sqliteTable(
+  'campaign_sites',
+  {
+    campaign: text()
+      .notNull()
+      .references(() => campaigns.id),
+    site: text()
+      .notNull()
+      .references(() => sites.id),
+  },
+  (t) => [primaryKey({ columns: [t.campaign, t.site] })],
+)
+
+export const campaignTeams = sqliteTable(
+  'campaign_teams',
+  {
+    campaign: text()
+      .notNull()
+      .references(() => campaigns.id),
+    team: text()
+      .notNull()
+      .references(() => teams.id),
+  },
+  (t) => [primaryKey({ columns: [t.campaign, t.team] })],
+)
+
+/** What a team did on a day of a campaign: times people were guided, and people, are two counts. Append-only. */
+export const campaignResults = sqliteTable(
+  'campaign_results',
+  {
+    id: text().primaryKey(),
+    campaign: text()
+      .notNull()
+      .references(() => campaigns.id),
+    team: text().references(() => teams.id),
+    day: text().notNull(),
+    /** Lượt hướng dẫn. */
+    turns: integer().notNull(),
+    /** Người được hướng dẫn. */
+    people: integer().notNull(),
+    note: text(),
+    /** The row this one corrects. */
+    replaces: text(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('campaign_results_campaign').on(t.campaign, t.day),
+    uniqueIndex('campaign_results_replaces').on(t.replaces),
+    check('campaign_results_people', sql`"people" >= 0 and "people" <= "turns"`),
+    isDay('campaign_results', 'day'),
+  ],
+)
+
+/** Who looks after a reason, and what comes next. The newest row of a reason holds. Append-only. */
+export const reasonPlans = sqliteTable(
+  'reason_plans',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    reason: text({ enum: REASONS }).notNull(),
+    /** Người phụ trách, in words: a person, a team, an office. */
+    owner: text().notNull(),
+    step: text().notNull(),
+    dueDay: text('due_day'),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('reason_plans_commune').on(t.commune, t.reason, t.at), isDay('reason_plans', 'due_day')],
+)
+
+/* What leaves the house. */
+
+/** A file of figures that somebody took out, and why. Append-only. */
+export const exports = sqliteTable(
+  'exports',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    /** Null: the commune as a whole. */
+    site: text().references(() => sites.id),
+    kind: text({ enum: EXPORT_KINDS }).notNull(),
+    reason: text().notNull(),
+    /** Day the figures are of. */
+    day: text().notNull(),
+    fileDigest: text('file_digest').notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('exports_commune').on(t.commune, t.at), isDay('exports', 'day')],
+)
+
+/** Rows of a report as a commune wants them. The newest row of a kind holds. Append-only. */
+export const reportLayouts = sqliteTable(
+  'report_layouts',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    kind: text({ enum: EXPORT_KINDS }).notNull(),
+    /** JSON, as the report's form has it. */
+    rows: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [index('report_layouts_commune').on(t.commune, t.kind, t.at)],
 )
 
 /* Incidents: a code on a wall that pays somebody else, from the first sight to the end. */

@@ -3,12 +3,17 @@ import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/
 import { RECEIPT_STATES, REFUSALS } from '../domain/capture/receipt.ts'
 import { EDIT_CHOICES, EDIT_FIELDS } from '../domain/capture/record.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
+import { EXPORT_KINDS } from '../domain/export.ts'
+import { FLAG_FINDINGS } from '../domain/flags.ts'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
+import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
+import { MARKET_RULES } from '../domain/market-days.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
 import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
 import { STICKER_EVENTS, VOID_REASONS } from '../domain/sticker.ts'
+import { TEAM_KINDS, TEAM_POSTS } from '../domain/team.ts'
 import { CHANGE_REASONS } from '../domain/vendor.ts'
 import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS, TRANSFER_DAYS } from '../domain/visit.ts'
 
@@ -47,6 +52,15 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['field_edits', 'field', EDIT_FIELDS],
   ['edit_conflicts', 'field', EDIT_FIELDS],
   ['edit_choices', 'kept', EDIT_CHOICES],
+  ['market_days', 'rule', MARKET_RULES],
+  ['month_corrections', 'indicator', INDICATORS],
+  ['targets', 'indicator', TARGET_INDICATORS],
+  ['flag_reviews', 'finding', FLAG_FINDINGS],
+  ['teams', 'kind', TEAM_KINDS],
+  ['team_members', 'post', TEAM_POSTS],
+  ['reason_plans', 'reason', REASONS],
+  ['exports', 'kind', EXPORT_KINDS],
+  ['report_layouts', 'kind', EXPORT_KINDS],
   ['incidents', 'source', INCIDENT_SOURCES],
   ['incident_events', 'event', INCIDENT_EVENTS],
   ['role_grants', 'role', ROLES],

@@ -1,0 +1,55 @@
+import { addDays, type Day, weekdayOf } from './day.ts'
+
+/** By what a place's trading days are known. A street trades every day. */
+export const MARKET_RULES = ['every-day', 'weekdays', 'solar', 'lunar'] as const
+export type MarketRule = (typeof MARKET_RULES)[number]
+
+/**
+ * When a site trades: on certain weekdays (1 Monday … 7 Sunday), or on certain days of the solar or the lunar month
+ * (1 … 31, 1 … 30). `every-day` has no days.
+ */
+export interface MarketDays {
+  readonly rule: MarketRule
+  readonly days: readonly number[]
+}
+
+export const EVERY_DAY: MarketDays = { rule: 'every-day', days: [] }
+
+/** Highest number a day may have under each rule. */
+export const LAST_NUMBER: Readonly<Record<MarketRule, number>> = { 'every-day': 0, weekdays: 7, solar: 31, lunar: 30 }
+
+/** Day of the lunar month, 1 … 30, as Viet Nam reckons it (UTC+7). */
+export type LunarDayOf = (day: Day) => number
+
+/** Trading days that "regular" (A6) looks back on, and how many of them must have had a transfer. */
+export const TRADING_DAYS = 30
+export const REGULAR_DAYS = 10
+
+/** No market is so rare that its last thirty trading days reach further back, in days. */
+const LONGEST_LOOK = 1_000
+
+export function isTradingDay({ rule, days }: MarketDays, day: Day, lunarDayOf: LunarDayOf): boolean {
+  if (rule === 'every-day') return true
+  if (rule === 'weekdays') return days.includes(weekdayOf(day))
+  return days.includes(rule === 'solar' ? Number(day.slice(8)) : lunarDayOf(day))
+}
+
+/** The last thirty trading days up to and with the day, newest first; fewer where a rule names no day that exists. */
+export function tradingDaysUntil(market: MarketDays, day: Day, lunarDayOf: LunarDayOf): Day[] {
+  const found: Day[] = []
+  for (let back = 0; back < LONGEST_LOOK && found.length < TRADING_DAYS; back++) {
+    const earlier = addDays(day, -back)
+    if (isTradingDay(market, earlier, lunarDayOf)) found.push(earlier)
+  }
+  return found
+}
+
+export type MarketDaysFault = 'no-days' | 'no-such-day'
+
+/** What is wrong with a rule as somebody typed it; undefined when nothing is. */
+export function findMarketDaysFault({ rule, days }: MarketDays): MarketDaysFault | undefined {
+  if (rule === 'every-day') return days.length === 0 ? undefined : 'no-such-day'
+  if (days.length === 0) return 'no-days'
+  const known = (day: number) => Number.isInteger(day) && day >= 1 && day <= LAST_NUMBER[rule]
+  return days.every(known) && new Set(days).size === days.length ? undefined : 'no-such-day'
+}
