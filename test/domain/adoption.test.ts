@@ -20,7 +20,7 @@ const today = '2026-11-12'
 const ago = (days: number) => addDays(today, -days)
 
 const stall = (facts: Partial<StallStanding> = {}): StallStanding => ({
-  ...{ stall: '17', census: 'operating', visited: false, hasCode: false },
+  ...{ stall: '17', census: 'operating', visited: false, hasCode: false, transferDays: 0 },
   ...facts,
 })
 
@@ -30,6 +30,7 @@ const anyStall: fc.Arbitrary<StallStanding> = fc.record({
   ...{ stall: fc.uuid(), census: fc.constantFrom(...CENSUS_STATES), visited: fc.boolean(), hasCode: fc.boolean() },
   ...{ outcome: anyOf(OUTCOMES), reason: anyOf(REASONS), lastScan: anyOf(SCANS) },
   ...{ displayedOn: day, verifiedOn: day, saidOn: day, observedOn: day, bankOn: day },
+  ...{ transferDays: fc.nat(12), regularOn: day, firstPaidOn: day, askedOn: day },
 })
 const anyStalls = fc.array(anyStall, { maxLength: 30 })
 
