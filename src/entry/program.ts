@@ -12,9 +12,13 @@ import { openFiles } from './open-files.ts'
 import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
+import { inTurns } from './turns.ts'
 
 /** Root of the checkout: the bundles live one folder below it. */
 export const ROOT = resolve(import.meta.dirname, '..')
+
+/** While one batch of records is committed the next one is opened. */
+const SENDINGS_AT_ONCE = 2
 
 export interface Program {
   config: Config
@@ -42,6 +46,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     readPhoto: photos.read,
     reencodePhoto: photos.reencode,
     compress: (html) => gzipSync(html, { level: 1 }),
+    inTurn: inTurns(SENDINGS_AT_ONCE),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: readVersion(), schema: store.schemaVersion },
   }

@@ -28,6 +28,8 @@ export interface Services extends Press {
   readonly reencodePhoto: (image: Uint8Array) => Promise<Uint8Array | 'busy' | undefined>
   /** Compresses a page where the platform does not do so by itself. */
   readonly compress?: (html: string) => Uint8Array<ArrayBuffer>
+  /** Lets sendings of phones begin in turns; absent where the platform spreads them over machines by itself. */
+  readonly inTurn?: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
   /** One line per event; never an account, a phone, a password or a token. */
   readonly log: (line: Record<string, string | number>) => void
   readonly version: { program: string; schema: number }
