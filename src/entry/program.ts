@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { BANKS, DEMO_BANK } from '../domain/banks.ts'
 import type { OpenedStore } from '../store/node.ts'
 import { createApp } from '../web/app.tsx'
+import { HASH_COST } from '../web/hashed-secret.ts'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
 import { readLogos } from './logos.ts'
@@ -37,6 +38,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     clock,
     newId,
     newSecret,
+    hashCost: HASH_COST,
     banks: demo ? [...BANKS, DEMO_BANK] : BANKS,
     demo,
     origin: config.origin,

@@ -2,6 +2,7 @@ import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
 import type { Vendor } from '../store/vendor-links.ts'
+import type { HashCost } from './hashed-secret.ts'
 import type { Press } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
@@ -12,6 +13,8 @@ export interface Services extends Press {
   readonly newId: () => string
   /** A one-time code or session id of at least the given bits, from the platform's randomness, base32. */
   readonly newSecret: (bits: number) => string
+  /** What hashes of passwords and PINs cost: `HASH_COST` in every installation. */
+  readonly hashCost: HashCost
   /** Banks known at start; those an administrator added are read from the store. */
   readonly banks: readonly Bank[]
   /** Demo world: prints bear MẪU, pages say "Số liệu giả định". */
