@@ -26,6 +26,7 @@ export const paths = {
   siteTable: (site: string) => at('sites', site, 'stalls'),
   newStall: (site: string) => at('sites', site, 'stalls', 'new'),
   siteRounds: (site: string) => at('sites', site, 'rounds'),
+  marketDays: (site: string) => at('sites', site, 'market-days'),
   siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),

@@ -9,6 +9,7 @@ import { definitionRoutes } from './definitions/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
+import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -33,6 +34,7 @@ export const routes: Route[] = [
   // Before the sites, so that /sites/new is no site's page.
   ...siteListRoutes,
   ...siteRoutes,
+  ...marketDaysRoutes,
   ...reportRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,

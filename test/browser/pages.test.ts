@@ -28,7 +28,7 @@ const PAGES: Record<string, string[]> = {
   ],
   ho: [
     ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
-    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`, `${MARKET}/market-days`],
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,

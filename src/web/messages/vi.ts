@@ -11,6 +11,7 @@ import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
+import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
@@ -153,6 +154,7 @@ export const vi = {
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
   lasting: lastingMessages,
+  marketDays: marketDaysMessages,
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
@@ -442,6 +444,7 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...marketDaysMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
     },
