@@ -18,6 +18,7 @@ export const paths = {
   secondFactor: () => '/second-factor',
   commune: (code: string) => at('communes', code),
   communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
+  communeReasons: (code: string) => at('communes', code, 'reasons'),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
   sites: () => '/sites',
   newSite: () => '/sites/new',

@@ -13,6 +13,7 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { reasonPlanRoutes } from './reason-plans/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -36,6 +37,7 @@ export const routes: Route[] = [
   ...siteRoutes,
   ...marketDaysRoutes,
   ...reportRoutes,
+  ...reasonPlanRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

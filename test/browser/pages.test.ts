@@ -33,7 +33,14 @@ const PAGES: Record<string, string[]> = {
     INCIDENT,
     `${INCIDENT}/print`,
   ],
-  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+  anh: [
+    COMMUNE,
+    `${COMMUNE}/figures/A5`,
+    `${COMMUNE}/reasons/tax`,
+    `${COMMUNE}/reasons`,
+    `${COMMUNE}/targets`,
+    '/stalls/site-1-stall-21',
+  ],
   le: ['/sites', `${STREET}/figures/A4`, '/audit'],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, showDay, weekdayOf } from '../../domain/day.ts'
+import { type Day, showDay, weekdayOf } from '../../domain/day.ts'
 import { EVERY_DAY, MARKET_RULES, type MarketDays, marketDaysOn, nextTradingDays } from '../../domain/market-days.ts'
 import { lunarDateOf, lunarDayOf } from '../../store/lunar.ts'
 import type { FoundMarketDays } from '../../store/market-days.ts'
@@ -10,6 +10,7 @@ import { Chips } from '../ui/choices.tsx'
 import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { DAYS_TEXT } from './form.ts'
+import { capital, sentenceOf, weekday, writtenBy } from './words.ts'
 
 const words = vi.marketDays
 
@@ -47,16 +48,6 @@ export const MarketDaysPage = ({ site, rules, day, form }: MarketDaysProps) => {
     </main>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const weekday = (number: number): string => words.weekdays[number - 1] ?? ''
-
-/** The rule as a sentence: Bán vào ngày 2, 7, 12 âm lịch mỗi tháng. */
-export const sentenceOf = ({ rule, days }: MarketDays): string =>
-  words.said[rule](days.map((day) => (rule === 'weekdays' ? weekday(day) : String(day))).join(', '))
-
-const writtenBy = ({ by, at, fromDay }: FoundMarketDays): string =>
-  words.setBy(by, showDay(dayOf(at)), showDay(fromDay))
 
 /** Rules of later days that will hold: the last written down of each day. */
 const Coming = ({ rules, day }: { rules: readonly FoundMarketDays[]; day: Day }) => (

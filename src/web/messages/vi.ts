@@ -14,6 +14,7 @@ import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
@@ -253,6 +254,7 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  reasonPlans: reasonPlansMessages,
   reports: reportsMessages,
   definitions: {
     title: 'Cách tính từng con số',
@@ -445,6 +447,7 @@ export const vi = {
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
       ...marketDaysMessages.actions,
+      ...reasonPlansMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
     },
