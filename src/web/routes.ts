@@ -22,6 +22,7 @@ import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { takingRoutes } from './takings/routes.ts'
+import { targetRoutes } from './targets/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkAppRoutes } from './walk-app/routes.tsx'
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...marketDaysRoutes,
   ...reportRoutes,
   ...reasonPlanRoutes,
+  ...targetRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -18,6 +18,7 @@ import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { targetsMessages } from './targets.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -255,6 +256,7 @@ export const vi = {
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
   reasonPlans: reasonPlansMessages,
+  targets: targetsMessages,
   reports: reportsMessages,
   definitions: {
     title: 'Cách tính từng con số',
@@ -448,6 +450,7 @@ export const vi = {
       'visits.recorded': 'Ghi các lượt ghé',
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
+      ...targetsMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
     },
