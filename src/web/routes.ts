@@ -9,9 +9,11 @@ import { definitionRoutes } from './definitions/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
+import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { reasonPlanRoutes } from './reason-plans/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -20,6 +22,7 @@ import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { takingRoutes } from './takings/routes.ts'
+import { targetRoutes } from './targets/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkAppRoutes } from './walk-app/routes.tsx'
@@ -33,7 +36,10 @@ export const routes: Route[] = [
   // Before the sites, so that /sites/new is no site's page.
   ...siteListRoutes,
   ...siteRoutes,
+  ...marketDaysRoutes,
   ...reportRoutes,
+  ...reasonPlanRoutes,
+  ...targetRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -28,12 +28,19 @@ const PAGES: Record<string, string[]> = {
   ],
   ho: [
     ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
-    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`, `${MARKET}/market-days`],
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,
   ],
-  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+  anh: [
+    COMMUNE,
+    `${COMMUNE}/figures/A5`,
+    `${COMMUNE}/reasons/tax`,
+    `${COMMUNE}/reasons`,
+    `${COMMUNE}/targets`,
+    '/stalls/site-1-stall-21',
+  ],
   le: ['/sites', `${STREET}/figures/A4`, '/audit'],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }

@@ -16,6 +16,7 @@ const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = 
   ['stale', steps.stale, definitions.stale],
   ['alarm', steps.alarm, definitions.alarm],
   ['reasons', definitions.reasonsName, definitions.reasons],
+  ['targets', vi.targets.title, vi.targets.definition],
   ['rank', definitions.rankName, definitions.rank],
 ]
 

@@ -11,11 +11,14 @@ import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
+import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { targetsMessages } from './targets.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -153,6 +156,7 @@ export const vi = {
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
   lasting: lastingMessages,
+  marketDays: marketDaysMessages,
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
@@ -251,6 +255,8 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  reasonPlans: reasonPlansMessages,
+  targets: targetsMessages,
   reports: reportsMessages,
   definitions: {
     title: 'Cách tính từng con số',
@@ -442,6 +448,9 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...marketDaysMessages.actions,
+      ...reasonPlansMessages.actions,
+      ...targetsMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
     },

@@ -50,7 +50,7 @@ export const CommunePage = (props: CommunePageProps) => {
         <p>{about}</p>
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
@@ -62,7 +62,7 @@ export const CommunePage = (props: CommunePageProps) => {
   )
 }
 
-const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; linkTo: ListLink }) => {
+const Totals = ({ funnel, sites, linkTo, code }: { funnel: Funnel; sites: number; linkTo: ListLink; code: string }) => {
   const active = funnel.shares.A5
   return (
     <section class="card span" aria-labelledby="headline">
@@ -75,7 +75,8 @@ const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; link
           <p class="soft">{vi.reports.headlineText(sites)}</p>
           <p>
             <a href={linkTo('A5')}>{vi.ui.listOf(active.count, vi.ui.stalls.street)}</a> ·{' '}
-            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>
+            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a> ·{' '}
+            <a href={paths.targets(code)}>{vi.targets.link}</a>
           </p>
         </div>
         {active.total > 0 && <Evidence funnel={funnel} linkTo={linkTo} />}
@@ -98,6 +99,11 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+      <p>
+        <a class="button" href={paths.communeReasons(code)}>
+          {vi.reasonPlans.link}
+        </a>
+      </p>
     </section>
   )
 }
