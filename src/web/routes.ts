@@ -20,6 +20,7 @@ import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { takingRoutes } from './takings/routes.ts'
+import { teamRoutes } from './teams/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
 import { walkAppRoutes } from './walk-app/routes.tsx'
@@ -50,6 +51,7 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...stickerRoutes,
   ...printerRoutes,
+  ...teamRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

@@ -15,6 +15,7 @@ import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { teamsMessages } from './teams.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -441,6 +442,7 @@ export const vi = {
       'visits.recorded': 'Ghi các lượt ghé',
       ...vendorMessages.actions,
       ...capturesMessages.actions,
+      ...teamsMessages.actions,
     },
   },
   merchants: {
@@ -573,6 +575,7 @@ export const vi = {
   },
   check: checkMessages,
   code: codeMessages,
+  teams: teamsMessages,
 } as const
 
 /** Shape a translation must match. */
