@@ -25,6 +25,12 @@ export const paths = {
   teamMembers: (team: string) => at('teams', team, 'members'),
   teamDepartures: (team: string) => at('teams', team, 'departures'),
   teamDissolution: (team: string) => at('teams', team, 'dissolution'),
+  campaigns: (commune: string) => at('communes', commune, 'campaigns'),
+  newCampaign: (commune: string) => at('communes', commune, 'campaigns', 'new'),
+  /** With the id of a row of outcomes, the form to correct it. */
+  campaign: (campaign: string, correct?: string) =>
+    correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignResults: (campaign: string) => at('campaigns', campaign, 'results'),
   provinceTeams: (province: string) => at('provinces', province, 'teams'),
   sites: () => '/sites',
   newSite: () => '/sites/new',

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
+import { campaignRoutes } from './campaigns/routes.tsx'
 import { captureRoutes } from './captures/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
@@ -52,6 +53,7 @@ export const routes: Route[] = [
   ...stickerRoutes,
   ...printerRoutes,
   ...teamRoutes,
+  ...campaignRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

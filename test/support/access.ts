@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../src/domain/access.ts'
 import { insertAssignment } from '../../src/store/assignments.ts'
+import { draftCampaign } from '../../src/store/campaigns.ts'
 import { draftEdit } from '../../src/store/field-edits.ts'
 import { insertIncident } from '../../src/store/incidents.ts'
 import { insertOfficer } from '../../src/store/officers.ts'
@@ -23,6 +24,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   conflict: 'conflict-17',
   province: world.province,
   team: 'team-6',
+  campaign: 'campaign-6',
   photo: 'no-such-photo',
   visit: 'no-such-visit',
   proposal: 'no-such-proposal',
@@ -72,7 +74,11 @@ export async function buildHolders(t: TestApp): Promise<void> {
   const incident = insertIncident(read, { ...reported, commune: world.commune, openedAt: at })
   const made = { commune: world.commune, officer: 'ho', at }
   const team = insertTeam(read, { id: PARAMETERS.team ?? '', kind: 'digital', name: 'Tổ 6', ...made })
-  const committed = await t.store.commit([...writes, insertAssignment(read, assigned), incident, team], [])
+  const days = { fromDay: '2026-11-10', toDay: '2026-11-14', sites: [world.teHanh], teams: [PARAMETERS.team ?? ''] }
+  const named = { id: PARAMETERS.campaign ?? '', commune: world.commune, name: 'Ra quân', plan: '120 lượt' }
+  const campaign = draftCampaign(read, { ...named, ...days }, { by: 'ho', at, newId: t.services.newId })
+  const built = [insertAssignment(read, assigned), incident, team, ...campaign.writes]
+  const committed = await t.store.commit([...writes, ...built], [])
   if (!committed.ok) throw new Error(committed.rule)
   await makeConflict(t, holder('volunteer', 'own'))
 }

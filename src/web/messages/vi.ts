@@ -4,6 +4,7 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
@@ -443,6 +444,7 @@ export const vi = {
       ...vendorMessages.actions,
       ...capturesMessages.actions,
       ...teamsMessages.actions,
+      ...campaignsMessages.actions,
     },
   },
   merchants: {
@@ -576,6 +578,7 @@ export const vi = {
   check: checkMessages,
   code: codeMessages,
   teams: teamsMessages,
+  campaigns: campaignsMessages,
 } as const
 
 /** Shape a translation must match. */
