@@ -19,6 +19,9 @@ export const paths = {
   commune: (code: string) => at('communes', code),
   communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
+  /** With an officer, what is due on the sites that they walk. */
+  communeDue: (commune: string, officer?: string) => at('communes', commune, 'due') + queryOf({ officer }),
+  due: () => '/due',
   teams: (commune: string) => at('communes', commune, 'teams'),
   newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
   team: (team: string) => at('teams', team),

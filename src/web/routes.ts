@@ -7,6 +7,7 @@ import { captureRoutes } from './captures/routes.ts'
 import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
+import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...printerRoutes,
   ...teamRoutes,
   ...campaignRoutes,
+  ...dueRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

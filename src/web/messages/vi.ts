@@ -8,6 +8,7 @@ import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
@@ -582,6 +583,7 @@ export const vi = {
   code: codeMessages,
   teams: teamsMessages,
   campaigns: campaignsMessages,
+  due: dueMessages,
 } as const
 
 /** Shape a translation must match. */
