@@ -65,6 +65,15 @@ export function standingResults<Row extends ResultRow>(rows: readonly Row[]): Ro
 export const replacementOf = <Row extends ResultRow>(rows: readonly Row[], id: string): Row | undefined =>
   rows.find(({ replaces }) => replaces === id)
 
+/** The rows in the order given, each followed at once by the one that replaces it, and so on. */
+export function inReadingOrder<Row extends ResultRow>(rows: readonly Row[]): Row[] {
+  const withLater = (row: Row): Row[] => {
+    const later = replacementOf(rows, row.id)
+    return later === undefined ? [row] : [row, ...withLater(later)]
+  }
+  return rows.filter(({ replaces }) => replaces === null).flatMap(withLater)
+}
+
 /**
  * Turns and people of the rows that hold, added up over days and teams. Who came on two days is in the sum of people
  * twice: nobody writes down who they were.

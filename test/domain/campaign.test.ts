@@ -3,6 +3,7 @@ import {
   campaignState,
   findDaysFault,
   findResultFaults,
+  inReadingOrder,
   replacementOf,
   standingResults,
   sumResults,
@@ -50,5 +51,10 @@ describe('an outcome', () => {
     expect(sumResults(rows)).toEqual({ turns: 76, people: 49 })
     expect(replacementOf(rows, 'a')?.id).toBe('c')
     expect(replacementOf(rows, 'd')).toBeUndefined()
+  })
+
+  test('is read together with what replaces it, and no row is lost', () => {
+    const rows = [row('a', 30, 20), row('b', 40, 25), row('c', 35, 24, 'a'), row('d', 36, 24, 'c'), row('e', 1, 1, 'b')]
+    expect(inReadingOrder(rows).map(({ id }) => id)).toEqual(['a', 'c', 'd', 'b', 'e'])
   })
 })

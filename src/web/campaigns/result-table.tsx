@@ -1,4 +1,4 @@
-import { replacementOf } from '../../domain/campaign.ts'
+import { inReadingOrder, replacementOf } from '../../domain/campaign.ts'
 import { showDay } from '../../domain/day.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import type { CampaignResult } from '../../store/campaigns.ts'
@@ -27,7 +27,7 @@ export const ResultTable = ({ results, mayEdit }: CampaignProps) => (
       </tr>
     </thead>
     <tbody>
-      {results.map((row) => (
+      {inReadingOrder(results).map((row) => (
         <Row row={row} by={replacementOf(results, row.id)} mayEdit={mayEdit} />
       ))}
     </tbody>
@@ -58,9 +58,22 @@ const Row = ({ row, by, mayEdit }: RowProps) => {
         <span class="label">{columns.people}: </span>
         {struck(showNumber(row.people))}
       </td>
-      <td>{by ? words.replacedBy(by.officerName, by.note ?? '') : row.note}</td>
+      <td>
+        <Remark row={row} by={by} />
+      </td>
       {mayEdit && <td>{!by && <Correct row={row} />}</td>}
     </tr>
+  )
+}
+
+/** The note; of a correction it was told beside the row that it replaces. */
+const Remark = ({ row, by }: Omit<RowProps, 'mayEdit'>) => {
+  const note = row.replaces === null ? row.note : words.replaces
+  if (by === undefined) return <>{note}</>
+  return (
+    <>
+      {note && <s>{note}</s>} {words.replacedBy(by.officerName, by.note ?? '')}
+    </>
   )
 }
 

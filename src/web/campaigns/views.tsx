@@ -61,7 +61,7 @@ const Plan = ({ campaign, recorded, teams }: CampaignProps) => (
 const Outcome = (props: CampaignProps) => {
   const { turns, people } = sumResults(props.results)
   return (
-    <section class="card stack" aria-labelledby="outcome">
+    <section class="card stack counts" aria-labelledby="outcome">
       <h2 id="outcome">{words.outcome}</h2>
       {props.results.length === 0 ? (
         <p class="soft">{words.noRows}</p>

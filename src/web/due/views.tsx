@@ -68,7 +68,7 @@ const Summary = ({ sites, elsewhere, heading: { commune, volunteer } }: DueProps
   const shown = { ...counts, incident: counts.incident + elsewhere.length }
   const stale = commune && !volunteer ? paths.communeFigure(commune, 'stale') : undefined
   return (
-    <section class="card stack" aria-label={words.summary}>
+    <section class="card stack counts" aria-label={words.summary}>
       <Facts
         facts={DUE_KINDS.map((kind) => {
           const number = showNumber(shown[kind])

@@ -46,6 +46,7 @@ export const campaignsMessages = {
   allTeams: 'chung cả đợt',
   noRows: 'Chưa ghi kết quả nào.',
   replacedBy: (name: string, why: string) => `${name} thay bằng số khác: ${why}`,
+  replaces: 'Thay cho số gạch ngang ở trên.',
   replacedLabel: 'Số cũ, không tính:',
   correct: 'Sửa',
   correctOf: (day: string, team: string) => `Sửa kết quả ngày ${day}, ${team}`,

@@ -18,8 +18,7 @@ export const dueMessages = {
   what: {
     incident: (day: string) => `Sự cố mở từ ${day}. Xem biển, hỏi chủ hộ trước.`,
     appointment: (day: string) => `Chủ hộ hẹn ngày ${day}.`,
-    'return-visit': (after: number, day: string) =>
-      `Mã đã dùng ${after} ngày vào ${day}, từ đó chưa ai ghé. Hỏi tiền có về không.`,
+    'return-visit': (after: number, day: string) => `Đủ ${after} ngày dùng mã vào ${day}. Hỏi tiền có về không.`,
     're-scan': (day: string) => `Thấy đúng lần cuối ${day}, đã quá ${SCAN_HOLDS} ngày.`,
   },
   summary: 'Số việc',

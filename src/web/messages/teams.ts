@@ -19,6 +19,7 @@ export const teamsMessages = {
   noTeams: 'chưa ghi tổ nào',
   add: 'Thêm tổ, chi đoàn',
   kind: 'Đây là',
+  kindOf: 'Loại',
   name: 'Tên tổ',
   nameHint: 'Như vẫn gọi: “Tổ công nghệ số tổ dân phố 6”, “Chi đoàn chợ Châu Ổ”.',
   nameTaken: 'Xã đã có tổ cùng loại mang tên này.',

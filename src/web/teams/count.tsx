@@ -6,11 +6,13 @@ import { Note } from '../ui/notices.tsx'
 
 const { teams: words } = vi
 
-/** Declared members, with how many teams declare any: missing is not nought. */
-export const declaredWords = (count: TeamCount): string =>
-  count.declaring === 0
-    ? words.notDeclared
-    : words.declaredBy(showNumber(count.declared), showNumber(count.declaring), showNumber(teamsIn(count)))
+/** Declared members, and how many teams declare any where not all do: missing is not nought. */
+export function declaredWords(count: TeamCount): string {
+  if (count.declaring === 0) return words.notDeclared
+  const members = showNumber(count.declared)
+  if (count.declaring === teamsIn(count)) return members
+  return words.declaredBy(members, showNumber(count.declaring), showNumber(teamsIn(count)))
+}
 
 /** Teams by kind, and the two counts of their members. */
 export const CountFacts = ({ count }: { count: TeamCount }) => (

@@ -46,7 +46,7 @@ export const TeamPage = (props: TeamProps) => {
         <Facts
           rows
           facts={[
-            [words.kind, words.kinds[team.kind]],
+            [words.kindOf, words.kinds[team.kind]],
             [words.hamlet, team.hamletName ?? words.wholeCommune],
             [words.named, showNumber(current.length)],
             [words.declared, team.declared === null ? words.notDeclared : showNumber(team.declared)],
