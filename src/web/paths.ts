@@ -22,6 +22,22 @@ export const paths = {
   targetWithdrawals: (code: string) => at('communes', code, 'target-withdrawals'),
   communeReasons: (code: string) => at('communes', code, 'reasons'),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
+  /** With an officer, what is due on the sites that they walk. */
+  communeDue: (commune: string, officer?: string) => at('communes', commune, 'due') + queryOf({ officer }),
+  due: () => '/due',
+  teams: (commune: string) => at('communes', commune, 'teams'),
+  newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
+  team: (team: string) => at('teams', team),
+  teamMembers: (team: string) => at('teams', team, 'members'),
+  teamDepartures: (team: string) => at('teams', team, 'departures'),
+  teamDissolution: (team: string) => at('teams', team, 'dissolution'),
+  campaigns: (commune: string) => at('communes', commune, 'campaigns'),
+  newCampaign: (commune: string) => at('communes', commune, 'campaigns', 'new'),
+  /** With the id of a row of outcomes, the form to correct it. */
+  campaign: (campaign: string, correct?: string) =>
+    correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignResults: (campaign: string) => at('campaigns', campaign, 'results'),
+  provinceTeams: (province: string) => at('provinces', province, 'teams'),
   sites: () => '/sites',
   newSite: () => '/sites/new',
   site: (site: string) => at('sites', site),

@@ -4,9 +4,11 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
@@ -19,6 +21,7 @@ import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
 import { targetsMessages } from './targets.ts'
+import { teamsMessages } from './teams.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -453,6 +456,8 @@ export const vi = {
       ...targetsMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
+      ...teamsMessages.actions,
+      ...campaignsMessages.actions,
     },
   },
   merchants: {
@@ -585,6 +590,9 @@ export const vi = {
   },
   check: checkMessages,
   code: codeMessages,
+  teams: teamsMessages,
+  campaigns: campaignsMessages,
+  due: dueMessages,
 } as const
 
 /** Shape a translation must match. */

@@ -48,6 +48,10 @@ export const CommunePage = (props: CommunePageProps) => {
       <header class="place span">
         <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
         <p>{about}</p>
+        <p class="acts">
+          <a href={paths.communeDue(code)}>{vi.due.title}</a> <a href={paths.campaigns(code)}>{vi.campaigns.nav}</a>{' '}
+          <a href={paths.teams(code)}>{vi.teams.nav}</a>
+        </p>
       </header>
       <Fresh {...fresh} now={day} />
       <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
