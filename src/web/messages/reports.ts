@@ -14,7 +14,7 @@ export const reportsMessages = {
   since: (moment: string) => `từ ${moment}`,
   nobody: 'chưa ai nhận',
   sites: 'Từng nơi, theo quy mô',
-  sitesNote: 'Chỉ so cùng nhóm quy mô. Bản này chưa xếp hạng: chưa có lượt kiểm tra chéo.',
+  sitesNote: 'Xếp hạng theo “đang dùng” (O + B), chỉ so cùng nhóm quy mô trong xã.',
   tableCaption: 'Các bước của từng tuyến phố, chợ',
   place: 'Nơi',
   rank: 'Trong nhóm',

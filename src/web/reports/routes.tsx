@@ -13,6 +13,7 @@ import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
+import { findRankFacts } from '../rank-facts.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
@@ -26,13 +27,24 @@ async function showCommune(c: Ctx): Promise<Response> {
   if (read === undefined) return notFound(c)
   const { unit, day } = read
   const fresh = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
+  const ranking = await findRankFacts(c.var.services.store.read, c.var.scope, { commune: unit.code }, day)
   const about = await aboutOf(c, unit, day)
   const waiting = await waitingIn(c, unit.code)
   const incidents = await incidentsIn(c, unit.code)
   const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
   const requests = asked.filter(({ site }) => site.commune === unit.code)
   const fromPhones = await fromPhonesIn(c, unit.code)
-  const shown = { name: showUnit(unit), code: unit.code, about, fresh, waiting, requests, fromPhones, incidents }
+  const shown = {
+    name: showUnit(unit),
+    code: unit.code,
+    about,
+    fresh,
+    ranking,
+    waiting,
+    requests,
+    fromPhones,
+    incidents,
+  }
   const page = <CommunePage {...read} {...shown} />
   return respond(c, showUnit(unit), page)
 }

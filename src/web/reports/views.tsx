@@ -7,6 +7,7 @@ import type { Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Fresh } from '../ui/fresh.tsx'
@@ -27,6 +28,7 @@ export interface CommunePageProps {
   stalls: readonly PlacedStanding[]
   day: Day
   fresh: Freshness
+  ranking: RankFacts
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -35,8 +37,8 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, stalls, fresh.holdings, day)
+  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
+  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
   const funnel = sumFunnels(
     rows.map((row) => row.funnel),
     day,

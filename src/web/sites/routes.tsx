@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import { rankOf, rankRoutes } from './rank.tsx'
 import { readSite, type SiteReading } from './read.ts'
 import { searchRoutes } from './search.tsx'
 import { showSites } from './sites.tsx'
@@ -28,6 +29,7 @@ async function showSite(c: Ctx): Promise<Response> {
       blocks={await listBlocks(store.read, c.var.scope, site.id)}
       former={await formerOf(c, site)}
       fresh={await findFreshness(store.read, c.var.scope, { site: site.id })}
+      {...(await rankOf(c, read))}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
       walks={await walks(c, site)}
@@ -102,5 +104,6 @@ export const siteRoutes: Route[] = [
   { method: 'GET', path: '/sites/:site/stalls', access: readers, respond: keepPage(showTable) },
   { method: 'GET', path: '/sites/:site/figures/:figure', access: readers, respond: showFigure },
   { method: 'GET', path: '/sites/:site/reasons/:reason', access: readers, respond: showReason },
+  ...rankRoutes,
   ...searchRoutes,
 ]

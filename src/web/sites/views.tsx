@@ -2,6 +2,7 @@ import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
 import { type Day, showShortMoment } from '../../domain/day.ts'
 import { type Funnel, funnelOf, reasonsOf } from '../../domain/funnel.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
+import type { Rank } from '../../domain/rank.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
@@ -12,6 +13,7 @@ import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Alarm, Empty } from '../ui/notices.tsx'
+import { RankLine } from '../ui/rank.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { DrawingCard } from './drawing.tsx'
 
@@ -23,6 +25,11 @@ export interface SitePageProps {
   blocks: readonly Block[]
   day: Day
   fresh: Freshness
+  rank: Rank
+  /** Stalls that left N lately on one person's word. */
+  leavings: number
+  /** Where the sites of the commune are compared, for those who read it. */
+  ranking: string | undefined
   /** The block to open, of a site that is drawn from afar. */
   open: string | undefined
   /** The viewer prints stickers, assigns people and opens rounds here. */
@@ -43,7 +50,9 @@ export const SitePage = (props: SitePageProps) => {
       <Fresh {...props.fresh} now={day} />
       <Alarms stalls={stalls} day={day} site={site} />
       <section class="card" aria-labelledby="headline">
-        <Headline funnel={funnel} kind={site.kind} linkTo={linkTo} />
+        <Headline funnel={funnel} kind={site.kind} linkTo={linkTo}>
+          <RankLine {...props} site={site.id} operating={funnel.operating} />
+        </Headline>
       </section>
       <FunnelCard site={site} funnel={funnel} linkTo={linkTo} />
       {stalls.length === 0 ? (
