@@ -108,12 +108,16 @@ export const isRegular = (stall: StallStanding, day: Day): boolean =>
 export const wasActive = (stall: StallStanding, day: Day): boolean =>
   isCounted(stall) && stall.firstPaidOn !== undefined && daysBetween(stall.firstPaidOn, day) >= RETAINED_AFTER
 
-/** A8: at the latest check, by asking or by a transfer, the newest transfer was no older than A5 lets it be. */
+/**
+ * A8: at the latest check (somebody was met there, or a transfer is known) the newest transfer was no older than A5 lets
+ * it be. A stall that was not checked for sixty days has not shown that it lasts.
+ */
 export function isRetained(stall: StallStanding, day: Day): boolean {
   if (!wasActive(stall, day)) return false
   const paid = newestOf(stall.observedOn, stall.bankOn)
   const checked = newestOf(stall.askedOn, paid)
-  return checked !== undefined && paid !== undefined && daysBetween(paid, checked) < TRANSFER_HOLDS
+  if (checked === undefined || paid === undefined || !holds(checked, RETAINED_AFTER, day)) return false
+  return daysBetween(paid, checked) < TRANSFER_HOLDS
 }
 
 const newestOf = (one: Day | undefined, other: Day | undefined): Day | undefined =>
