@@ -27,6 +27,8 @@ export const paths = {
   newStall: (site: string) => at('sites', site, 'stalls', 'new'),
   siteRounds: (site: string) => at('sites', site, 'rounds'),
   siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
+  /** What everybody may read of a site. */
+  publicSite: (site: string) => at('public', 'sites', site),
   siteLeavings: (site: string) => at('sites', site, 'leavings'),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),

@@ -50,6 +50,8 @@ describe('the page of a commune', () => {
       ['O', 3],
       ['S', 3],
       ['alarm', 3],
+      ...[['none', 16] as const, ['refused', 6] as const, ['visited', 3] as const, ['code', 9] as const],
+      ...[['verified', 3] as const, ['active', 6] as const, ['stale', 3] as const],
       ['unwilling', 6],
     ])
     for (const [key, number] of numbers)

@@ -13,6 +13,7 @@ import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { publicMessages } from './public.ts'
 import { ranksMessages } from './ranks.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
@@ -249,6 +250,7 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  publicSites: publicMessages,
   ranks: ranksMessages,
   reports: reportsMessages,
   definitions: {

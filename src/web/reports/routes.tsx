@@ -8,6 +8,7 @@ import { listSetAside } from '../../store/captures.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
+import { listBlocksIn } from '../../store/sites.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
 import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -26,27 +27,19 @@ async function showCommune(c: Ctx): Promise<Response> {
   const read = await readCommune(c)
   if (read === undefined) return notFound(c)
   const { unit, day } = read
-  const fresh = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
-  const ranking = await findRankFacts(c.var.services.store.read, c.var.scope, { commune: unit.code }, day)
-  const about = await aboutOf(c, unit, day)
-  const waiting = await waitingIn(c, unit.code)
-  const incidents = await incidentsIn(c, unit.code)
-  const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
-  const requests = asked.filter(({ site }) => site.commune === unit.code)
-  const fromPhones = await fromPhonesIn(c, unit.code)
+  const [{ read: db }, scope, commune] = [c.var.services.store, c.var.scope, unit.code]
+  const asked = await listOpenRequests(db, scope)
   const shown = {
-    name: showUnit(unit),
-    code: unit.code,
-    about,
-    fresh,
-    ranking,
-    waiting,
-    requests,
-    fromPhones,
-    incidents,
+    ...{ name: showUnit(unit), code: commune, about: await aboutOf(c, unit, day) },
+    fresh: await findFreshness(db, scope, { commune }),
+    ranking: await findRankFacts(db, scope, { commune }, day),
+    blocks: await listBlocksIn(db, scope, commune),
+    waiting: await waitingIn(c, commune),
+    requests: asked.filter(({ site }) => site.commune === commune),
+    fromPhones: await fromPhonesIn(c, commune),
+    incidents: await incidentsIn(c, commune),
   }
-  const page = <CommunePage {...read} {...shown} />
-  return respond(c, showUnit(unit), page)
+  return respond(c, shown.name, <CommunePage {...read} {...shown} />)
 }
 
 async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {

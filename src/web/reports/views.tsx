@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
-import type { Site } from '../../store/sites.ts'
+import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -15,6 +15,7 @@ import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
+import { CommuneMap } from './map.tsx'
 import { SitesCard } from './sites-card.tsx'
 import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
 
@@ -29,6 +30,7 @@ export interface CommunePageProps {
   day: Day
   fresh: Freshness
   ranking: RankFacts
+  blocks: readonly Block[]
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -55,6 +57,7 @@ export const CommunePage = (props: CommunePageProps) => {
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
+        {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />

@@ -82,7 +82,8 @@ export const SiteSign = ({ site, former }: { site: Site; former: string }) => (
     </h1>
     <p>
       {site.hamletName && `${site.hamletName}, `}
-      {[communeOf(site), former].filter(Boolean).join(' ')}
+      {[communeOf(site), former].filter(Boolean).join(' ')} ·{' '}
+      <a href={paths.publicSite(site.id)}>{vi.publicSites.link}</a>
     </p>
   </header>
 )
