@@ -1,6 +1,7 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
-import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
+import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
+import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Block, Site } from '../../store/sites.ts'
@@ -11,6 +12,7 @@ import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Fresh } from '../ui/fresh.tsx'
+import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
@@ -27,6 +29,8 @@ export interface CommunePageProps {
   code: string
   sites: readonly Site[]
   stalls: readonly PlacedStanding[]
+  reScans: readonly TestedVisit[]
+  backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
   ranking: RankFacts
@@ -41,10 +45,7 @@ export interface CommunePageProps {
 export const CommunePage = (props: CommunePageProps) => {
   const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
   const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
-  const funnel = sumFunnels(
-    rows.map((row) => row.funnel),
-    day,
-  )
+  const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
       <SaidHatch />
@@ -53,13 +54,14 @@ export const CommunePage = (props: CommunePageProps) => {
         <p>{about}</p>
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>
   )
