@@ -17,7 +17,10 @@ export const paths = {
   confirmation: (next?: string) => (next ? `/confirmation?next=${encodeURIComponent(next)}` : '/confirmation'),
   secondFactor: () => '/second-factor',
   commune: (code: string) => at('communes', code),
-  communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
+  province: (code: string) => at('provinces', code),
+  /** `day`: as of a day that is over; today where it is left out. */
+  communeFigure: (code: string, figure: string, day?: string) =>
+    at('communes', code, 'figures', figure) + queryOf({ day }),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
   sites: () => '/sites',
   newSite: () => '/sites/new',
@@ -26,7 +29,7 @@ export const paths = {
   siteTable: (site: string) => at('sites', site, 'stalls'),
   newStall: (site: string) => at('sites', site, 'stalls', 'new'),
   siteRounds: (site: string) => at('sites', site, 'rounds'),
-  siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
+  siteFigure: (site: string, figure: string, day?: string) => at('sites', site, 'figures', figure) + queryOf({ day }),
   /** What everybody may read of a site. */
   publicSite: (site: string) => at('public', 'sites', site),
   siteLeavings: (site: string) => at('sites', site, 'leavings'),

@@ -12,6 +12,7 @@ import { incidentRoutes } from './incidents/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { provinceRoutes } from './provinces/routes.tsx'
 import { publicSiteRoutes } from './public-sites/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   // Before the sites, so that /sites/new is no site's page.
   ...siteListRoutes,
   ...siteRoutes,
+  ...provinceRoutes,
   ...publicSiteRoutes,
   ...reportRoutes,
   ...definitionRoutes,

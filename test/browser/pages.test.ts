@@ -33,8 +33,8 @@ const PAGES: Record<string, string[]> = {
     INCIDENT,
     `${INCIDENT}/print`,
   ],
-  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
-  le: ['/sites', `${STREET}/figures/A4`, '/audit'],
+  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${STREET}/leavings`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+  le: ['/sites', '/provinces/51', '/search?q=chau%20o', `${STREET}/figures/A4`, '/audit'],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }
 
@@ -134,7 +134,10 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
   test('for who has not signed in', async () => {
     const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
     const found: string[] = []
-    for (const path of ['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'])
+    for (const path of [
+      ...['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'],
+      ...[`/public${STREET}`, `/public${MARKET}`, '/definitions'],
+    ])
       found.push(...(await complaints(page, path)))
     expect(found).toEqual([])
     await page.close()

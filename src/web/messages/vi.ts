@@ -14,6 +14,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { provincesMessages } from './provinces.ts'
 import { publicMessages } from './public.ts'
 import { ranksMessages } from './ranks.ts'
 import { reportsMessages } from './reports.ts'
@@ -252,6 +253,7 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
   reports: reportsMessages,

@@ -19,7 +19,7 @@ import { type Ctx, only, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
 import { ListPage, reasonTitle } from '../ui/list-page.tsx'
 import type { CommuneIncidents } from './incidents.tsx'
-import { type CommuneReading, readCommune } from './read.ts'
+import { type CommuneReading, readCommune, readCommuneAsked } from './read.ts'
 import type { FromPhones, Waiting } from './tasks.tsx'
 import { CommunePage } from './views.tsx'
 
@@ -85,7 +85,7 @@ async function aboutOf(c: Ctx, unit: Unit, day: Day): Promise<string> {
 }
 
 async function showFigure(c: Ctx): Promise<Response> {
-  const read = await readCommune(c)
+  const read = await readCommuneAsked(c)
   if (read === undefined) return notFound(c)
   const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
   return shown === undefined ? notFound(c) : respond(c, shown.title, shown.page)
@@ -93,7 +93,7 @@ async function showFigure(c: Ctx): Promise<Response> {
 
 async function showReason(c: Ctx): Promise<Response> {
   const reason = c.req.param('reason') as Reason
-  const read = await readCommune(c)
+  const read = await readCommuneAsked(c)
   if (read === undefined || !REASONS.includes(reason)) return notFound(c)
   const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
   const title = reasonTitle(reason)
