@@ -1,8 +1,7 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
 import { stepCounts } from '../../domain/funnel.ts'
-import { showNumber } from '../../domain/numbers.ts'
-import { type Share, showShare, sumShares } from '../../domain/share.ts'
+import { showShare, sumShares } from '../../domain/share.ts'
 import type { MarketRow, Shopfront, StreetBlock, Strip } from '../../domain/strip.ts'
 import { stripOf } from '../../domain/strip.ts'
 import type { Block, Site } from '../../store/sites.ts'
@@ -62,23 +61,18 @@ const SiteStrip = ({ site, strip, tiled }: { site: Site; strip: Strip; tiled: bo
   const active = sumShares(strip.blocks.map((block) => block.active))
   const alarms = strip.blocks.flatMap(frontsOf).filter(({ step }) => step === 'alarm').length
   return (
-    <a href={paths.site(site.id)} aria-label={labelOf(site, active, alarms)}>
-      <b>{site.name}</b> <ShareFigure share={active} />
-      {tiled ? <Tiles strip={strip} /> : <Counts strip={strip} />}
+    <a href={paths.site(site.id)}>
+      <b>{site.name}</b> <ShareFigure share={active} />{' '}
+      {active.total > 0 && (
+        <span class="vh">
+          {vi.ui.stalls[site.kind]} {vi.ui.inUseShort}
+        </span>
+      )}
+      {tiled ? <Tiles strip={strip} /> : <Counts strip={strip} />}{' '}
       {alarms > 0 && <small class="bad">{vi.ui.alarms(alarms)}</small>}
     </a>
   )
 }
-
-/** Begins with what is drawn, so that who speaks to the page can name what they see. */
-const labelOf = ({ name, kind }: Site, { count, total }: Share, alarms: number): string =>
-  [
-    name,
-    total === 0 ? vi.ui.none : vi.ui.inUse(showNumber(count), showNumber(total), vi.ui.stalls[kind]),
-    alarms > 0 && vi.ui.alarms(alarms),
-  ]
-    .filter(Boolean)
-    .join(', ')
 
 /** A street as its two sides along the road, a market as its rows. */
 const Tiles = ({ strip }: { strip: Strip }) =>
