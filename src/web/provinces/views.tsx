@@ -33,6 +33,9 @@ export const ProvincePage = (read: ProvinceReading) => {
       ) : (
         <>
           <Totals total={total} rows={rows} />
+          <section class="card stack">
+            <SearchBox q="" label={words.search} />
+          </section>
           <section class="card" aria-labelledby="communes">
             <header>
               <h2 id="communes">{words.communes}</h2>
@@ -43,9 +46,6 @@ export const ProvincePage = (read: ProvinceReading) => {
           </section>
         </>
       )}
-      <section class="card stack">
-        <SearchBox q="" label={words.search} />
-      </section>
       <Without communes={without} />
     </main>
   )

@@ -61,8 +61,8 @@ export const CommunePage = (props: CommunePageProps) => {
         {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
-      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
     </main>
   )
 }
