@@ -15,6 +15,8 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { provinceRoutes } from './provinces/routes.tsx'
+import { publicSiteRoutes } from './public-sites/routes.tsx'
 import { reasonPlanRoutes } from './reason-plans/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
@@ -40,6 +42,8 @@ export const routes: Route[] = [
   ...siteListRoutes,
   ...siteRoutes,
   ...marketDaysRoutes,
+  ...provinceRoutes,
+  ...publicSiteRoutes,
   ...reportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
