@@ -9,6 +9,7 @@ import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
+import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
@@ -250,6 +251,9 @@ export const vi = {
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
   reports: reportsMessages,
+  history: historyMessages,
+  census: censusMessages,
+  months: monthsMessages,
   definitions: {
     title: 'Cách tính từng con số',
     intro:
@@ -439,6 +443,7 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
     },
