@@ -11,6 +11,10 @@ export const PERIOD_AT_MOST = 400
 
 export const lengthOf = ({ from, to }: Period): number => daysBetween(from, to) + 1
 
+/** What of it is not after a day; it may be nothing. */
+export const until = (period: Period, last: Day): Period =>
+  period.to <= last ? period : { from: period.from, to: last }
+
 /** Every day of it, oldest first; none when it ends before it begins. */
 export const daysOf = (period: Period): Day[] =>
   Array.from({ length: Math.max(0, lengthOf(period)) }, (_, at) => addDays(period.from, at))

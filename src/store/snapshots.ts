@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, between, count, eq, gte, lte } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type Day, dayOf, type Instant } from '../domain/day.ts'
 import type { Figures } from '../domain/figures.ts'
@@ -115,12 +115,19 @@ async function listGapsOf(db: Database, since: Founded, period: Period): Promise
   return missingDays(since, period, days).map((day) => ({ site: since.site, day }))
 }
 
-/** The first day that anything of a commune or a site is frozen; undefined before the first. */
-export async function findFirstFrozen(db: Database, scope: Scope, area: Area): Promise<Day | undefined> {
-  const [found] = await db
-    .select({ day: sql<Day | null>`min(${snapshots.day})` })
+/** Which days of which sites are frozen in a period, without the figures. */
+export async function listFrozenDays(
+  db: Database,
+  scope: Scope,
+  area: Area,
+  { from, to }: Period,
+): Promise<ReadonlyMap<string, ReadonlySet<Day>>> {
+  const rows = await db
+    .select({ site: snapshots.site, day: snapshots.day })
     .from(sites)
     .innerJoin(snapshots, eq(snapshots.site, sites.id))
-    .where(and(here(area), inScope(scope)))
-  return found?.day ?? undefined
+    .where(and(here(area), between(snapshots.day, from, to), inScope(scope)))
+  const days = new Map<string, Set<Day>>()
+  for (const { site, day } of rows) days.set(site, (days.get(site) ?? new Set()).add(day))
+  return days
 }

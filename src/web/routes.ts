@@ -8,8 +8,10 @@ import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { historyRoutes } from './history/routes.tsx'
 import { incidentRoutes } from './incidents/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
+import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
@@ -34,6 +36,8 @@ export const routes: Route[] = [
   ...siteListRoutes,
   ...siteRoutes,
   ...reportRoutes,
+  ...historyRoutes,
+  ...monthRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -36,6 +36,18 @@ export const historyMessages = {
     A9: 'Quét lại vẫn khớp',
     Q1: 'Kiểm tra chéo khớp',
   },
+  /** Heads of narrow columns. */
+  columns: {
+    A1: 'Đã khảo sát',
+    A2: 'Có mã',
+    A3: 'Đã dán',
+    A4: 'Quét đúng',
+    A5: 'Đang dùng',
+    A6: 'Thường xuyên',
+    A8: 'Còn dùng',
+    A9: 'Quét lại khớp',
+    Q1: 'Kiểm tra khớp',
+  },
   /** What the total of each share counts. */
   bases: {
     A1: 'điểm đang kinh doanh',
@@ -67,7 +79,7 @@ export const historyMessages = {
   change: 'Thay đổi',
   compareAct: 'So sánh',
   noSnapshotOn: (day: string) => `Ngày ${day} không có bản chốt nên không so sánh được.`,
-  points: (points: string, base: string) => `${points} điểm phần trăm, của ${base}`,
+  points: (points: string, base: string) => `${points} điểm phần trăm (mẫu số: ${base})`,
   up: (count: number) => `thêm ${showNumber(count)}`,
   down: (count: number) => `bớt ${showNumber(count)}`,
   same: 'không đổi',
@@ -130,7 +142,7 @@ export const monthsMessages = {
   site: 'Nơi nào?',
   indicator: 'Chỉ tiêu nào?',
   count: 'Tử số đúng',
-  total_: 'Mẫu số đúng',
+  base: 'Mẫu số đúng',
   wholeNumber: 'Hãy ghi một số nguyên từ 0.',
   countTooLarge: 'Tử số không được lớn hơn mẫu số.',
   reason: 'Vì sao đính chính?',

@@ -8,7 +8,9 @@ import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { rowsOf } from '../site-rows.ts'
+import { capital } from '../ui/capital.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
@@ -45,8 +47,12 @@ export const CommunePage = (props: CommunePageProps) => {
     <main class="page commune" id="main">
       <SaidHatch />
       <header class="place span">
-        <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <h1>{vi.reports.communeTitle(capital(name))}</h1>
         <p>{about}</p>
+        <p class="acts">
+          <LinkButton href={paths.communeHistory(code)}>{vi.history.link}</LinkButton>
+          <LinkButton href={paths.communeMonths(code)}>{vi.months.link}</LinkButton>
+        </p>
       </header>
       <Fresh {...fresh} now={day} />
       <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />

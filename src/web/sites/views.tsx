@@ -54,7 +54,7 @@ export const SitePage = (props: SitePageProps) => {
         <DrawingCard {...props} funnel={funnel} linkTo={linkTo} />
       )}
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks) && <Acts {...props} />}
+      <Acts {...props} />
     </main>
   )
 }
@@ -143,6 +143,8 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
+      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
     </p>
   </section>
 )
