@@ -98,7 +98,7 @@ const Row = ({ indicator, earlier, later }: { indicator: Indicator; earlier: Fig
       </th>
       <td data-label={showDay(earlier.day)}>{shareWords(before)}</td>
       <td data-label={showDay(later.day)}>{shareWords(after)}</td>
-      <td>{points === undefined ? vi.ui.none : pointChange(points, words.bases[indicator])}</td>
+      <td>{points === undefined ? words.incomparable : pointChange(points, words.bases[indicator])}</td>
     </tr>
   )
 }

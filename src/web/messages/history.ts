@@ -80,6 +80,7 @@ export const historyMessages = {
   compareAct: 'So sánh',
   noSnapshotOn: (day: string) => `Ngày ${day} không có bản chốt nên không so sánh được.`,
   points: (points: string, base: string) => `${points} điểm phần trăm (mẫu số: ${base})`,
+  incomparable: 'chưa so sánh được',
   up: (count: number) => `thêm ${showNumber(count)}`,
   down: (count: number) => `bớt ${showNumber(count)}`,
   same: 'không đổi',

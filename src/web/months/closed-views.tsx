@@ -60,7 +60,7 @@ export const ClosedMonthPage = (props: ClosedMonthProps) => {
 }
 
 const FrozenFigures = ({ snapshots, at, day, corrections }: ClosedMonthProps) => {
-  const names = new Map(at.sites.map(({ site, name }) => [site, name]))
+  const known = new Map(snapshots.map(({ site, figures }) => [site, figures]))
   const all = snapshots.map(({ figures }) => figures)
   const isCorrected = (site: string, indicator: string) =>
     corrections.some((one) => one.site === site && one.indicator === indicator)
@@ -85,19 +85,32 @@ const FrozenFigures = ({ snapshots, at, day, corrections }: ClosedMonthProps) =>
             <th scope="row">{words.total}</th>
             <Cells figures={sumFigures(all, day)} isCorrected={() => false} />
           </tr>
-          {snapshots.map(({ site, figures }) => (
-            <tr>
-              <th scope="row">
-                <a href={paths.siteHistory(site)}>{names.get(site)}</a>
-              </th>
-              <Cells figures={figures} isCorrected={(indicator) => isCorrected(site, indicator)} />
-            </tr>
+          {at.sites.map(({ site, name }) => (
+            <SiteRow {...{ site, name }} figures={known.get(site)} isCorrected={(one) => isCorrected(site, one)} />
           ))}
         </tbody>
       </table>
     </section>
   )
 }
+
+interface SiteRowProps {
+  site: string
+  name: string
+  figures: Figures | undefined
+  isCorrected: (indicator: string) => boolean
+}
+
+/** A site that came after the month has no figures in it. */
+const SiteRow = ({ site, name, figures, isCorrected }: SiteRowProps) =>
+  figures === undefined ? null : (
+    <tr>
+      <th scope="row">
+        <a href={paths.siteHistory(site)}>{name}</a>
+      </th>
+      <Cells figures={figures} isCorrected={isCorrected} />
+    </tr>
+  )
 
 interface CellsProps {
   figures: Figures
