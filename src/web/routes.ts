@@ -10,9 +10,11 @@ import { definitionRoutes } from './definitions/routes.tsx'
 import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { historyRoutes } from './history/routes.tsx'
 import { incidentRoutes } from './incidents/routes.tsx'
 import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
+import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
@@ -47,6 +49,8 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
+  ...historyRoutes,
+  ...monthRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -23,7 +23,7 @@ const INCIDENT = '/incidents/incident-site-1-stall-21'
 const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
-    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
+    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges', `${STREET}/history`, `${STREET}/census`],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
@@ -38,7 +38,7 @@ const PAGES: Record<string, string[]> = {
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
-    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`],
+    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
   ],
   le: [
     ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
@@ -122,6 +122,19 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
       expect(await page.locator('.fresh li').first().isVisible()).toBe(true)
       found.push(...(await page.evaluate(inspect)))
     }
+    await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for who closes a month, once the server has frozen its days', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'anh', { width: 320 })
+    const act = page.getByRole('button', { name: /^Khóa sổ tháng/ })
+    const shown = async () => page.goto(`${COMMUNE}/months`).then(() => act.count())
+    await expect.poll(shown, { timeout: 30_000 }).toBeGreaterThan(0)
+    const found = await complaints(page, `${COMMUNE}/months`)
+    await act.first().click()
+    await page.waitForURL(/months\/\d{4}-\d{2}$/)
+    found.push(...(await complaints(page, new URL(page.url()).pathname)))
     await context.close()
     expect(found).toEqual([])
   })

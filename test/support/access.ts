@@ -23,7 +23,6 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   grant: `grant-${world.officers.lan}`,
   incident: 'incident-17',
   conflict: 'conflict-17',
-  province: world.province,
   team: 'team-6',
   campaign: 'campaign-6',
   photo: 'no-such-photo',
@@ -31,6 +30,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',
+  month: '2026-10',
   reason: 'tax',
   secret: '0'.repeat(26),
 }

@@ -12,6 +12,7 @@ import { codeMessages } from './code.ts'
 import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
+import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
@@ -266,6 +267,9 @@ export const vi = {
   publicSites: publicMessages,
   ranks: ranksMessages,
   reports: reportsMessages,
+  history: historyMessages,
+  census: censusMessages,
+  months: monthsMessages,
   definitions: {
     title: 'Cách tính từng con số',
     intro:
@@ -459,6 +463,7 @@ export const vi = {
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
+      ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
       ...teamsMessages.actions,

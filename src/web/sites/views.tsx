@@ -69,7 +69,7 @@ export const SitePage = (props: SitePageProps) => {
       )}
       <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks) && <Acts {...props} />}
+      <Acts {...props} />
     </main>
   )
 }
@@ -162,6 +162,8 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
+      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
     </p>
   </section>
 )
