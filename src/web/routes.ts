@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
+import { backCheckRoutes } from './back-checks/routes.ts'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
 import { captureRoutes } from './captures/routes.ts'
@@ -7,6 +8,7 @@ import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
+import { flagRoutes } from './flags/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
@@ -38,6 +40,8 @@ export const routes: Route[] = [
   ...codeReadingRoutes,
   ...stallRoutes,
   ...editRoutes,
+  ...backCheckRoutes,
+  ...flagRoutes,
   ...walkRoutes,
   ...captureRoutes,
   ...takingRoutes,

@@ -22,6 +22,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   conflict: 'conflict-17',
   photo: 'no-such-photo',
   visit: 'no-such-visit',
+  draw: 'no-such-draw',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',

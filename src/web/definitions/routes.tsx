@@ -11,6 +11,7 @@ const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = 
   ['N', `N · ${lists.titles.N}`, definitions.N],
   ...FIGURES.map((figure) => [figure, `${figure} · ${ui.figures[figure]}`, definitions[figure]] as const),
   ...(['B', 'O', 'S'] as const).map((level) => [level, lists.titles[level], definitions[level]] as const),
+  ['Q1', `Q1 · ${definitions.Q1Name}`, definitions.Q1],
   ['stale', steps.stale, definitions.stale],
   ['alarm', steps.alarm, definitions.alarm],
   ['reasons', definitions.reasonsName, definitions.reasons],

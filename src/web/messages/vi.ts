@@ -4,10 +4,12 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { backChecksMessages } from './back-checks.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { editsMessages } from './edits.ts'
+import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { paperMessages } from './paper.ts'
@@ -156,6 +158,8 @@ export const vi = {
   printers: printersMessages,
   captures: capturesMessages,
   edits: editsMessages,
+  backChecks: backChecksMessages,
+  flags: flagsMessages,
   fresh: freshMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
@@ -263,6 +267,8 @@ export const vi = {
     B: 'Ngân hàng báo tiền về. Chỉ giữ “tiền về ngày nào”, không giữ số tiền.',
     O: 'Cán bộ tận mắt thấy tiền về trên máy chủ hộ. Nơi vừa có B vừa có O thì ghi là B.',
     S: 'Chủ hộ nói có nhưng chưa ai thấy. Ghi bên cạnh bằng gạch chéo, không cộng vào A5.',
+    Q1: backChecksMessages.definition,
+    Q1Name: backChecksMessages.definitionName,
     stale: `Từng thấy biển hoặc quét đúng, nhưng đã quá ${SEEN_HOLDS} ngày. Cần đến kiểm tra lại.`,
     alarm:
       'Lần quét mới nhất cho thấy mã trên tường trả tiền vào tài khoản không có trong sổ, hoặc vào tài khoản của điểm khác. Quét nhầm thứ không phải mã nhận tiền thì không kể. Có thể bị dán đè, cũng có thể chủ hộ tự đổi mã: hỏi chủ hộ trước, và nhờ che hoặc gỡ mã ngay.',
@@ -441,6 +447,7 @@ export const vi = {
       'visits.recorded': 'Ghi các lượt ghé',
       ...vendorMessages.actions,
       ...capturesMessages.actions,
+      ...backChecksMessages.actions,
     },
   },
   merchants: {

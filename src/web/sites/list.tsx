@@ -34,10 +34,12 @@ interface SitesProps {
   walks: boolean
   /** Edits that wait for the viewer to choose between. */
   merges: number
+  /** Stalls that the viewer is to look at again. */
+  checks: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges, checks }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
@@ -49,11 +51,18 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }:
         </p>
       )}
     </header>
-    {merges > 0 && (
+    {merges + checks > 0 && (
       <section class="card stack">
-        <Note>
-          <a href={paths.merges()}>{vi.edits.toChoose(merges)}</a>
-        </Note>
+        {checks > 0 && (
+          <Note>
+            <a href={paths.backChecks()}>{vi.backChecks.mine.toDo(checks)}</a>
+          </Note>
+        )}
+        {merges > 0 && (
+          <Note>
+            <a href={paths.merges()}>{vi.edits.toChoose(merges)}</a>
+          </Note>
+        )}
       </section>
     )}
     <section class="card stack">

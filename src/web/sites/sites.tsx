@@ -1,9 +1,11 @@
 import { type Role, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
+import { countOpenChecks } from '../../store/back-checks.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
+import { scopeOfChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
 import { respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
@@ -26,7 +28,11 @@ export async function showSites(c: Ctx): Promise<Response> {
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
   const coordinates = holds(c, 'coordinator')
   const walks = coordinates || holds(c, 'volunteer')
-  const shown = { groups, readsCommunes: wide, coordinates, walks, merges: await countMerges(c) }
+  const waiting = {
+    merges: await countMerges(c),
+    checks: await countOpenChecks(c.var.services.store.read, scopeOfChecks(c)),
+  }
+  const shown = { groups, readsCommunes: wide, coordinates, walks, ...waiting }
   return respond(c, vi.sites.title, <SitesPage {...shown} />)
 }
 

@@ -29,6 +29,8 @@ export interface SitePageProps {
   coordinates: boolean
   /** The viewer walks here, and may add a stall. */
   walks: boolean
+  /** The viewer reads how back-checks came out here. */
+  readsChecks: boolean
 }
 
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */
@@ -54,7 +56,7 @@ export const SitePage = (props: SitePageProps) => {
         <DrawingCard {...props} funnel={funnel} linkTo={linkTo} />
       )}
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks) && <Acts {...props} />}
+      {(props.coordinates || props.walks || props.readsChecks) && <Acts {...props} />}
     </main>
   )
 }
@@ -127,7 +129,7 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
   )
 }
 
-const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordinates' | 'walks'>) => (
+const Acts = ({ site, coordinates, walks, readsChecks }: SitePageProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -143,6 +145,7 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
     </p>
   </section>
 )
