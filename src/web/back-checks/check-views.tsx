@@ -47,12 +47,14 @@ export const CheckPage = (props: CheckPageProps) => {
             choices={TRANSFERS.map((transfer) => [transfer, words.transfers[transfer]])}
           />
         )}
+        <p>
+          <LinkButton href={paths.backChecks()}>{vi.backChecks.mine.backToList}</LinkButton>
+        </p>
       </form>
       <div class="dock">
         <Button kind="main" form={FORM}>
           {words.save}
         </Button>
-        <LinkButton href={paths.backChecks()}>{vi.backChecks.mine.backToList}</LinkButton>
       </div>
     </main>
   )

@@ -54,7 +54,7 @@ export const DrawPage = (props: DrawPageProps) => {
       </section>
       <section class="card stack" aria-labelledby="picks">
         <h2 id="picks">{words.picks}</h2>
-        <ul class="tasks">
+        <ul class="tasks checks">
           {picks.map((pick) => (
             <PickRow {...props} pick={pick} />
           ))}

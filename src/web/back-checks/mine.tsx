@@ -32,12 +32,15 @@ const MinePage = ({ checks, own, day }: MinePageProps) => (
     <section class="card stack">
       <h1>{words.title}</h1>
       <p class="soft">{words.text}</p>
-      {checks.length === 0 && <Empty text={words.none} />}
-      <ul class="tasks">
-        {checks.map((check) => (
-          <ToCheck check={check} />
-        ))}
-      </ul>
+      {checks.length === 0 ? (
+        <Empty text={words.none} />
+      ) : (
+        <ul class="tasks checks">
+          {checks.map((check) => (
+            <ToCheck check={check} />
+          ))}
+        </ul>
+      )}
     </section>
     <section class="card stack" aria-labelledby="own">
       <h2 id="own">{words.own}</h2>

@@ -74,19 +74,22 @@ const Drawing = ({ site, waiting, submission }: SiteChecksProps & { waiting: Wai
 const Draws = ({ site, draws }: { site: Site; draws: readonly Draw[] }) => (
   <section class="card stack" aria-labelledby="draws">
     <h2 id="draws">{words.draws}</h2>
-    {draws.length === 0 && <Empty text={words.noDraws} />}
-    <ul class="tasks">
-      {draws.map(({ draw, officer, drawn, checked }) => (
-        <li>
-          <a href={paths.siteBackCheckDraw(site.id, draw.id)}>
-            <b>{words.drawNumber(draw.number)}</b>
-          </a>
-          <span>{words.drawnBy(officer, showMoment(draw.at))}</span>
-          <span>{words.progress(checked, drawn)}</span>
-        </li>
-      ))}
-    </ul>
+    {draws.length === 0 ? <Empty text={words.noDraws} /> : <DrawList site={site} draws={draws} />}
   </section>
+)
+
+const DrawList = ({ site, draws }: { site: Site; draws: readonly Draw[] }) => (
+  <ul class="tasks">
+    {draws.map(({ draw, officer, drawn, checked }) => (
+      <li>
+        <a href={paths.siteBackCheckDraw(site.id, draw.id)}>
+          <b>{words.drawNumber(draw.number)}</b>
+        </a>
+        <span>{words.drawnBy(officer, showMoment(draw.at))}</span>
+        <span>{words.progress(checked, drawn)}</span>
+      </li>
+    ))}
+  </ul>
 )
 
 const ByOfficer = ({ officers }: { officers: readonly OfficerAgreement[] }) => (

@@ -7,7 +7,7 @@ import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Chips } from '../ui/choices.tsx'
-import { Button, Field, FormSummary, LinkButton } from '../ui/form.tsx'
+import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 
 const words = vi.flags
@@ -111,7 +111,7 @@ type ReviewFormProps = Pick<FlagsPageProps, 'unit' | 'refused' | 'newId'> & { fl
 const ReviewForm = ({ unit, flag, refused, newId }: ReviewFormProps) => {
   const { typed, errors } = refused?.flag === flag.id ? refused : { typed: {}, errors: {} as FieldErrors }
   return (
-    <form class="stack" method="post" action={paths.flags(unit.code)}>
+    <form class="stack" {...inPlace(paths.flags(unit.code))}>
       <input type="hidden" name={SUBMISSION} value={typedIn(typed, SUBMISSION) || newId()} />
       <input type="hidden" name="flag" value={flag.id} />
       <Chips

@@ -1,7 +1,7 @@
 /** Back-checks: the draw, who looks again, what differs, and how sure the figure is. */
 export const backChecksMessages = {
   title: 'Kiểm tra chéo',
-  titleOf: (site: string) => `Kiểm tra chéo · ${site}`,
+  titleOf: (site: string) => `Kiểm tra chéo\u00a0· ${site}`,
   link: 'Kiểm tra chéo',
   backToSite: 'Về bản vẽ',
   backToAll: 'Về các lần rút thăm',
@@ -9,7 +9,13 @@ export const backChecksMessages = {
   q1Text: 'lượt kiểm tra lại khớp với lượt đầu',
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
   noRanking: 'Xếp theo tên. Đây không phải bảng xếp hạng: khoảng tin cậy chồng lên nhau thì chưa ai hơn ai.',
-  columns: { name: 'Người đi', drawn: 'Rút trúng', checked: 'Đã kiểm', agreement: 'Khớp', interval: 'Khoảng 95 %' },
+  columns: {
+    name: 'Người đi',
+    drawn: 'Rút trúng',
+    checked: 'Đã kiểm',
+    agreement: 'Khớp',
+    interval: 'Khoảng 95\u00a0%',
+  },
   byOfficer: 'Theo từng người',
   nobodyYet: 'Chưa có lượt nào được rút.',
   draw: {
@@ -53,7 +59,7 @@ export const backChecksMessages = {
   },
   recompute: {
     title: 'Tính lại lần rút này',
-    text: 'Ai cũng tính lại được. Với mỗi lượt ghé dưới đây, lấy SHA-256 của hạt giống, một dấu cách và mã lượt ghé, viết bằng chữ thường:',
+    text: 'Ai cũng tính lại được. Với mỗi lượt ghé dưới đây, lấy SHA‑256 của hạt giống, một dấu cách và mã lượt ghé, viết bằng chữ thường:',
     command: (seed: string, visit: string) => `printf '%s %s' ${seed} ${visit} | sha256sum`,
     order: (percent: number) =>
       `Xếp các lượt của từng người theo chuỗi đó từ nhỏ đến lớn, rồi lấy ${percent} % đầu, làm tròn lên.`,
@@ -76,7 +82,7 @@ export const backChecksMessages = {
     result: 'Lượt ghé bị bác không được tính vào A3, A4, A5.',
   },
   mine: {
-    title: 'Việc kiểm tra lại của tôi',
+    title: 'Kiểm tra lại giúp nhau',
     text: 'Đến từng điểm dưới đây, hỏi và xem lại từ đầu. Trang này không cho biết lượt trước ghi gì và ai ghi.',
     none: 'Không có điểm nào chờ bạn kiểm tra lại.',
     toDo: (count: number) => `${count} điểm chờ bạn kiểm tra lại.`,

@@ -5,7 +5,7 @@ export const flagsMessages = {
   title: 'Dấu hiệu cần xem',
   link: 'Dấu hiệu cần xem',
   provesNothing:
-    'Dấu hiệu không chứng minh điều gì: buổi ra quân có thể ghi nhiều điểm trong ít phút, hai sạp có thể chung một tấm biển. Không con số nào đổi vì dấu hiệu, và không ai bị trừ vì nó. Hãy hỏi người đi trước khi nghĩ khác.',
+    'Dấu hiệu không chứng minh điều gì: buổi ra quân có thể ghi nhiều điểm trong ít phút, hai sạp có thể chung một tấm biển. Không con số nào đổi vì dấu hiệu, và không ai bị trừ vì nó. Trước hết hãy hỏi chuyện người đã đi.',
   span: (days: number) => `Xem các lượt ghé nhận trong ${days} ngày gần đây.`,
   none: 'Không có dấu hiệu nào.',
   kinds: {

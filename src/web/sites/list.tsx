@@ -46,8 +46,9 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges, c
       <h1>{vi.sites.title}</h1>
       {coordinates && groups.length > 0 && <NewSiteLink />}
       {walks && groups.length > 0 && (
-        <p>
+        <p class="acts">
           <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+          <LinkButton href={paths.backChecks()}>{vi.backChecks.mine.title}</LinkButton>
         </p>
       )}
     </header>
