@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, type Instant } from './day.ts'
+import { REGULAR_DAYS } from './market-days.ts'
 import { isAlarm } from './scan.ts'
 import type { Side } from './site.ts'
 import type { CensusState, Level, Outcome, Reason, Scan } from './visit.ts'
@@ -29,6 +30,14 @@ export interface StallStanding {
   saidOn?: Day
   observedOn?: Day
   bankOn?: Day
+  /** Trading days with a customer's transfer, observed or told by the bank, among the last thirty (A6). */
+  transferDays: number
+  /** Newest day for which an officer or the bank told of transfers on ten or more of thirty days (A6). */
+  regularOn?: Day
+  /** Oldest day a customer's transfer is known of, observed or told by the bank (A8). */
+  firstPaidOn?: Day
+  /** Newest day on which somebody was met there to ask (A8). */
+  askedOn?: Day
 }
 
 /** A standing with where the stall is and who trades there: a row of every list and a shopfront of the strip. */
@@ -50,6 +59,9 @@ export type Figure = (typeof FIGURES)[number]
 /** Steps a stall is drawn in; it shows exactly one. */
 export const STEPS = ['none', 'refused', 'visited', 'code', 'verified', 'active', 'alarm', 'gone'] as const
 export type Step = (typeof STEPS)[number]
+
+/** Days since the first transfer after which a stall is asked whether it lasts (A8). */
+export const RETAINED_AFTER = 60
 
 /** Days a sighting (A3), a matching scan (A4) and a transfer (A5) hold, counting the day itself. */
 export const SEEN_HOLDS = 60
@@ -87,6 +99,29 @@ export const isCounted = (stall: StallStanding): boolean => stall.census === 'op
  */
 export const reaches = (stall: StallStanding, figure: Figure, day: Day): boolean =>
   isCounted(stall) && reached[figure](stall, day)
+
+/** A6: transfers on ten or more of the last thirty trading days, counted one by one or seen as a whole. */
+export const isRegular = (stall: StallStanding, day: Day): boolean =>
+  isCounted(stall) && (stall.transferDays >= REGULAR_DAYS || holds(stall.regularOn, TRANSFER_HOLDS, day))
+
+/** The base of A8: counted stalls that were active sixty or more days ago. */
+export const wasActive = (stall: StallStanding, day: Day): boolean =>
+  isCounted(stall) && stall.firstPaidOn !== undefined && daysBetween(stall.firstPaidOn, day) >= RETAINED_AFTER
+
+/**
+ * A8: at the latest check (somebody was met there, or a transfer is known) the newest transfer was no older than A5 lets
+ * it be. A stall that was not checked for sixty days has not shown that it lasts.
+ */
+export function isRetained(stall: StallStanding, day: Day): boolean {
+  if (!wasActive(stall, day)) return false
+  const paid = newestOf(stall.observedOn, stall.bankOn)
+  const checked = newestOf(stall.askedOn, paid)
+  if (checked === undefined || paid === undefined || !holds(checked, RETAINED_AFTER, day)) return false
+  return daysBetween(paid, checked) < TRANSFER_HOLDS
+}
+
+const newestOf = (one: Day | undefined, other: Day | undefined): Day | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one
 
 /** The best evidence that money arrives at a counted stall; `said` alone is shown beside A5, never in it. */
 export function evidenceOf(stall: StallStanding, day: Day): Level | undefined {

@@ -89,10 +89,19 @@ export const reasonOf = (stall: StallStanding): Reason | undefined => (isUnwilli
  */
 export function reasonsOf(stalls: readonly StallStanding[]): ReasonCount[] {
   const given = stalls.map(reasonOf)
-  return REASONS.map((reason) => ({ reason, count: given.filter((one) => one === reason).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => Number(a.reason === 'other') - Number(b.reason === 'other') || b.count - a.count)
+  return sortReasons(REASONS.map((reason) => ({ reason, count: given.filter((one) => one === reason).length })))
 }
+
+/** The reasons that were given at all, most frequent first, `other` last, and those given as often in their own order. */
+export const sortReasons = (counts: readonly ReasonCount[]): ReasonCount[] =>
+  counts
+    .filter(({ count }) => count > 0)
+    .sort(
+      (a, b) =>
+        Number(a.reason === 'other') - Number(b.reason === 'other') ||
+        b.count - a.count ||
+        REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason),
+    )
 
 /** How many stalls are drawn in each step; their sum is all stalls, counted or not. */
 export function stepCounts(stalls: readonly StallStanding[], day: Day): Record<Step, number> {

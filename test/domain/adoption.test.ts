@@ -7,20 +7,25 @@ import {
   type Figure,
   isCounted,
   isOldEvidence,
+  isRegular,
+  isRetained,
   reaches,
   STEPS,
   type StallStanding,
   stepOf,
+  wasActive,
 } from '../../src/domain/adoption.ts'
 import { addDays } from '../../src/domain/day.ts'
+import { figuresOf, sumFigures } from '../../src/domain/figures.ts'
 import { funnelOf, reasonOf, reasonsOf, stepCounts, sumFunnels } from '../../src/domain/funnel.ts'
+import { INDICATORS } from '../../src/domain/indicators.ts'
 import { CENSUS_STATES, LEVELS, OUTCOMES, REASONS, SCANS } from '../../src/domain/visit.ts'
 
 const today = '2026-11-12'
 const ago = (days: number) => addDays(today, -days)
 
 const stall = (facts: Partial<StallStanding> = {}): StallStanding => ({
-  ...{ stall: '17', census: 'operating', visited: false, hasCode: false },
+  ...{ stall: '17', census: 'operating', visited: false, hasCode: false, transferDays: 0 },
   ...facts,
 })
 
@@ -30,6 +35,7 @@ const anyStall: fc.Arbitrary<StallStanding> = fc.record({
   ...{ stall: fc.uuid(), census: fc.constantFrom(...CENSUS_STATES), visited: fc.boolean(), hasCode: fc.boolean() },
   ...{ outcome: anyOf(OUTCOMES), reason: anyOf(REASONS), lastScan: anyOf(SCANS) },
   ...{ displayedOn: day, verifiedOn: day, saidOn: day, observedOn: day, bankOn: day },
+  ...{ transferDays: fc.nat(12), regularOn: day, firstPaidOn: day, askedOn: day },
 })
 const anyStalls = fc.array(anyStall, { maxLength: 30 })
 
@@ -233,4 +239,48 @@ test('every level of evidence has its own number in the funnel', () => {
 test('a transfer of 30 days ago is kept and no longer moves the figure', () => {
   expect(isOldEvidence('2026-10-14', today)).toBe(false)
   expect(isOldEvidence('2026-10-13', today)).toBe(true)
+})
+
+describe('what lasts', () => {
+  const retained = (facts: Partial<StallStanding>) => {
+    const one = stall({ firstPaidOn: ago(90), ...facts })
+    return [wasActive(one, today), isRetained(one, today)]
+  }
+
+  test.each([
+    ['a transfer of today', { observedOn: ago(0) }, [true, true]],
+    ['a transfer 29 days before the latest check', { observedOn: ago(31), askedOn: ago(2) }, [true, true]],
+    ['one 30 days before it', { observedOn: ago(32), askedOn: ago(2) }, [true, false]],
+    ['the bank’s word as an officer’s', { observedOn: ago(80), bankOn: ago(3), askedOn: ago(2) }, [true, true]],
+    ['a latest check 59 days ago', { observedOn: ago(59) }, [true, true]],
+    ['one 60 days ago: since then nobody knows', { observedOn: ago(60) }, [true, false]],
+    [
+      'a first transfer 59 days ago: too young for the base',
+      { firstPaidOn: ago(59), observedOn: today },
+      [false, false],
+    ],
+    ['a first transfer 60 days ago', { firstPaidOn: ago(60), observedOn: today }, [true, true]],
+    ['a spot that closed', { census: 'closed', observedOn: today }, [false, false]],
+    ['what the vendor says', { saidOn: today, askedOn: today }, [true, false]],
+  ] as const)('by %s', (_sentence, facts, expected) => {
+    expect(retained(facts)).toEqual(expected)
+  })
+
+  test('regular is ten trading days, or ten and more as an officer saw them within thirty days', () => {
+    expect([9, 10].map((transferDays) => isRegular(stall({ transferDays }), today))).toEqual([false, true])
+    expect([29, 30].map((days) => isRegular(stall({ regularOn: ago(days) }), today))).toEqual([true, false])
+    expect(isRegular(stall({ transferDays: 30, census: 'vacant' }), today)).toBe(false)
+  })
+
+  test('figures of several sites are the sums, and N = 0 has no share', () => {
+    const none = figuresOf({ stalls: [], reScans: [], backChecked: [] }, today)
+    expect(INDICATORS.map((code) => none.shares[code])).toEqual(INDICATORS.map(() => ({ count: 0, total: 0 })))
+    fc.assert(
+      fc.property(anyStalls, anyStalls, (some, others) => {
+        const of = (stalls: StallStanding[]) => figuresOf({ stalls, reScans: [], backChecked: [] }, today)
+        const both = of([...some, ...others])
+        expect(sumFigures([of(some), of(others)], today)).toEqual(both)
+      }),
+    )
+  })
 })

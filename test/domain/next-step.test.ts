@@ -6,7 +6,14 @@ const DAY = '2026-11-12'
 type Given = Partial<Omit<StallProgress, 'standing' | 'drawn'>> & { standing?: Partial<StallStanding> }
 
 function progress({ standing: given, ...more }: Given): StallProgress {
-  const standing: StallStanding = { stall: 's', census: 'operating', visited: true, hasCode: false, ...given }
+  const standing: StallStanding = {
+    stall: 's',
+    census: 'operating',
+    visited: true,
+    hasCode: false,
+    transferDays: 0,
+    ...given,
+  }
   return { standing, drawn: stepOf(standing, DAY), hasMerchant: true, hasCode: false, hasSticker: false, ...more }
 }
 

@@ -16,7 +16,7 @@ const block = (id: string, position: number, endsAt: string | null = null): Plac
 })
 const stall = (number: string, of: string, position: number, facts: Partial<PlacedStanding> = {}): PlacedStanding => ({
   ...{ stall: number, site: 's', block: of, side: Number(number) % 2 ? 'odd' : 'even', position, number },
-  ...{ census: 'operating', visited: false, hasCode: false },
+  ...{ census: 'operating', visited: false, hasCode: false, transferDays: 0 },
   ...facts,
 })
 const numbers = (fronts: readonly Shopfront[]) => fronts.map((front) => front.stall.number)

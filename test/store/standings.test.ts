@@ -247,7 +247,7 @@ describe.each(DRIVERS)('standings on %s', (_name, open) => {
       const plan = await store.read.all<{ detail: string }>(sql.raw(`explain query plan ${await queryOf(area)}`))
       const steps = plan.map(({ detail }) => detail)
       expect(steps.filter((step) => step.startsWith('SCAN') && !step.startsWith('SCAN json_each'))).toEqual([])
-      expect(steps.filter((step) => /(visits|arrivals|censuses)_stall /.test(step)).length).toBe(8)
+      expect(steps.filter((step) => /(visits|arrivals|censuses)_stall /.test(step)).length).toBe(13)
     }
   })
 })
@@ -267,7 +267,7 @@ async function queryOf(area: Area): Promise<string> {
   sqlite.close()
   store.close()
   rmSync(folder, { recursive: true })
-  return asked.join()
+  return asked.at(-1) ?? ''
 }
 
 test('standings of random histories are what the rules say, told without SQL', async () => {

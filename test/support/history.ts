@@ -1,5 +1,5 @@
 import { addDays, type Day, startOf } from '../../src/domain/day.ts'
-import type { CensusState, Display, Level, Outcome, Payer, Reason, Scan } from '../../src/domain/visit.ts'
+import type { CensusState, Display, Level, Outcome, Payer, Reason, Scan, TransferDays } from '../../src/domain/visit.ts'
 import type { Database, Write } from '../../src/store/database.ts'
 import * as schema from '../../src/store/schema.ts'
 import { insertBlocks, insertRound, insertSite } from '../../src/store/sites.ts'
@@ -42,6 +42,9 @@ export interface ArrivalFact {
   merchant: string
   level: Level
   payer: Payer
+  days?: TransferDays
+  /** When it was received; long ago where it is not told. */
+  at?: number
 }
 
 /** All that happened at one stall; facts of a kind in the order in which they were received. */

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { addDays, type Day, startOf } from '../../src/domain/day.ts'
-import { CENSUS_STATES, DISPLAYS, LEVELS, OUTCOMES, PAYERS, REASONS, SCANS } from '../../src/domain/visit.ts'
+import {
+  CENSUS_STATES,
+  DISPLAYS,
+  LEVELS,
+  OUTCOMES,
+  PAYERS,
+  REASONS,
+  SCANS,
+  TRANSFER_DAYS,
+} from '../../src/domain/visit.ts'
 import type { MerchantHistory, SiteHistory, StallHistory } from './history.ts'
 
 const FIRST: Day = '2026-09-01'
@@ -24,6 +33,7 @@ const someArrival = fc.record({
     level: fc.constantFrom(...LEVELS),
     payer: fc.constantFrom(...PAYERS, 'customer'),
   },
+  ...{ days: maybe([...TRANSFER_DAYS, undefined, undefined]), later: fc.constantFrom(0, 0, 0, 2) },
 })
 const someCensus = fc.record({ day: someDay, second: fc.nat(1), state: fc.constantFrom(...CENSUS_STATES) })
 const someAccounts = fc.array(
@@ -87,9 +97,9 @@ function stallOf(some: SomeSite['stalls'][number], id: string): StallHistory {
         code: matched,
       }
     }),
-    arrivals: some.arrivals.flatMap(({ day, merchant, ...arrived }) => {
+    arrivals: some.arrivals.flatMap(({ day, merchant, later, ...arrived }) => {
       const trading = merchants[merchant % (merchants.length || 1)]
-      return trading ? [{ ...arrived, day: on(day), merchant: trading.id }] : []
+      return trading ? [{ ...arrived, day: on(day), at: at(day + later, 9), merchant: trading.id }] : []
     }),
   }
 }

@@ -12,6 +12,7 @@ import { editsMessages } from './edits.ts'
 import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
+import { lastingMessages } from './lasting.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
 import { reportsMessages } from './reports.ts'
@@ -153,6 +154,7 @@ export const vi = {
     reasons: 'Vì sao chưa?',
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
+  lasting: lastingMessages,
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
@@ -264,6 +266,7 @@ export const vi = {
     A3: `Biển QR được nhìn thấy tại chỗ trong ${SEEN_HOLDS} ngày. Quá hạn thì không tính nữa cho đến khi có người thấy lại.`,
     A4: `Mã trên tường được quét trong ${SCAN_HOLDS} ngày và đúng là mã đã đăng ký. Lần quét mới nhất không khớp thì không tính; quét nhầm thứ không phải mã nhận tiền thì không kể.`,
     A5: `Có ít nhất một lần khách chuyển tiền trong ${TRANSFER_HOLDS} ngày. Tiền cán bộ chuyển thử hoặc chủ hộ tự chuyển không tính. Chỉ cộng B và O.`,
+    ...lastingMessages.definitions,
     B: 'Ngân hàng báo tiền về. Chỉ giữ “tiền về ngày nào”, không giữ số tiền.',
     O: 'Cán bộ tận mắt thấy tiền về trên máy chủ hộ. Nơi vừa có B vừa có O thì ghi là B.',
     S: 'Chủ hộ nói có nhưng chưa ai thấy. Ghi bên cạnh bằng gạch chéo, không cộng vào A5.',

@@ -1,6 +1,7 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
-import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
+import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
+import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Site } from '../../store/sites.ts'
@@ -10,6 +11,7 @@ import { paths } from '../paths.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Fresh } from '../ui/fresh.tsx'
+import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
@@ -25,6 +27,8 @@ export interface CommunePageProps {
   code: string
   sites: readonly Site[]
   stalls: readonly PlacedStanding[]
+  reScans: readonly TestedVisit[]
+  backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
   waiting: Waiting
@@ -37,10 +41,7 @@ export interface CommunePageProps {
 export const CommunePage = (props: CommunePageProps) => {
   const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
   const rows = rowsOf(sites, stalls, fresh.holdings, day)
-  const funnel = sumFunnels(
-    rows.map((row) => row.funnel),
-    day,
-  )
+  const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
       <SaidHatch />
@@ -49,12 +50,13 @@ export const CommunePage = (props: CommunePageProps) => {
         <p>{about}</p>
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>
   )

@@ -66,4 +66,4 @@ function draw(kind: SiteKind, blocks: readonly NewBlock[], day: Day): Strip {
   return stripOf(kind, placed, stalls, day)
 }
 
-const untouched = { site: '', census: 'operating', visited: false, hasCode: false } as const
+const untouched = { site: '', census: 'operating', visited: false, hasCode: false, transferDays: 0 } as const

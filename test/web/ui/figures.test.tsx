@@ -13,7 +13,7 @@ const BLOCK = { id: 'b', position: 1, name: 'Cả tuyến', endsAt: null }
 
 const stall = (position: number, more: Partial<PlacedStanding> = {}): PlacedStanding => ({
   ...{ stall: `s${position}`, site: 'x', block: 'b', side: 'odd', position, number: `${position}` },
-  ...{ census: 'operating', visited: false, hasCode: false, ...more },
+  ...{ census: 'operating', visited: false, hasCode: false, transferDays: 0, ...more },
 })
 
 function street(stalls: PlacedStanding[]) {

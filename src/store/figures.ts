@@ -1,0 +1,18 @@
+import type { Scope } from '../domain/access.ts'
+import type { Day } from '../domain/day.ts'
+import { type Figures, figuresOf } from '../domain/figures.ts'
+import type { Database } from './database.ts'
+import type { Area } from './scope.ts'
+import { type Facts, listFactsBySite } from './site-facts.ts'
+
+/** The figures of each site, by its id, off the facts that are its own. */
+export const figuresBySite = (facts: ReadonlyMap<string, Facts>, day: Day): ReadonlyMap<string, Figures> =>
+  new Map([...facts].map(([site, own]) => [site, figuresOf(own, day)]))
+
+/** Every figure of a site, or of each site of a commune, as of a day; of a day that is over they never change. */
+export const findFigures = async (
+  db: Database,
+  scope: Scope,
+  area: Area,
+  day: Day,
+): Promise<ReadonlyMap<string, Figures>> => figuresBySite(await listFactsBySite(db, scope, area, day), day)
