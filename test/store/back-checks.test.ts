@@ -12,11 +12,12 @@ import {
   listPicks,
 } from '../../src/store/back-checks.ts'
 import type { Store } from '../../src/store/database.ts'
+import { listBackChecked } from '../../src/store/re-scans.ts'
 import { backCheckAssignments, backCheckPicks } from '../../src/store/schema.ts'
 import { newId } from '../support/accounts.ts'
 import { addMai, MAI, storeVisits, visited } from '../support/checks.ts'
 import { DRIVERS } from '../support/stores.ts'
-import { buildWorld, WORLD_NOW, world } from '../support/world.ts'
+import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'
 
 const nobody: Scope = { officer: 'nobody', provinces: [], communes: [], assignedSites: false }
 const ho: Scope = { ...nobody, officer: world.officers.ho, communes: [world.commune] }
@@ -123,15 +124,20 @@ describe.each(DRIVERS)('back-checks on %s', (_name, open) => {
   })
 
   test('come to one figure of the site, of each volunteer, and of who asks about themselves', async () => {
-    const { site: all, officers } = await findSiteAgreement(store.read, ho, site)
+    const { site: all, officers } = await findSiteAgreement(store.read, ho, site, WORLD_DAY)
     expect(all).toEqual({ count: 1, total: 2 })
+    const listed = await listBackChecked(store.read, ho, { site }, WORLD_DAY)
+    expect(listed.map(({ passed }) => passed).sort()).toEqual([0, 1])
     expect(officers.map(({ name, drawn, agreement }) => [name, drawn, agreement])).toEqual([
       ['Trần Văn Hổ', 1, { count: 0, total: 0 }],
       ['Lê Thị Lan', 3, { count: 1, total: 2 }],
     ])
     expect(await findOwnAgreement(store.read, lan)).toEqual({ count: 1, total: 2 })
     expect(await findOwnAgreement(store.read, mai)).toEqual({ count: 0, total: 0 })
-    expect(await findSiteAgreement(store.read, ut, site)).toEqual({ site: { count: 0, total: 0 }, officers: [] })
+    expect(await findSiteAgreement(store.read, ut, site, WORLD_DAY)).toEqual({
+      site: { count: 0, total: 0 },
+      officers: [],
+    })
   })
 
   test('draw from no answer of a back-check', async () => {

@@ -7,13 +7,22 @@ import { ShareFigure } from '../ui/figures.tsx'
 
 const words = vi.backChecks
 
+interface AgreementProps {
+  share: Share
+  /** Of the visits of the current round, or of all there were. */
+  of: 'round' | 'all'
+  day: Day
+  /** The list behind it, where there is one. */
+  href?: string
+}
+
 /** Q1 as a fraction with its interval and its day: never a bare percentage. */
-export const Agreement = ({ share, day }: { share: Share; day: Day }) => {
+export const Agreement = ({ share, of, day, href }: AgreementProps) => {
   const interval = showInterval(share)
   return (
     <div class="stack">
       <p>
-        <ShareFigure share={share} /> {share.total > 0 && words.q1Text}
+        <ShareFigure share={share} href={href} /> {share.total > 0 && words.q1Text[of]}
       </p>
       <p class="soft">
         {interval && `${words.interval(interval)} · `}

@@ -39,8 +39,11 @@ export const SiteChecksPage = (props: SiteChecksProps) => (
     <section class="card stack" aria-labelledby="q1">
       <h1>{words.titleOf(props.site.name)}</h1>
       <FormSummary errors={props.error ? { '': props.error } : {}} />
-      <h2 id="q1">{words.q1}</h2>
-      <Agreement share={props.agreement.site} day={props.day} />
+      <h2 id="q1">Q1 · {vi.lasting.names.Q1}</h2>
+      <Agreement
+        {...{ share: props.agreement.site, of: 'round', day: props.day }}
+        href={paths.siteFigure(props.site.id, 'Q1')}
+      />
       <p class="acts">
         <LinkButton href={paths.site(props.site.id)}>{words.backToSite}</LinkButton>
         {props.flags && <LinkButton href={props.flags}>{vi.flags.link}</LinkButton>}

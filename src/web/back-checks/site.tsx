@@ -35,9 +35,10 @@ export async function showSiteChecks(c: Ctx): Promise<Response> {
 
 async function page(c: Ctx, site: Site, error?: string): Promise<Response> {
   const { store, clock, newId } = c.var.services
+  const day = dayOf(clock())
   const props = {
-    ...{ site, error, day: dayOf(clock()), submission: newId() },
-    agreement: await findSiteAgreement(store.read, c.var.scope, site.id),
+    ...{ site, error, day, submission: newId() },
+    agreement: await findSiteAgreement(store.read, c.var.scope, site.id, day),
     draws: await listDraws(store.read, c.var.scope, site.id),
     waiting: draws(c, site) ? await findWaiting(c, site) : undefined,
     flags: looksAtFlags(c) ? paths.flags(site.commune) : undefined,

@@ -13,7 +13,6 @@ const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = 
   ...FIGURES.map((figure) => [figure, `${figure} · ${ui.figures[figure]}`, definitions[figure]] as const),
   ...LASTING.map((code) => [code, `${code} · ${lasting.names[code]}`, definitions[code]] as const),
   ...(['B', 'O', 'S'] as const).map((level) => [level, lists.titles[level], definitions[level]] as const),
-  ['Q1', `Q1 · ${definitions.Q1Name}`, definitions.Q1],
   ['stale', steps.stale, definitions.stale],
   ['alarm', steps.alarm, definitions.alarm],
   ['reasons', definitions.reasonsName, definitions.reasons],

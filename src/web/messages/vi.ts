@@ -270,8 +270,6 @@ export const vi = {
     B: 'Ngân hàng báo tiền về. Chỉ giữ “tiền về ngày nào”, không giữ số tiền.',
     O: 'Cán bộ tận mắt thấy tiền về trên máy chủ hộ. Nơi vừa có B vừa có O thì ghi là B.',
     S: 'Chủ hộ nói có nhưng chưa ai thấy. Ghi bên cạnh bằng gạch chéo, không cộng vào A5.',
-    Q1: backChecksMessages.definition,
-    Q1Name: backChecksMessages.definitionName,
     stale: `Từng thấy biển hoặc quét đúng, nhưng đã quá ${SEEN_HOLDS} ngày. Cần đến kiểm tra lại.`,
     alarm:
       'Lần quét mới nhất cho thấy mã trên tường trả tiền vào tài khoản không có trong sổ, hoặc vào tài khoản của điểm khác. Quét nhầm thứ không phải mã nhận tiền thì không kể. Có thể bị dán đè, cũng có thể chủ hộ tự đổi mã: hỏi chủ hộ trước, và nhờ che hoặc gỡ mã ngay.',
