@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { ROOT } from '../support/program.ts'
 
@@ -107,6 +108,40 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     for (const path of paths) found.push(...(await complaints(page, path)))
     await context.close()
     expect(found).toEqual([])
+  })
+
+  test('for those who draw visits, and who check them again', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'ho', { width: 320 })
+    const found = await complaints(page, `${STREET}/back-checks`)
+    await page.click('main form button')
+    await page.waitForURL(/back-checks\/.+/)
+    const draw = new URL(page.url()).pathname
+    for (const path of [draw, `${STREET}/back-checks`, `${COMMUNE}/flags`])
+      found.push(...(await complaints(page, path)))
+    await context.close()
+    const { page: lan, context: hers } = await signInAs(browser, demo.address, 'lan', { width: 320 })
+    found.push(...(await complaints(lan, '/back-checks')))
+    const check = await lan.getAttribute('main a[href^="/back-checks/"]', 'href')
+    found.push(...(await complaints(lan, check ?? '')))
+    await hers.close()
+    expect(found).toEqual([])
+  })
+
+  test('without a signal, a check keeps what was chosen and says that nothing was sent', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto('/back-checks')
+    await page.click('main a[href^="/back-checks/"]')
+    await page.check('[name=outcome][value=absent]', { force: true })
+    await page.check('[name=recall][value=unsure]', { force: true })
+    await context.setOffline(true)
+    await page.click('.dock button')
+    await page.waitForSelector(`text=${vi.form.unsent}`)
+    expect(await page.isChecked('[name=recall][value=unsure]')).toBe(true)
+    await context.setOffline(false)
+    await page.click('.dock button')
+    await page.waitForURL(/\/back-checks$/)
+    expect(await page.textContent('main')).toContain('nhưng chưa ai nói được')
+    await context.close()
   })
 
   test('for those who read what phones still hold', async () => {

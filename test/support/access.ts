@@ -27,6 +27,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   campaign: 'campaign-6',
   photo: 'no-such-photo',
   visit: 'no-such-visit',
+  draw: 'no-such-draw',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',

@@ -5,12 +5,14 @@ import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../.
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { backChecksMessages } from './back-checks.ts'
 import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
+import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
@@ -168,6 +170,8 @@ export const vi = {
   printers: printersMessages,
   captures: capturesMessages,
   edits: editsMessages,
+  backChecks: backChecksMessages,
+  flags: flagsMessages,
   fresh: freshMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
@@ -468,6 +472,7 @@ export const vi = {
       ...capturesMessages.actions,
       ...teamsMessages.actions,
       ...campaignsMessages.actions,
+      ...backChecksMessages.actions,
     },
   },
   merchants: {
