@@ -17,7 +17,13 @@ export const paths = {
   confirmation: (next?: string) => (next ? `/confirmation?next=${encodeURIComponent(next)}` : '/confirmation'),
   secondFactor: () => '/second-factor',
   commune: (code: string) => at('communes', code),
-  communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
+  targets: (code: string) => at('communes', code, 'targets'),
+  targetWithdrawals: (code: string) => at('communes', code, 'target-withdrawals'),
+  communeReasons: (code: string) => at('communes', code, 'reasons'),
+  province: (code: string) => at('provinces', code),
+  /** `day`: as of a day that is over; today where it is left out. */
+  communeFigure: (code: string, figure: string, day?: string) =>
+    at('communes', code, 'figures', figure) + queryOf({ day }),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
   /** With an officer, what is due on the sites that they walk. */
   communeDue: (commune: string, officer?: string) => at('communes', commune, 'due') + queryOf({ officer }),
@@ -42,7 +48,11 @@ export const paths = {
   siteTable: (site: string) => at('sites', site, 'stalls'),
   newStall: (site: string) => at('sites', site, 'stalls', 'new'),
   siteRounds: (site: string) => at('sites', site, 'rounds'),
-  siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
+  marketDays: (site: string) => at('sites', site, 'market-days'),
+  siteFigure: (site: string, figure: string, day?: string) => at('sites', site, 'figures', figure) + queryOf({ day }),
+  /** What everybody may read of a site. */
+  publicSite: (site: string) => at('public', 'sites', site),
+  siteLeavings: (site: string) => at('sites', site, 'leavings'),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',

@@ -11,9 +11,13 @@ import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
+import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { provinceRoutes } from './provinces/routes.tsx'
+import { publicSiteRoutes } from './public-sites/routes.tsx'
+import { reasonPlanRoutes } from './reason-plans/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
@@ -22,6 +26,7 @@ import { siteRoutes } from './sites/routes.tsx'
 import { stallRoutes } from './stalls/routes.tsx'
 import { stickerRoutes } from './stickers/routes.tsx'
 import { takingRoutes } from './takings/routes.ts'
+import { targetRoutes } from './targets/routes.tsx'
 import { teamRoutes } from './teams/routes.tsx'
 import { vendorRoutes } from './vendor/routes.tsx'
 import { vendorLinkRoutes } from './vendor-links/routes.tsx'
@@ -36,7 +41,12 @@ export const routes: Route[] = [
   // Before the sites, so that /sites/new is no site's page.
   ...siteListRoutes,
   ...siteRoutes,
+  ...marketDaysRoutes,
+  ...provinceRoutes,
+  ...publicSiteRoutes,
   ...reportRoutes,
+  ...reasonPlanRoutes,
+  ...targetRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

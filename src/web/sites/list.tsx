@@ -6,8 +6,8 @@ import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
-import { SearchBox } from './search.tsx'
 
 /** A commune with its sites; without figures where the viewer's scope is too wide to count them all at once. */
 export interface CommuneGroup {
