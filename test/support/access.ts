@@ -23,7 +23,6 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   grant: `grant-${world.officers.lan}`,
   incident: 'incident-17',
   conflict: 'conflict-17',
-  province: world.province,
   team: 'team-6',
   campaign: 'campaign-6',
   photo: 'no-such-photo',
