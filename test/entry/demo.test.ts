@@ -10,7 +10,7 @@ import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
-import { listRecorded, listResults } from '../../src/store/campaigns.ts'
+import { listRecorded, listRecordedStalls, listResults } from '../../src/store/campaigns.ts'
 import { listUnresolvedIncidents } from '../../src/store/incidents.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
 import { stickerEvents, visits } from '../../src/store/schema.ts'
@@ -108,6 +108,13 @@ describe('the demo world', () => {
       ['Phố Tế Hanh', 11],
       ['Chợ Châu Ổ', 20],
     ])
+    const stalls = await listRecordedStalls(world.store.read, leader, 'campaign-1')
+    for (const { site, visits, visited, registered } of recorded) {
+      const here = stalls.filter((one) => one.site === site)
+      const sum = (of: 'visits' | 'registered') => here.reduce((total, one) => total + one[of], 0)
+      const met = here.filter((one) => one.visits > 0).length
+      expect([sum('visits'), met, sum('registered')]).toEqual([visits, visited, registered])
+    }
   })
 
   test('leaves an audit chain that is whole', async () => {
