@@ -15,7 +15,6 @@ import { buildWorld, world } from './world.ts'
 export const PARAMETERS: Readonly<Record<string, string>> = {
   commune: world.commune,
   code: world.commune,
-  province: world.province,
   site: world.teHanh,
   stall: world.teHanhStalls.n17,
   merchant: world.merchant,
