@@ -15,6 +15,7 @@ import { buildWorld, world } from './world.ts'
 export const PARAMETERS: Readonly<Record<string, string>> = {
   commune: world.commune,
   code: world.commune,
+  province: world.province,
   site: world.teHanh,
   stall: world.teHanhStalls.n17,
   merchant: world.merchant,
