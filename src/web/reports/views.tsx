@@ -56,8 +56,8 @@ export const CommunePage = (props: CommunePageProps) => {
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
-      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
     </main>
   )
 }
@@ -99,7 +99,7 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
-      <p>
+      <p class="acts">
         <a class="button" href={paths.communeReasons(code)}>
           {vi.reasonPlans.link}
         </a>
