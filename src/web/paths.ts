@@ -17,11 +17,30 @@ export const paths = {
   confirmation: (next?: string) => (next ? `/confirmation?next=${encodeURIComponent(next)}` : '/confirmation'),
   secondFactor: () => '/second-factor',
   commune: (code: string) => at('communes', code),
-  communeFigure: (code: string, figure: string) => at('communes', code, 'figures', figure),
   targets: (code: string) => at('communes', code, 'targets'),
   targetWithdrawals: (code: string) => at('communes', code, 'target-withdrawals'),
   communeReasons: (code: string) => at('communes', code, 'reasons'),
+  province: (code: string) => at('provinces', code),
+  /** `day`: as of a day that is over; today where it is left out. */
+  communeFigure: (code: string, figure: string, day?: string) =>
+    at('communes', code, 'figures', figure) + queryOf({ day }),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
+  /** With an officer, what is due on the sites that they walk. */
+  communeDue: (commune: string, officer?: string) => at('communes', commune, 'due') + queryOf({ officer }),
+  due: () => '/due',
+  teams: (commune: string) => at('communes', commune, 'teams'),
+  newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
+  team: (team: string) => at('teams', team),
+  teamMembers: (team: string) => at('teams', team, 'members'),
+  teamDepartures: (team: string) => at('teams', team, 'departures'),
+  teamDissolution: (team: string) => at('teams', team, 'dissolution'),
+  campaigns: (commune: string) => at('communes', commune, 'campaigns'),
+  newCampaign: (commune: string) => at('communes', commune, 'campaigns', 'new'),
+  /** With the id of a row of outcomes, the form to correct it. */
+  campaign: (campaign: string, correct?: string) =>
+    correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignResults: (campaign: string) => at('campaigns', campaign, 'results'),
+  provinceTeams: (province: string) => at('provinces', province, 'teams'),
   sites: () => '/sites',
   newSite: () => '/sites/new',
   site: (site: string) => at('sites', site),
@@ -30,7 +49,10 @@ export const paths = {
   newStall: (site: string) => at('sites', site, 'stalls', 'new'),
   siteRounds: (site: string) => at('sites', site, 'rounds'),
   marketDays: (site: string) => at('sites', site, 'market-days'),
-  siteFigure: (site: string, figure: string) => at('sites', site, 'figures', figure),
+  siteFigure: (site: string, figure: string, day?: string) => at('sites', site, 'figures', figure) + queryOf({ day }),
+  /** What everybody may read of a site. */
+  publicSite: (site: string) => at('public', 'sites', site),
+  siteLeavings: (site: string) => at('sites', site, 'leavings'),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',

@@ -4,6 +4,7 @@ import { installation } from '../../store/schema.ts'
 import { insertFormerUnits, insertUnits } from '../../store/units.ts'
 import type { Services } from '../../web/services.ts'
 import { hashPassword } from '../../web/sign-in/password.ts'
+import { holdCampaign } from './campaign.ts'
 import { commitDemo } from './commit.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
@@ -32,6 +33,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await handOverLink(services, now)
   await walkSites(store, placed, now)
   await planAhead(services, now)
+  await holdCampaign(services, now)
 }
 
 function unitWrites({ store }: Services): Write[] {

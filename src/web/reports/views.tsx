@@ -4,10 +4,11 @@ import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
 import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
-import type { Site } from '../../store/sites.ts'
+import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Fresh } from '../ui/fresh.tsx'
@@ -16,6 +17,7 @@ import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
+import { CommuneMap } from './map.tsx'
 import { SitesCard } from './sites-card.tsx'
 import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
 
@@ -31,6 +33,8 @@ export interface CommunePageProps {
   backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
+  ranking: RankFacts
+  blocks: readonly Block[]
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -39,8 +43,8 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, stalls, fresh.holdings, day)
+  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
+  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
   const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
@@ -48,12 +52,17 @@ export const CommunePage = (props: CommunePageProps) => {
       <header class="place span">
         <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
         <p>{about}</p>
+        <p class="acts">
+          <a href={paths.communeDue(code)}>{vi.due.title}</a> <a href={paths.campaigns(code)}>{vi.campaigns.nav}</a>{' '}
+          <a href={paths.teams(code)}>{vi.teams.nav}</a>
+        </p>
       </header>
       <Fresh {...fresh} now={day} />
       <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
+        {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
