@@ -1,4 +1,4 @@
-import { scopeOf } from '../../domain/access.ts'
+import { type Role, scopeOf } from '../../domain/access.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { showFormer } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
@@ -34,6 +34,7 @@ async function showSite(c: Ctx): Promise<Response> {
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
       walks={await walks(c, site)}
+      readsChecks={await readsChecks(c, site)}
     />
   )
   return respond(c, site.name, page)
@@ -49,9 +50,13 @@ const coordinates = (c: Ctx, site: Site): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
 
 /** Whether the viewer was sent to walk here, or coordinates those who are. */
-async function walks(c: Ctx, site: Site): Promise<boolean> {
+const walks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['volunteer', 'coordinator'])
+
+const readsChecks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['coordinator', 'leader', 'auditor'])
+
+async function holdsHere(c: Ctx, site: Site, roles: readonly Role[]): Promise<boolean> {
   const { viewer, services } = c.var
-  const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, roles)
   return scope !== undefined && (await findSite(services.store.read, scope, site.id)) !== undefined
 }
 

@@ -40,6 +40,8 @@ export interface SitePageProps {
   coordinates: boolean
   /** The viewer walks here, and may add a stall. */
   walks: boolean
+  /** The viewer reads how back-checks came out here. */
+  readsChecks: boolean
 }
 
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */
@@ -69,7 +71,7 @@ export const SitePage = (props: SitePageProps) => {
       )}
       <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks) && <Acts {...props} />}
+      <Acts {...props} />
     </main>
   )
 }
@@ -145,7 +147,7 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
   )
 }
 
-const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordinates' | 'walks'>) => (
+const Acts = ({ site, coordinates, walks, readsChecks }: SitePageProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -162,6 +164,9 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
+      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
+      {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
     </p>
   </section>
 )
