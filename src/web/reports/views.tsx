@@ -4,11 +4,13 @@ import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
 import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
-import type { Site } from '../../store/sites.ts'
+import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
+import { capital } from '../ui/capital.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { LastingCard } from '../ui/lasting.tsx'
@@ -16,8 +18,10 @@ import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
+import { CommuneMap } from './map.tsx'
 import { SitesCard } from './sites-card.tsx'
 import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
+import { CommuneWays } from './ways.tsx'
 
 export interface CommunePageProps {
   /** xã Bình Sơn */
@@ -31,6 +35,8 @@ export interface CommunePageProps {
   backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
+  ranking: RankFacts
+  blocks: readonly Block[]
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -39,25 +45,27 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, stalls, fresh.holdings, day)
+  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
+  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
   const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
       <SaidHatch />
       <header class="place span">
-        <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <h1>{vi.reports.communeTitle(capital(name))}</h1>
         <p>{about}</p>
+        <CommuneWays code={code} />
       </header>
       <Fresh {...fresh} now={day} />
       <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
+        {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
-      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
     </main>
   )
 }
@@ -98,6 +106,11 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+      <p>
+        <a class="button" href={paths.communeReasons(code)}>
+          {vi.reasonPlans.link}
+        </a>
+      </p>
     </section>
   )
 }

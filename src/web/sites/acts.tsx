@@ -5,11 +5,8 @@ import type { SitePageProps } from './views.tsx'
 
 type ActsProps = Pick<SitePageProps, 'site' | 'coordinates' | 'walks' | 'readsChecks'>
 
-/** What the viewer does here; nothing for who only reads the figures. */
-export const Acts = (props: ActsProps) =>
-  props.coordinates || props.walks || props.readsChecks ? <ActsCard {...props} /> : null
-
-const ActsCard = ({ site, coordinates, walks, readsChecks }: ActsProps) => (
+/** What the viewer does here, and may look up. */
+export const Acts = ({ site, coordinates, walks, readsChecks }: ActsProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -24,8 +21,11 @@ const ActsCard = ({ site, coordinates, walks, readsChecks }: ActsProps) => (
       {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
+      {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
       {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
+      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
+      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
     </p>
   </section>
 )
