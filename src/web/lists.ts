@@ -2,11 +2,14 @@ import {
   evidenceOf,
   FIGURES,
   isCounted,
+  isRegular,
+  isRetained,
   isUnwilling,
   type PlacedStanding,
   reaches,
   type StallStanding,
   stepOf,
+  wasActive,
 } from '../domain/adoption.ts'
 import type { Day } from '../domain/day.ts'
 
@@ -16,6 +19,7 @@ import type { Day } from '../domain/day.ts'
  */
 export const LISTS = [
   ...FIGURES,
+  ...(['A6', 'A8'] as const),
   ...(['N', 'notCounted', 'vacant', 'closed', 'B', 'O', 'S', 'unwilling'] as const),
   ...(['none', 'refused', 'visited', 'code', 'verified', 'active', 'alarm', 'stale'] as const),
 ] as const
@@ -29,6 +33,10 @@ const isFigure = (key: ListKey): key is (typeof FIGURES)[number] => (FIGURES as 
 function belongs(stall: StallStanding, key: ListKey, day: Day): boolean {
   if (isFigure(key)) return reaches(stall, key, day)
   switch (key) {
+    case 'A6':
+      return isRegular(stall, day)
+    case 'A8':
+      return isRetained(stall, day)
     case 'N':
       return isCounted(stall)
     case 'notCounted':
@@ -61,6 +69,7 @@ export interface StallList {
 export function listBehind(stalls: readonly PlacedStanding[], key: ListKey, day: Day): StallList {
   const counted = stalls.filter((stall) => belongs(stall, key, day))
   if (key === 'N') return { counted, rest: stalls.filter((stall) => !isCounted(stall)) }
-  if (!isFigure(key)) return { counted }
-  return { counted, rest: stalls.filter((stall) => isCounted(stall) && !belongs(stall, key, day)) }
+  const inBase = key === 'A8' ? wasActive : isFigure(key) || key === 'A6' ? isCounted : undefined
+  if (inBase === undefined) return { counted }
+  return { counted, rest: stalls.filter((stall) => inBase(stall, day) && !belongs(stall, key, day)) }
 }

@@ -24,25 +24,24 @@ const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
     ...[`${STREET}/history`, `${STREET}/census`],
-    ...[`${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
+    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
     ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
-    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`, `${MARKET}/market-days`],
+    ...[`${COMMUNE}/teams`, `${COMMUNE}/teams/new`, '/teams/team-1', `${COMMUNE}/due`, `${COMMUNE}/due?officer=lan`],
+    ...[`${COMMUNE}/campaigns`, `${COMMUNE}/campaigns/new`, '/campaigns/campaign-1'],
+    '/campaigns/campaign-1?correct=result-1',
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,
   ],
   anh: [
-    COMMUNE,
-    `${COMMUNE}/history`,
-    `${COMMUNE}/months`,
-    `${COMMUNE}/figures/A5`,
-    `${COMMUNE}/reasons/tax`,
-    '/stalls/site-1-stall-21',
+    ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${COMMUNE}/history`, `${COMMUNE}/months`],
   ],
-  le: ['/sites', `${STREET}/figures/A4`, '/audit'],
+  le: ['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }
 

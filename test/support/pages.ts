@@ -30,6 +30,8 @@ export function linkedNumbers(html: string, base: string): Map<string, number> {
   for (const [, key = '', text = ''] of html.matchAll(
     new RegExp(`href="${base}/figures/(\\w+)"[^>]*>(.*?)</a>`, 'g'),
   )) {
+    // What has nothing to count says so in words.
+    if (text.includes('data-none')) continue
     const share = /class="share"[^>]*>(\d+)<span>/.exec(text) ?? /^(\d+)<span>\//.exec(text)
     const bold = /<b>\+?(\d+)<\/b>/.exec(text) ?? /(\d+)/.exec(text.replace(/<[^>]+>/g, ' ').replace(/^A\d/, ''))
     const number = Number((share ?? bold)?.[1])

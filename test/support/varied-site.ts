@@ -12,6 +12,9 @@ const arrived = (id: string, level: ArrivalFact['level'], days = 3): ArrivalFact
   ...{ day: daysAgo(days), merchant: `${id}-merchant`, level, payer: 'customer' },
 })
 
+const regularly = (id: string): ArrivalFact => ({ ...arrived(id, 'observed'), days: 'regular' })
+const matched = (id: string) => ({ display: 'in-place', scan: 'match', code: `${id}-code` }) as const
+
 /** A stall with a merchant and a live code; `facts` are what a walk met. */
 const coded = (id: string, facts: Partial<StallHistory> = {}): StallHistory => ({
   ...bare(id),
@@ -34,10 +37,10 @@ const KINDS: readonly ((id: string) => StallHistory)[] = [
   (id) => ({ ...bare(id), visits: [seen(id, 2, { ...unmet, outcome: 'postponed', reason: 'elderly' })] }),
   (id) => ({ ...bare(id), visits: [seen(id, 2, { ...unmet, outcome: 'absent' })] }),
   (id) => coded(id),
-  (id) => coded(id, { visits: [seen(id, 70, { display: 'in-place', scan: 'match', code: `${id}-code` })] }),
-  (id) => coded(id, { visits: [seen(id, 9, { display: 'in-place', scan: 'match', code: `${id}-code` })] }),
-  (id) => coded(id, { visits: [seen(id, 9, { display: 'in-place' })], arrivals: [arrived(id, 'observed')] }),
-  (id) => coded(id, { arrivals: [arrived(id, 'bank'), arrived(id, 'observed')] }),
+  (id) => coded(id, { visits: [seen(id, 70, matched(id))] }),
+  (id) => coded(id, { visits: [30, 9].map((days) => seen(id, days, matched(id))) }),
+  (id) => coded(id, { visits: [seen(id, 9, { display: 'in-place' })], arrivals: [regularly(id)] }),
+  (id) => coded(id, { arrivals: [arrived(id, 'bank'), arrived(id, 'observed'), arrived(id, 'observed', 70)] }),
   (id) => coded(id, { arrivals: [arrived(id, 'said')] }),
   (id) => coded(id, { visits: [seen(id, 1, { display: 'in-place', scan: 'stranger' })] }),
   (id) => ({ ...bare(id), censuses: census('vacant') }),

@@ -50,6 +50,9 @@ describe('the page of a commune', () => {
       ['O', 3],
       ['S', 3],
       ['alarm', 3],
+      ['A6', 3],
+      ['A8', 3],
+      ['A9', 3],
       ['unwilling', 6],
     ])
     for (const [key, number] of numbers)

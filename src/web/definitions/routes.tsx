@@ -3,17 +3,20 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { respond } from '../respond.tsx'
 import { anyOfficer, type Ctx, type Route } from '../route.ts'
+import { LASTING } from '../ui/lasting.tsx'
 
-const { definitions, lists, ui, steps } = vi
+const { definitions, lasting, lists, ui, steps } = vi
 
 /** Each figure's code, what it is called, and its definition in plain words. */
 const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = [
   ['N', `N · ${lists.titles.N}`, definitions.N],
   ...FIGURES.map((figure) => [figure, `${figure} · ${ui.figures[figure]}`, definitions[figure]] as const),
+  ...LASTING.map((code) => [code, `${code} · ${lasting.names[code]}`, definitions[code]] as const),
   ...(['B', 'O', 'S'] as const).map((level) => [level, lists.titles[level], definitions[level]] as const),
   ['stale', steps.stale, definitions.stale],
   ['alarm', steps.alarm, definitions.alarm],
   ['reasons', definitions.reasonsName, definitions.reasons],
+  ['targets', vi.targets.title, vi.targets.definition],
   ['rank', definitions.rankName, definitions.rank],
 ]
 

@@ -4,18 +4,25 @@ import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { freshMessages } from './fresh.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
+import { lastingMessages } from './lasting.ts'
+import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { targetsMessages } from './targets.ts'
+import { teamsMessages } from './teams.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -152,6 +159,8 @@ export const vi = {
     reasons: 'Vì sao chưa?',
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
+  lasting: lastingMessages,
+  marketDays: marketDaysMessages,
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
@@ -250,6 +259,8 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  reasonPlans: reasonPlansMessages,
+  targets: targetsMessages,
   reports: reportsMessages,
   history: historyMessages,
   census: censusMessages,
@@ -264,6 +275,7 @@ export const vi = {
     A3: `Biển QR được nhìn thấy tại chỗ trong ${SEEN_HOLDS} ngày. Quá hạn thì không tính nữa cho đến khi có người thấy lại.`,
     A4: `Mã trên tường được quét trong ${SCAN_HOLDS} ngày và đúng là mã đã đăng ký. Lần quét mới nhất không khớp thì không tính; quét nhầm thứ không phải mã nhận tiền thì không kể.`,
     A5: `Có ít nhất một lần khách chuyển tiền trong ${TRANSFER_HOLDS} ngày. Tiền cán bộ chuyển thử hoặc chủ hộ tự chuyển không tính. Chỉ cộng B và O.`,
+    ...lastingMessages.definitions,
     B: 'Ngân hàng báo tiền về. Chỉ giữ “tiền về ngày nào”, không giữ số tiền.',
     O: 'Cán bộ tận mắt thấy tiền về trên máy chủ hộ. Nơi vừa có B vừa có O thì ghi là B.',
     S: 'Chủ hộ nói có nhưng chưa ai thấy. Ghi bên cạnh bằng gạch chéo, không cộng vào A5.',
@@ -444,8 +456,13 @@ export const vi = {
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
       ...historyMessages.actions,
+      ...marketDaysMessages.actions,
+      ...reasonPlansMessages.actions,
+      ...targetsMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
+      ...teamsMessages.actions,
+      ...campaignsMessages.actions,
     },
   },
   merchants: {
@@ -578,6 +595,9 @@ export const vi = {
   },
   check: checkMessages,
   code: codeMessages,
+  teams: teamsMessages,
+  campaigns: campaignsMessages,
+  due: dueMessages,
 } as const
 
 /** Shape a translation must match. */

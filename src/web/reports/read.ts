@@ -1,16 +1,14 @@
 import { isEverywhere, type Scope } from '../../domain/access.ts'
-import type { PlacedStanding } from '../../domain/adoption.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
+import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
-import { listStandings } from '../../store/standings.ts'
 import { findUnit, type Unit } from '../../store/units.ts'
 import type { Ctx } from '../route.ts'
 
-/** A commune the viewer may read, with its sites and the standing of every stall today. */
-export interface CommuneReading {
+/** A commune the viewer may read, with its sites and what their figures are counted from today. */
+export interface CommuneReading extends Facts {
   unit: Unit
   sites: Site[]
-  stalls: PlacedStanding[]
   day: Day
 }
 
@@ -25,5 +23,5 @@ export async function readCommune(c: Ctx): Promise<CommuneReading | undefined> {
   if (unit === undefined || unit.parent === null || !inScope(c.var.scope, unit)) return undefined
   const commune = unit.code
   const sites = await listSites(store.read, c.var.scope, commune)
-  return { unit, sites, stalls: await listStandings(store.read, c.var.scope, { commune }, day), day }
+  return { unit, sites, ...(await listFacts(store.read, c.var.scope, { commune }, day)), day }
 }

@@ -9,13 +9,13 @@ import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
-import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
-import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import { figurePage } from '../ui/figure-page.tsx'
+import { ListPage, reasonTitle } from '../ui/list-page.tsx'
 import type { CommuneIncidents } from './incidents.tsx'
 import { type CommuneReading, readCommune } from './read.ts'
 import type { FromPhones, Waiting } from './tasks.tsx'
@@ -80,15 +80,10 @@ async function aboutOf(c: Ctx, unit: Unit, day: Day): Promise<string> {
 }
 
 async function showFigure(c: Ctx): Promise<Response> {
-  const key = c.req.param('figure') ?? ''
   const read = await readCommune(c)
-  if (read === undefined || !isListKey(key)) return notFound(c)
-  const list = listBehind(read.stalls, key, read.day)
-  const title = titleOf(key)
-  const page = (
-    <ListPage {...placeOf(read)} title={title} definition={definitionOf(key)} list={list} outside={key === 'N'} />
-  )
-  return respond(c, title, page)
+  if (read === undefined) return notFound(c)
+  const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
+  return shown === undefined ? notFound(c) : respond(c, shown.title, shown.page)
 }
 
 async function showReason(c: Ctx): Promise<Response> {

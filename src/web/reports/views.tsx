@@ -1,6 +1,7 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
-import { type Funnel, reasonsOf, sumFunnels } from '../../domain/funnel.ts'
+import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
+import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Site } from '../../store/sites.ts'
@@ -10,8 +11,8 @@ import { paths } from '../paths.ts'
 import { rowsOf } from '../site-rows.ts'
 import { capital } from '../ui/capital.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
-import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
+import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
@@ -27,6 +28,8 @@ export interface CommunePageProps {
   code: string
   sites: readonly Site[]
   stalls: readonly PlacedStanding[]
+  reScans: readonly TestedVisit[]
+  backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
   waiting: Waiting
@@ -39,10 +42,7 @@ export interface CommunePageProps {
 export const CommunePage = (props: CommunePageProps) => {
   const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
   const rows = rowsOf(sites, stalls, fresh.holdings, day)
-  const funnel = sumFunnels(
-    rows.map((row) => row.funnel),
-    day,
-  )
+  const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
       <SaidHatch />
@@ -50,23 +50,25 @@ export const CommunePage = (props: CommunePageProps) => {
         <h1>{vi.reports.communeTitle(capital(name))}</h1>
         <p>{about}</p>
         <p class="acts">
-          <LinkButton href={paths.communeHistory(code)}>{vi.history.link}</LinkButton>
-          <LinkButton href={paths.communeMonths(code)}>{vi.months.link}</LinkButton>
+          <a href={paths.communeHistory(code)}>{vi.history.link}</a>{' '}
+          <a href={paths.communeMonths(code)}>{vi.months.link}</a> <a href={paths.communeDue(code)}>{vi.due.title}</a>{' '}
+          <a href={paths.campaigns(code)}>{vi.campaigns.nav}</a> <a href={paths.teams(code)}>{vi.teams.nav}</a>
         </p>
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={funnel} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
       </div>
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
     </main>
   )
 }
 
-const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; linkTo: ListLink }) => {
+const Totals = ({ funnel, sites, linkTo, code }: { funnel: Funnel; sites: number; linkTo: ListLink; code: string }) => {
   const active = funnel.shares.A5
   return (
     <section class="card span" aria-labelledby="headline">
@@ -79,7 +81,8 @@ const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; link
           <p class="soft">{vi.reports.headlineText(sites)}</p>
           <p>
             <a href={linkTo('A5')}>{vi.ui.listOf(active.count, vi.ui.stalls.street)}</a> ·{' '}
-            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>
+            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a> ·{' '}
+            <a href={paths.targets(code)}>{vi.targets.link}</a>
           </p>
         </div>
         {active.total > 0 && <Evidence funnel={funnel} linkTo={linkTo} />}
@@ -102,6 +105,11 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+      <p>
+        <a class="button" href={paths.communeReasons(code)}>
+          {vi.reasonPlans.link}
+        </a>
+      </p>
     </section>
   )
 }

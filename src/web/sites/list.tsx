@@ -32,12 +32,14 @@ interface SitesProps {
   coordinates: boolean
   /** The viewer walks streets. */
   walks: boolean
+  /** The viewer has a list of what is due on the sites assigned to them. */
+  dueOwn: boolean
   /** Edits that wait for the viewer to choose between. */
   merges: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, merges }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
@@ -46,6 +48,11 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }:
       {walks && groups.length > 0 && (
         <p>
           <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+        </p>
+      )}
+      {dueOwn && (
+        <p>
+          <LinkButton href={paths.due()}>{vi.due.title}</LinkButton>
         </p>
       )}
     </header>

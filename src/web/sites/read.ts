@@ -1,13 +1,11 @@
-import type { PlacedStanding } from '../../domain/adoption.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
+import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { findSite, type Site } from '../../store/sites.ts'
-import { listStandings } from '../../store/standings.ts'
 import type { Ctx } from '../route.ts'
 
-/** A site the viewer may read, with the standing of each stall today, in walking order. */
-export interface SiteReading {
+/** A site the viewer may read, with what its figures are counted from today: its stalls come in walking order. */
+export interface SiteReading extends Facts {
   site: Site
-  stalls: PlacedStanding[]
   day: Day
 }
 
@@ -17,5 +15,5 @@ export async function readSite(c: Ctx): Promise<SiteReading | undefined> {
   const site = await findSite(store.read, c.var.scope, c.req.param('site') ?? '')
   if (site === undefined) return undefined
   const day = dayOf(clock())
-  return { site, stalls: await listStandings(store.read, c.var.scope, { site: site.id }, day), day }
+  return { site, ...(await listFacts(store.read, c.var.scope, { site: site.id }, day)), day }
 }

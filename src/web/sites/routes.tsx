@@ -5,12 +5,12 @@ import { REASONS, type Reason } from '../../domain/visit.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { findSite, listBlocks, type Site } from '../../store/sites.ts'
 import { listFormerUnits } from '../../store/units.ts'
-import { isListKey, listBehind } from '../lists.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
-import { definitionOf, ListPage, reasonTitle, titleOf } from '../ui/list-page.tsx'
+import { figurePage } from '../ui/figure-page.tsx'
+import { ListPage, reasonTitle } from '../ui/list-page.tsx'
 import { readSite, type SiteReading } from './read.ts'
 import { searchRoutes } from './search.tsx'
 import { showSites } from './sites.tsx'
@@ -68,15 +68,10 @@ async function showTable(c: Ctx): Promise<Response> {
 }
 
 async function showFigure(c: Ctx): Promise<Response> {
-  const key = c.req.param('figure') ?? ''
   const read = await readSite(c)
-  if (read === undefined || !isListKey(key)) return notFound(c)
-  const list = listBehind(read.stalls, key, read.day)
-  const title = titleOf(key)
-  const page = (
-    <ListPage {...placeOf(read)} title={title} definition={definitionOf(key)} list={list} outside={key === 'N'} />
-  )
-  return respond(c, `${title} · ${read.site.name}`, page)
+  if (read === undefined) return notFound(c)
+  const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
+  return shown === undefined ? notFound(c) : respond(c, `${shown.title} · ${read.site.name}`, shown.page)
 }
 
 async function showReason(c: Ctx): Promise<Response> {

@@ -25,8 +25,9 @@ export async function showSites(c: Ctx): Promise<Response> {
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
   const coordinates = holds(c, 'coordinator')
-  const walks = coordinates || holds(c, 'volunteer')
-  const shown = { groups, readsCommunes: wide, coordinates, walks, merges: await countMerges(c) }
+  const dueOwn = holds(c, 'volunteer')
+  const walks = coordinates || dueOwn
+  const shown = { groups, readsCommunes: wide, coordinates, walks, dueOwn, merges: await countMerges(c) }
   return respond(c, vi.sites.title, <SitesPage {...shown} />)
 }
 

@@ -1,6 +1,7 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
 import { type Day, showShortMoment } from '../../domain/day.ts'
-import { type Funnel, funnelOf, reasonsOf } from '../../domain/funnel.ts'
+import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
+import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Block, Site } from '../../store/sites.ts'
@@ -10,6 +11,7 @@ import { paths } from '../paths.ts'
 import { FunnelList, Headline, type ListLink } from '../ui/figures.tsx'
 import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
+import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Alarm, Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
@@ -20,6 +22,8 @@ export interface SitePageProps {
   /** What the commune's part was called before, in brackets; empty where that is not one place. */
   former: string
   stalls: readonly PlacedStanding[]
+  reScans: readonly TestedVisit[]
+  backChecked: readonly TestedVisit[]
   blocks: readonly Block[]
   day: Day
   fresh: Freshness
@@ -34,7 +38,8 @@ export interface SitePageProps {
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */
 export const SitePage = (props: SitePageProps) => {
   const { site, stalls, day } = props
-  const funnel = funnelOf(stalls, day)
+  const figures = figuresOf(props, day)
+  const funnel = figures
   const linkTo: ListLink = (key) => paths.siteFigure(site.id, key)
   return (
     <main class="page site-top" id="main">
@@ -53,6 +58,7 @@ export const SitePage = (props: SitePageProps) => {
       ) : (
         <DrawingCard {...props} funnel={funnel} linkTo={linkTo} />
       )}
+      <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
       <WhyNot site={site} stalls={stalls} day={day} />
       <Acts {...props} />
     </main>
@@ -142,6 +148,7 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
+      {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
       <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
       <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>

@@ -20,40 +20,47 @@ interface ListPageProps {
 }
 
 /** The exact list behind a number: what it counts, and what of its base it does not. */
-export const ListPage = ({ place, back, title, definition, list, day, siteNames, outside }: ListPageProps) => (
+export const ListPage = ({ list, siteNames, outside, ...head }: ListPageProps) => (
   <main class="page" id="main">
-    <header class="place">
-      <p>
-        <a href={back}>
-          {vi.lists.back} {place}
-        </a>
-      </p>
-      <h1>{title}</h1>
-      <p>
-        {place} · {vi.lists.asOf} {showDay(day)}
-        {definition && (
-          <>
-            {' '}
-            · <a href={paths.definitions(definition)}>{vi.lists.how}</a>
-          </>
-        )}
-      </p>
-    </header>
+    <ListHead {...head} />
     <section class="card" aria-labelledby="counted">
       <header>
         <h2 id="counted">{vi.lists.counts(list.counted.length)}</h2>
       </header>
-      <StallRows stalls={list.counted} day={day} siteNames={siteNames} />
+      <StallRows stalls={list.counted} day={head.day} siteNames={siteNames} />
     </section>
     {list.rest && (
       <section class="card" aria-labelledby="rest">
         <header>
           <h2 id="rest">{outside ? vi.lists.outside(list.rest.length) : vi.lists.rest(list.rest.length)}</h2>
         </header>
-        <StallRows stalls={list.rest} day={day} siteNames={siteNames} />
+        <StallRows stalls={list.rest} day={head.day} siteNames={siteNames} />
       </section>
     )}
   </main>
+)
+
+type HeadProps = Pick<ListPageProps, 'place' | 'back' | 'title' | 'definition' | 'day'>
+
+/** Whose number it is, what it is called, of which day, and how it is counted. */
+export const ListHead = ({ place, back, title, definition, day }: HeadProps) => (
+  <header class="place">
+    <p>
+      <a href={back}>
+        {vi.lists.back} {place}
+      </a>
+    </p>
+    <h1>{title}</h1>
+    <p>
+      {place} · {vi.lists.asOf} {showDay(day)}
+      {definition && (
+        <>
+          {' '}
+          · <a href={paths.definitions(definition)}>{vi.lists.how}</a>
+        </>
+      )}
+    </p>
+  </header>
 )
 
 const { titles } = vi.lists
@@ -61,6 +68,7 @@ const { titles } = vi.lists
 /** What a number is called at the head of its list. */
 export function titleOf(key: ListKey): string {
   if (key in vi.ui.figures) return `${key} · ${vi.ui.figures[key as keyof typeof vi.ui.figures]}`
+  if (key in vi.lasting.names) return `${key} · ${vi.lasting.names[key as keyof typeof vi.lasting.names]}`
   return key in titles ? titles[key as keyof typeof titles] : vi.steps[key as keyof typeof vi.steps]
 }
 

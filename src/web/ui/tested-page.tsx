@@ -1,0 +1,60 @@
+import { type Day, showDay } from '../../domain/day.ts'
+import type { TestedVisit } from '../../domain/figures.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { ListHead } from './list-page.tsx'
+
+/** Figures whose list is one of visits. */
+export type TestedFigure = 'A9' | 'Q1'
+
+interface TestedPageProps {
+  figure: TestedFigure
+  place: string
+  back: string
+  visits: readonly TestedVisit[]
+  day: Day
+  siteNames?: ReadonlyMap<string, string> | undefined
+}
+
+/** The exact visits behind a number: those that passed, and those that did not. */
+export const TestedPage = ({ figure, visits, siteNames, ...head }: TestedPageProps) => (
+  <main class="page" id="main">
+    <ListHead {...head} title={`${figure} · ${vi.lasting.names[figure]}`} definition={figure} />
+    {([1, 0] as const).map((passed) => {
+      const rows = visits.filter((visit) => visit.passed === passed)
+      const id = passed === 1 ? 'counted' : 'rest'
+      return (
+        <section class="card" aria-labelledby={id}>
+          <header>
+            <h2 id={id}>{passed === 1 ? vi.lists.counts(rows.length) : vi.lists.rest(rows.length)}</h2>
+          </header>
+          <TestedRows figure={figure} visits={rows} siteNames={siteNames} />
+        </section>
+      )
+    })}
+  </main>
+)
+
+const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'>) =>
+  visits.length === 0 ? (
+    <p class="soft">{vi.lists.empty}</p>
+  ) : (
+    <ol class="stalls two">
+      {visits.map(({ stall, site, number, tradeName, day, passed }) => (
+        <li>
+          <a href={paths.stall(stall)}>
+            <b class="plate">{number}</b>
+            <span>
+              <b>
+                {tradeName ?? vi.ui.noName}
+                {siteNames && <small>{siteNames.get(site)}</small>}
+              </b>
+              <small>
+                {passed === 1 ? vi.lasting.passed[figure] : vi.lasting.failed[figure]}, {vi.lasting.on(showDay(day))}
+              </small>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  )
