@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
+import { backCheckRoutes } from './back-checks/routes.ts'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
 import { campaignRoutes } from './campaigns/routes.tsx'
@@ -9,6 +10,7 @@ import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
+import { flagRoutes } from './flags/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.tsx'
 import { incidentRoutes } from './incidents/routes.tsx'
@@ -17,6 +19,8 @@ import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
+import { provinceRoutes } from './provinces/routes.tsx'
+import { publicSiteRoutes } from './public-sites/routes.tsx'
 import { reasonPlanRoutes } from './reason-plans/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import type { Route } from './route.ts'
@@ -42,15 +46,19 @@ export const routes: Route[] = [
   ...siteListRoutes,
   ...siteRoutes,
   ...marketDaysRoutes,
+  ...provinceRoutes,
+  ...publicSiteRoutes,
   ...reportRoutes,
-  ...historyRoutes,
-  ...monthRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
+  ...historyRoutes,
+  ...monthRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,
   ...editRoutes,
+  ...backCheckRoutes,
+  ...flagRoutes,
   ...walkRoutes,
   ...captureRoutes,
   ...takingRoutes,

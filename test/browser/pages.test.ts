@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { ROOT } from '../support/program.ts'
 
@@ -23,8 +24,7 @@ const INCIDENT = '/incidents/incident-site-1-stall-21'
 const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
-    ...[`${STREET}/history`, `${STREET}/census`],
-    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
+    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges', `${STREET}/history`, `${STREET}/census`],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
@@ -39,9 +39,12 @@ const PAGES: Record<string, string[]> = {
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
-    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${COMMUNE}/history`, `${COMMUNE}/months`],
+    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
   ],
-  le: ['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
+  le: [
+    ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
+    ...['/provinces/51', '/search?q=chau%20o'],
+  ],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }
 
@@ -107,6 +110,40 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     expect(found).toEqual([])
   })
 
+  test('for those who draw visits, and who check them again', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'ho', { width: 320 })
+    const found = await complaints(page, `${STREET}/back-checks`)
+    await page.click('main form button')
+    await page.waitForURL(/back-checks\/.+/)
+    const draw = new URL(page.url()).pathname
+    for (const path of [draw, `${STREET}/back-checks`, `${COMMUNE}/flags`])
+      found.push(...(await complaints(page, path)))
+    await context.close()
+    const { page: lan, context: hers } = await signInAs(browser, demo.address, 'lan', { width: 320 })
+    found.push(...(await complaints(lan, '/back-checks')))
+    const check = await lan.getAttribute('main a[href^="/back-checks/"]', 'href')
+    found.push(...(await complaints(lan, check ?? '')))
+    await hers.close()
+    expect(found).toEqual([])
+  })
+
+  test('without a signal, a check keeps what was chosen and says that nothing was sent', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto('/back-checks')
+    await page.click('main a[href^="/back-checks/"]')
+    await page.check('[name=outcome][value=absent]', { force: true })
+    await page.check('[name=recall][value=unsure]', { force: true })
+    await context.setOffline(true)
+    await page.click('.dock button')
+    await page.waitForSelector(`text=${vi.form.unsent}`)
+    expect(await page.isChecked('[name=recall][value=unsure]')).toBe(true)
+    await context.setOffline(false)
+    await page.click('.dock button')
+    await page.waitForURL(/\/back-checks$/)
+    expect(await page.textContent('main')).toContain('nhưng chưa ai nói được')
+    await context.close()
+  })
+
   test('for those who read what phones still hold', async () => {
     await holding('lan', { 'site-1': 12, 'site-2': 3 })
     await holding('ho', { 'site-1': 0 })
@@ -154,7 +191,10 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
   test('for who has not signed in', async () => {
     const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
     const found: string[] = []
-    for (const path of ['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'])
+    for (const path of [
+      ...['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'],
+      ...[`/public${STREET}`, `/public${MARKET}`, '/definitions'],
+    ])
       found.push(...(await complaints(page, path)))
     expect(found).toEqual([])
     await page.close()

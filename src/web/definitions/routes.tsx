@@ -2,7 +2,7 @@ import { FIGURES } from '../../domain/adoption.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { respond } from '../respond.tsx'
-import { anyOfficer, type Ctx, type Route } from '../route.ts'
+import { anyone, type Ctx, type Route } from '../route.ts'
 import { LASTING } from '../ui/lasting.tsx'
 
 const { definitions, lasting, lists, ui, steps } = vi
@@ -38,5 +38,5 @@ const DefinitionsPage = () => (
 const showDefinitions = (c: Ctx): Response => respond(c, definitions.title, <DefinitionsPage />)
 
 export const definitionRoutes: Route[] = [
-  { method: 'GET', path: paths.definitions(), access: anyOfficer, respond: showDefinitions },
+  { method: 'GET', path: paths.definitions(), access: anyone, respond: showDefinitions },
 ]

@@ -2,6 +2,7 @@ import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 
 /** The commune at a glance. */
 export const reportsMessages = {
+  ways: 'Các trang của xã',
   communeTitle: (unit: string) => `${unit}: không dùng tiền mặt`,
   before: (day: string, former: string) => `trước ${day}: ${former}`,
   headline: `điểm kinh doanh đang dùng trong ${TRANSFER_HOLDS} ngày`,
@@ -14,13 +15,16 @@ export const reportsMessages = {
   since: (moment: string) => `từ ${moment}`,
   nobody: 'chưa ai nhận',
   sites: 'Từng nơi, theo quy mô',
-  sitesNote: 'Chỉ so cùng nhóm quy mô. Bản này chưa xếp hạng: chưa có lượt kiểm tra chéo.',
+  sitesNote: 'Xếp hạng theo “đang dùng” (O + B), chỉ so cùng nhóm quy mô trong xã.',
   tableCaption: 'Các bước của từng tuyến phố, chợ',
   place: 'Nơi',
   rank: 'Trong nhóm',
   bands: { small: 'Dưới 20 điểm', medium: '20–49 điểm', large: '50–149 điểm', huge: 'Từ 150 điểm' },
   saidToo: (said: number) => `+${said} chủ hộ nói (S)`,
   saidShort: (said: number) => `+${said} S`,
+  map: 'Toàn xã nhìn từ xa',
+  mapNote: 'Mỗi ô là một điểm, theo thứ tự đi. Bấm vào một nơi để mở.',
+  mapCounted: 'Xã có nhiều điểm nên mỗi đoạn, mỗi dãy ghi bằng số. Bấm vào một nơi để xem bản vẽ.',
   decide: 'Việc cần người quyết',
   toApprove: 'Tài khoản chờ duyệt',
   waiting: (count: number) => `${count} đề nghị chờ người thứ hai duyệt.`,

@@ -1,15 +1,18 @@
 import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
+import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../../domain/rank.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { backChecksMessages } from './back-checks.ts'
 import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
+import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
@@ -17,6 +20,9 @@ import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { provincesMessages } from './provinces.ts'
+import { publicMessages } from './public.ts'
+import { ranksMessages } from './ranks.ts'
 import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
@@ -132,8 +138,6 @@ export const vi = {
     base: (total: number, stalls: string) => `Mẫu số: ${total} ${stalls} đang kinh doanh`,
     saidBeside: (active: number, said: number) =>
       `${active} kiểm chứng (O + B) · gạch chéo: thêm ${said} do chủ hộ nói (S)`,
-    unranked: 'chưa xếp hạng',
-    whyUnranked: { few: 'cần từ 20 điểm để xếp hạng', unchecked: 'chưa có lượt kiểm tra chéo' },
     alarm: 'mã trên tường trả tiền vào tài khoản khác.',
     foundAt: (moment: string) => `Phát hiện ${moment}.`,
     alarmAct: 'Xem và xử lý',
@@ -166,6 +170,8 @@ export const vi = {
   printers: printersMessages,
   captures: capturesMessages,
   edits: editsMessages,
+  backChecks: backChecksMessages,
+  flags: flagsMessages,
   fresh: freshMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
@@ -261,6 +267,9 @@ export const vi = {
   },
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
+  provinces: provincesMessages,
+  publicSites: publicMessages,
+  ranks: ranksMessages,
   reports: reportsMessages,
   history: historyMessages,
   census: censusMessages,
@@ -285,7 +294,7 @@ export const vi = {
     reasons: 'Lý do chính mà chủ hộ nêu ở lần gặp mới nhất. Mẫu số là số điểm không tham gia hoặc hẹn lại.',
     reasonsName: 'Vì sao chưa?',
     rankName: 'Xếp hạng',
-    rank: 'Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô. Không xếp hạng nơi dưới 20 điểm, nơi nhận phiếu gần nhất đã quá 14 ngày, hoặc nơi chưa kiểm tra chéo đủ 10 % lượt khảo sát của đợt. Bản này chưa có kiểm tra chéo nên chưa nơi nào được xếp hạng.',
+    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
   },
   codeReadings: {
     title: 'Đọc mã QR',
@@ -455,14 +464,15 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
-      ...historyMessages.actions,
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
+      ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
       ...teamsMessages.actions,
       ...campaignsMessages.actions,
+      ...backChecksMessages.actions,
     },
   },
   merchants: {
