@@ -38,6 +38,7 @@ async function showCommune(c: Ctx): Promise<Response> {
     requests: asked.filter(({ site }) => site.commune === commune),
     fromPhones: await fromPhonesIn(c, commune),
     incidents: await incidentsIn(c, commune),
+    reviews: c.var.viewer?.grants.some(({ role }) => role === 'coordinator' || role === 'auditor') ?? false,
   }
   return respond(c, shown.name, <CommunePage {...read} {...shown} />)
 }

@@ -41,6 +41,8 @@ export interface CommunePageProps {
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
   fromPhones: FromPhones
+  /** The viewer looks into what strikes the eye. */
+  reviews: boolean
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
@@ -54,7 +56,7 @@ export const CommunePage = (props: CommunePageProps) => {
       <header class="place span">
         <h1>{vi.reports.communeTitle(capital(name))}</h1>
         <p>{about}</p>
-        <CommuneWays code={code} />
+        <CommuneWays code={code} reviews={props.reviews} />
       </header>
       <Fresh {...fresh} now={day} />
       <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />

@@ -1,8 +1,8 @@
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 
-/** The other pages of a commune, in the order of a leader's week. */
-export const CommuneWays = ({ code }: { code: string }) => (
+/** The other pages of a commune, in the order of a leader's week; what is to be looked into, for who `reviews` it. */
+export const CommuneWays = ({ code, reviews }: { code: string; reviews: boolean }) => (
   <nav class="ways" aria-label={vi.reports.ways}>
     {[
       [paths.communeDue(code), vi.due.title],
@@ -11,6 +11,7 @@ export const CommuneWays = ({ code }: { code: string }) => (
       [paths.communeMonths(code), vi.months.link],
       [paths.campaigns(code), vi.campaigns.nav],
       [paths.teams(code), vi.teams.nav],
+      ...(reviews ? [[paths.flags(code), vi.flags.title]] : []),
     ].map(([href, label]) => (
       <a href={href}>{label}</a>
     ))}
