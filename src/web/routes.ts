@@ -7,6 +7,7 @@ import { checkRoutes } from './check/routes.tsx'
 import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
+import { exportRoutes } from './exports/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
 import { incidentRoutes } from './incidents/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   ...siteListRoutes,
   ...siteRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

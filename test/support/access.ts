@@ -25,6 +25,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',
+  kind: 'word-committee',
   reason: 'tax',
   secret: '0'.repeat(26),
 }

@@ -8,6 +8,7 @@ import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { editsMessages } from './edits.ts'
+import { exportsMessages } from './exports.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
@@ -252,6 +253,7 @@ export const vi = {
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
   reports: reportsMessages,
+  exports: exportsMessages,
   definitions: {
     title: 'Cách tính từng con số',
     intro:
@@ -410,6 +412,8 @@ export const vi = {
       'consent.withdrawn': 'Ghi sự rút lại đồng ý',
       'demo.loaded': 'Nạp số liệu dùng thử',
       'enrolment.made': 'Cấp mã một lần',
+      'report.exported': 'Xuất báo cáo',
+      'report.laid-out': 'Sửa các dòng báo cáo',
       'incident.opened': 'Mở sự cố',
       'incident.reported': 'Người dân báo biển đáng ngờ',
       'incident.taken': 'Nhận xử lý sự cố',

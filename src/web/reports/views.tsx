@@ -10,6 +10,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
@@ -55,6 +56,9 @@ export const CommunePage = (props: CommunePageProps) => {
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
+        <section class="card">
+          <LinkButton href={paths.communeExports(code)}>{vi.exports.link}</LinkButton>
+        </section>
       </div>
       <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />

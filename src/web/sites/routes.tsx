@@ -1,4 +1,4 @@
-import { scopeOf } from '../../domain/access.ts'
+import { type Role, scopeOf } from '../../domain/access.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { type FormerKind, showFormer } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
@@ -30,7 +30,8 @@ async function showSite(c: Ctx): Promise<Response> {
       fresh={await findFreshness(store.read, c.var.scope, { site: site.id })}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
-      walks={await walks(c, site)}
+      walks={await holds(c, site, ['volunteer', 'coordinator'])}
+      exports={await holds(c, site, ['leader', 'coordinator', 'auditor', 'admin'])}
     />
   )
   return respond(c, site.name, page)
@@ -53,10 +54,10 @@ async function formerOf(c: Ctx, site: Site): Promise<string> {
 const coordinates = (c: Ctx, site: Site): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
 
-/** Whether the viewer was sent to walk here, or coordinates those who are. */
-async function walks(c: Ctx, site: Site): Promise<boolean> {
+/** Whether one of the roles opens the site to the viewer. */
+async function holds(c: Ctx, site: Site, roles: readonly Role[]): Promise<boolean> {
   const { viewer, services } = c.var
-  const scope = viewer && scopeOf(viewer.officer, viewer.grants, ['volunteer', 'coordinator'])
+  const scope = viewer && scopeOf(viewer.officer, viewer.grants, roles)
   return scope !== undefined && (await findSite(services.store.read, scope, site.id)) !== undefined
 }
 

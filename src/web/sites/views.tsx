@@ -33,6 +33,8 @@ export interface SitePageProps {
   coordinates: boolean
   /** The viewer walks here, and may add a stall. */
   walks: boolean
+  /** The viewer may take reports of this site out. */
+  exports: boolean
 }
 
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */
@@ -60,7 +62,7 @@ export const SitePage = (props: SitePageProps) => {
       )}
       <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks) && <Acts {...props} />}
+      {(props.coordinates || props.walks || props.exports) && <Acts {...props} />}
     </main>
   )
 }
@@ -133,7 +135,7 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
   )
 }
 
-const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordinates' | 'walks'>) => (
+const Acts = ({ site, coordinates, walks, exports }: SitePageProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -149,6 +151,7 @@ const Acts = ({ site, coordinates, walks }: Pick<SitePageProps, 'site' | 'coordi
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      {exports && <LinkButton href={paths.siteExports(site.id)}>{vi.exports.link}</LinkButton>}
     </p>
   </section>
 )
