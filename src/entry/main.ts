@@ -6,6 +6,8 @@ const USAGE = `Use: npm run -s pho-qr -- <command>
   serve                      start the application (settings: docs/configuration.md)
   demo                       start it with the demo world of xã Bình Sơn in a database that is thrown away
   units import FILE          read the official list of administrative units
+  figures --unit CODE [--site ID] --on YYYY-MM-DD  print every figure as JSON (docs/figures.md)
+  facts --unit CODE [--site ID] --on YYYY-MM-DD  print the facts behind them as CSV
   administrator NAME         print a one-time code for a further administrator
   second-factor-reset SIGN-IN-NAME  delete the second factor of someone who lost it
   code read - | TEXT         read payment codes, one JSON object per line
@@ -40,6 +42,8 @@ async function run([command, ...rest]: string[]): Promise<number> {
   if (command === 'units' && rest[0] === 'import') {
     return (await import('./units-command.ts')).importUnitsFile(rest.slice(1), print, complain)
   }
+  if (command === 'figures') return (await import('./figures-command.ts')).printFigures(rest, print, complain)
+  if (command === 'facts') return (await import('./figures-command.ts')).printFacts(rest, print, complain)
   if (command === 'code' && rest[0] === 'read') return codeRead(rest.slice(1), () => text(process.stdin), print)
   if (command === 'code' && rest[0] === 'build') return codeBuild(rest.slice(1), print, complain)
   complain(USAGE)

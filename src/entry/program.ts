@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { BANKS, DEMO_BANK } from '../domain/banks.ts'
 import type { OpenedStore } from '../store/node.ts'
 import { createApp } from '../web/app.tsx'
+import { HASH_COST } from '../web/hashed-secret.ts'
 import type { Env, Services } from '../web/services.ts'
 import type { Config } from './config.ts'
 import { readLogos } from './logos.ts'
@@ -12,9 +13,13 @@ import { openFiles } from './open-files.ts'
 import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
+import { inTurns } from './turns.ts'
 
 /** Root of the checkout: the bundles live one folder below it. */
 export const ROOT = resolve(import.meta.dirname, '..')
+
+/** While one batch of records is committed the next one is opened. */
+const SENDINGS_AT_ONCE = 2
 
 export interface Program {
   config: Config
@@ -33,6 +38,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     clock,
     newId,
     newSecret,
+    hashCost: HASH_COST,
     banks: demo ? [...BANKS, DEMO_BANK] : BANKS,
     demo,
     origin: config.origin,
@@ -42,6 +48,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     readPhoto: photos.read,
     reencodePhoto: photos.reencode,
     compress: (html) => gzipSync(html, { level: 1 }),
+    inTurn: inTurns(SENDINGS_AT_ONCE),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: readVersion(), schema: store.schemaVersion },
   }

@@ -9,6 +9,7 @@ import { BANKS } from '../domain/banks.ts'
 import { openD1Store } from '../store/d1.ts'
 import { openKeyring } from '../store/keyring.ts'
 import { createApp } from '../web/app.tsx'
+import { HASH_COST } from '../web/hashed-secret.ts'
 import { createPress } from '../web/print/print.ts'
 import type { Env, Services } from '../web/services.ts'
 import { activate } from './activate.ts'
@@ -42,6 +43,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     clock,
     newId,
     newSecret,
+    hashCost: HASH_COST,
     banks: BANKS,
     demo: false,
     origin: new URL(bindings.PUBLIC_ORIGIN).origin,

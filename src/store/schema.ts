@@ -580,6 +580,14 @@ export const snapshots = sqliteTable(
   (t) => [primaryKey({ columns: [t.site, t.day] }), index('snapshots_day').on(t.day), isDay('snapshots', 'day')],
 )
 
+/** Counts every change of what a site's figures are counted from: triggers keep it, so that figures may be kept. */
+export const siteRevisions = sqliteTable('site_revisions', {
+  site: text()
+    .primaryKey()
+    .references(() => sites.id),
+  revision: integer().notNull(),
+})
+
 /** A month of a commune that was closed: its figures are the snapshots of its days. Append-only. */
 export const closedMonths = sqliteTable(
   'closed_months',

@@ -1,13 +1,14 @@
 import { createHmac, scrypt, timingSafeEqual } from 'node:crypto'
 
-/** Cost of a hash: OWASP's scrypt row N=2^15, r=8, p=3. `log2N` is the exponent. */
-interface Cost {
+/** Cost of a scrypt hash. `log2N` is the exponent of N. */
+export interface HashCost {
   log2N: number
   r: number
   p: number
 }
 
-const COST: Cost = { log2N: 15, r: 8, p: 3 }
+/** What every installation hashes at: OWASP's scrypt row N=2^15, r=8, p=3. */
+export const HASH_COST: HashCost = { log2N: 15, r: 8, p: 3 }
 const HASH_BYTES = 32
 const SALT_BITS = 128
 /** A hash takes 32 MiB and a core for a quarter second; more than two at once would starve everything else. */
@@ -21,23 +22,37 @@ const AT_ONCE = 2
 const STORED = /^scrypt-hmac\$(\d{1,2})\$(\d{1,2})\$(\d{1,2})\$([0-9A-Za-z]+)\$([\w-]{43})$/
 const SCHEME = 'scrypt-hmac'
 
-/** Compared with when there is nobody, or nothing stored yet, so that both take as long. Nothing hashes to it. */
-const NOBODY = `${SCHEME}$${COST.log2N}$${COST.r}$${COST.p}$0000000000000000000000000$${'A'.repeat(43)}`
+const beginningAt = ({ log2N, r, p }: HashCost): string => [SCHEME, log2N, r, p, ''].join('$')
 
-/** Hashes what only `owner` knows (`password|lan`, `pin|…`) under the keyring's `signInSecret`, with a fresh salt. */
+/** Compared with when there is nobody, or nothing stored yet, so that both take as long. Nothing hashes to it. */
+const nobodyAt = (cost: HashCost): string => `${beginningAt(cost)}0000000000000000000000000$${'A'.repeat(43)}`
+
+/** What hashes are made with: randomness for their salts, and the cost of today. */
+export interface Hashing {
+  readonly newSecret: (bits: number) => string
+  readonly hashCost: HashCost
+}
+
+/** Hashes what only `owner` knows (`password|lan`, `pin|…`) under the keyring's `signInSecret`, with a fresh salt of `newSecret`. */
 export async function hashSecret(
   text: string,
   secret: Uint8Array,
   owner: string,
-  newSecret: (bits: number) => string,
+  { newSecret, hashCost }: Hashing,
 ): Promise<string> {
   const salt = newSecret(SALT_BITS)
-  const hash = bind(secret, owner, await derive(text, salt, COST, knownWaiting))
-  return [SCHEME, COST.log2N, COST.r, COST.p, salt, hash.toString('base64url')].join('$')
+  const hash = bind(secret, owner, await derive(text, salt, hashCost, knownWaiting))
+  return `${beginningAt(hashCost)}${salt}$${hash.toString('base64url')}`
 }
 
 const bind = (secret: Uint8Array, owner: string, derived: Buffer): Buffer =>
   createHmac('sha256', secret).update(`${owner}|`).update(derived).digest()
+
+/** Whether the guess comes from a device that was in before, and the cost of what is compared with nobody's. */
+export interface Turn {
+  readonly known: boolean
+  readonly hashCost: HashCost
+}
 
 /**
  * Whether the text is what `stored` was made of for `owner`; null, for nobody or nothing yet, takes the same work.
@@ -47,9 +62,10 @@ export async function verifySecret(
   text: string,
   secret: Uint8Array,
   of: { owner: string; stored: string | null },
-  known: boolean,
+  { known, hashCost }: Turn,
 ): Promise<boolean> {
-  const [, log2N, r, p, salt = '', hash = ''] = STORED.exec(of.stored ?? NOBODY) ?? STORED.exec(NOBODY) ?? []
+  const nobody = nobodyAt(hashCost)
+  const [, log2N, r, p, salt = '', hash = ''] = STORED.exec(of.stored ?? nobody) ?? STORED.exec(nobody) ?? []
   const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) }
   const given = await derive(text, salt, cost, known ? knownWaiting : waiting)
   const right = timingSafeEqual(bind(secret, of.owner, given), Buffer.from(hash, 'base64url'))
@@ -57,8 +73,7 @@ export async function verifySecret(
 }
 
 /** Whether a stored hash was made at another cost than today's, to be made anew when its text is next given. */
-export const isOutdated = (stored: string): boolean =>
-  !stored.startsWith([SCHEME, COST.log2N, COST.r, COST.p, ''].join('$'))
+export const isOutdated = (stored: string, cost: HashCost): boolean => !stored.startsWith(beginningAt(cost))
 
 /** Whether two texts are the same, in a time that tells nothing of where they differ. */
 export function isSameText(one: string, other: string): boolean {
@@ -70,7 +85,7 @@ let running = 0
 const waiting: (() => void)[] = []
 const knownWaiting: (() => void)[] = []
 
-async function derive(text: string, salt: string, { log2N, r, p }: Cost, queue: (() => void)[]): Promise<Buffer> {
+async function derive(text: string, salt: string, { log2N, r, p }: HashCost, queue: (() => void)[]): Promise<Buffer> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
   else running += 1
   try {

@@ -2,6 +2,7 @@ import type { Grant, Scope } from '../domain/access.ts'
 import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
 import type { Vendor } from '../store/vendor-links.ts'
+import type { HashCost } from './hashed-secret.ts'
 import type { Press } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
@@ -12,6 +13,8 @@ export interface Services extends Press {
   readonly newId: () => string
   /** A one-time code or session id of at least the given bits, from the platform's randomness, base32. */
   readonly newSecret: (bits: number) => string
+  /** What hashes of passwords and PINs cost: `HASH_COST` in every installation. */
+  readonly hashCost: HashCost
   /** Banks known at start; those an administrator added are read from the store. */
   readonly banks: readonly Bank[]
   /** Demo world: prints bear MẪU, pages say "Số liệu giả định". */
@@ -28,6 +31,8 @@ export interface Services extends Press {
   readonly reencodePhoto: (image: Uint8Array) => Promise<Uint8Array | 'busy' | undefined>
   /** Compresses a page where the platform does not do so by itself. */
   readonly compress?: (html: string) => Uint8Array<ArrayBuffer>
+  /** Lets sendings of phones begin in turns; absent where the platform spreads them over machines by itself. */
+  readonly inTurn?: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
   /** One line per event; never an account, a phone, a password or a token. */
   readonly log: (line: Record<string, string | number>) => void
   readonly version: { program: string; schema: number }

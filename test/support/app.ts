@@ -7,12 +7,16 @@ import type { Store } from '../../src/store/database.ts'
 import { roleGrants } from '../../src/store/schema.ts'
 import { confirmSecondFactor, offerSecondFactor, secondFactorPlace } from '../../src/store/second-factors.ts'
 import { createApp } from '../../src/web/app.tsx'
+import type { HashCost } from '../../src/web/hashed-secret.ts'
 import type { Env, Services } from '../../src/web/services.ts'
 import { openSession } from '../../src/web/session.ts'
 import { nodeStore } from './stores.ts'
 
 /** 14:05 on 12 November 2026 in Viet Nam: the moment every test world begins. */
 export const START = Date.UTC(2026, 10, 12, 7, 5) / 1000
+
+/** Hashes in no time: only tests of the cost itself give the real one. */
+export const CHEAP: HashCost = { log2N: 1, r: 8, p: 1 }
 
 /** A settable clock in seconds UTC. */
 export interface Clock {
@@ -50,6 +54,7 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     clock: () => now,
     newId: countingIds(),
     newSecret,
+    hashCost: CHEAP,
     banks: [...BANKS, DEMO_BANK],
     demo: false,
     origin: 'http://localhost:3000',

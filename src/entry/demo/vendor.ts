@@ -17,11 +17,12 @@ const LINK = 'link-demo'
 export const demoVendorPath = (): string => paths.vendorLink(SECRET)
 
 /** Lan handed the link over the day after the account was approved, and the vendor chose a PIN at once. */
-export async function handOverLink({ store, newSecret }: Services, now: number): Promise<void> {
+export async function handOverLink(services: Services, now: number): Promise<void> {
+  const { store } = services
   const merchant = `merchant-${STALL}`
   const at = momentAgo(now, DAYS_AGO.approved - 1, 11)
   const link = { id: LINK, merchant, secretHash: await linkHash(store.keys, SECRET), createdBy: 'lan', createdAt: at }
-  const pin = await hashSecret(DEMO_PIN, store.keys.signInSecret, pinOwner({ id: LINK, merchant }), newSecret)
+  const pin = await hashSecret(DEMO_PIN, store.keys.signInSecret, pinOwner({ id: LINK, merchant }), services)
   const about = { subject: merchant, digest: LINK }
   await commitDemo(store, {
     writes: [

@@ -17,12 +17,12 @@ export { DEMO_PASSWORD, DEMO_PIN, demoOfficers, demoVendorPath }
 
 /** Loads xã Bình Sơn into an empty database, by the same commits that everybody's work goes through. */
 export async function loadDemoWorld(services: Services): Promise<void> {
-  const { store, clock, newSecret } = services
+  const { store, clock } = services
   const now = clock()
   const at = momentAgo(now, DAYS_AGO.census, 7)
   const begun = { at, actor: 'demo', action: 'demo.loaded', subject: '21040' }
   await commitDemo(store, { writes: unitWrites(services), entries: [begun] })
-  const hash = ({ id }: { id: string }) => hashPassword(DEMO_PASSWORD, store.keys.signInSecret, id, newSecret)
+  const hash = ({ id }: { id: string }) => hashPassword(DEMO_PASSWORD, store.keys.signInSecret, id, services)
   await commitDemo(store, draftOfficers(store.read, await Promise.all(demoOfficers.map(hash)), at))
   const { placed, ...sites } = draftSites(store.read, now)
   await commitDemo(store, sites)

@@ -12,11 +12,12 @@ import { setAside } from './refusing.ts'
  * Receives records and answers for every one of them in their order. They are their officers', whoever sends them. The
  * same record again gets the same answer, and one that is wrong holds up no other.
  */
-export async function receiveAll(
-  services: Services,
-  sentBy: string,
-  records: readonly SentRecord[],
-): Promise<Receipt[]> {
+export function receiveAll(services: Services, sentBy: string, records: readonly SentRecord[]): Promise<Receipt[]> {
+  const receive = () => receiveBatch(services, sentBy, records)
+  return services.inTurn ? services.inTurn(receive) : receive()
+}
+
+async function receiveBatch(services: Services, sentBy: string, records: readonly SentRecord[]): Promise<Receipt[]> {
   const verifiers: Verifiers = new Map()
   const brought = records.map(({ envelope, age }) => ({ envelope: partsOf(envelope), age, sentBy }))
   const opened = await Promise.all(brought.map(({ envelope }) => openRecord(services.store, envelope, verifiers)))

@@ -1,6 +1,6 @@
 import { isEverywhere, type Scope } from '../../domain/access.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
-import { type Facts, listFacts } from '../../store/figures.ts'
+import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { findUnit, type Unit } from '../../store/units.ts'
 import type { Ctx } from '../route.ts'

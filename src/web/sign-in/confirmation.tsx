@@ -22,11 +22,11 @@ async function confirm(c: Ctx): Promise<Response> {
   const form = await readForm(c, confirmationForm)
   if (!form.ok) return confirmationPage(c, form.errors, localPath(typedIn(form.typed, 'next')))
   const next = localPath(form.values.next)
-  const { store } = c.var.services
+  const { store, hashCost } = c.var.services
   const own = await findOwnCredentials(store.read, c.var.viewer?.officer ?? '')
   const turn = await takeTurn(c, own?.signInName ?? '')
   if (!turn.ok) return askToWait(c, turn.wait)
-  const right = await verifyPassword(form.values.password, store.keys.signInSecret, own, true)
+  const right = await verifyPassword(form.values.password, store.keys.signInSecret, own, { known: true, hashCost })
   if (!right) return confirmationPage(c, { password: vi.signIn.wrongPassword }, next)
   await turn.succeed()
   await confirmSession(c)

@@ -62,8 +62,8 @@ async function storePassword(
   code: string,
   password: string,
 ): Promise<boolean> {
-  const { store, clock, newSecret } = services
-  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, newSecret)
+  const { store, clock } = services
+  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, services)
   const at = clock()
   const writes = [
     useEnrolment(store.read, await enrolmentHash(store.keys, officer.id, code), at),

@@ -16,7 +16,8 @@ export async function proveIdentity(
 ): Promise<Credentials | undefined> {
   const found = await findOfficerBySignInName(services.store.read, given.name)
   const officer = found?.disabledAt === null ? found : undefined
-  const right = await verifyPassword(given.password, services.store.keys.signInSecret, officer, known)
+  const { store, hashCost } = services
+  const right = await verifyPassword(given.password, store.keys.signInSecret, officer, { known, hashCost })
   if (!right || officer === undefined) return undefined
   if (!(await passSecondFactor(services, officer.id, given.factor))) return undefined
   await refreshHash(services, officer, given.password)
@@ -37,8 +38,9 @@ export async function passSecondFactor(services: Services, officer: string, code
   return used.ok && used.changes[0] === 1
 }
 
-async function refreshHash({ store, newSecret }: Services, officer: Credentials, password: string): Promise<void> {
-  if (officer.password === null || !isOutdated(officer.password)) return
-  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, newSecret)
+async function refreshHash(services: Services, officer: Credentials, password: string): Promise<void> {
+  if (officer.password === null || !isOutdated(officer.password, services.hashCost)) return
+  const { store } = services
+  const hash = await hashPassword(password, store.keys.signInSecret, officer.id, services)
   await store.commit([setPassword(store.read, officer.id, hash)], [])
 }

@@ -1,14 +1,14 @@
-import { hashSecret, verifySecret } from '../hashed-secret.ts'
+import { type Hashing, hashSecret, type Turn, verifySecret } from '../hashed-secret.ts'
 
 const ownerOf = (officer: string): string => `password|${officer}`
 
-/** Hashes an officer's password under the keyring's `signInSecret`; a fresh salt comes from `newSecret`. */
+/** Hashes an officer's password under the keyring's `signInSecret`. */
 export const hashPassword = (
   password: string,
   secret: Uint8Array,
   officer: string,
-  newSecret: (bits: number) => string,
-): Promise<string> => hashSecret(password, secret, ownerOf(officer), newSecret)
+  hashing: Hashing,
+): Promise<string> => hashSecret(password, secret, ownerOf(officer), hashing)
 
 /**
  * Whether the password is the officer's; nobody's, or none yet, takes the same work. Guesses from unknown
@@ -18,6 +18,6 @@ export const verifyPassword = (
   password: string,
   secret: Uint8Array,
   officer: { id: string; password: string | null } | undefined,
-  known: boolean,
+  turn: Turn,
 ): Promise<boolean> =>
-  verifySecret(password, secret, { owner: ownerOf(officer?.id ?? ''), stored: officer?.password ?? null }, known)
+  verifySecret(password, secret, { owner: ownerOf(officer?.id ?? ''), stored: officer?.password ?? null }, turn)

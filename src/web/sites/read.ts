@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../domain/day.ts'
-import { type Facts, listFacts } from '../../store/figures.ts'
+import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { findSite, type Site } from '../../store/sites.ts'
 import type { Ctx } from '../route.ts'
 

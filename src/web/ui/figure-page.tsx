@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Day } from '../../domain/day.ts'
-import type { Facts } from '../../store/figures.ts'
+import type { Facts } from '../../store/site-facts.ts'
 import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { definitionOf, ListPage, titleOf } from './list-page.tsx'

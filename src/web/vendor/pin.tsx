@@ -70,9 +70,9 @@ export async function enterPin(c: Ctx): Promise<Response> {
 async function choosePin(c: Ctx, vendor: Vendor): Promise<Response> {
   const form = await readForm(c, choosePinForm)
   if (!form.ok) return pinPage(c, vendor, form.errors)
-  const { store, clock, newSecret } = c.var.services
+  const { store, clock } = c.var.services
   const { id } = vendor.link
-  const pin = await hashSecret(form.values.pin, store.keys.signInSecret, pinOwner(vendor.link), newSecret)
+  const pin = await hashSecret(form.values.pin, store.keys.signInSecret, pinOwner(vendor.link), c.var.services)
   const at = clock()
   const entry = {
     at,
@@ -94,8 +94,9 @@ async function checkPin(c: Ctx, vendor: Vendor): Promise<Response> {
   const { id, pin: stored } = vendor.link
   const turn = await takePinTurn(c, id)
   if (!turn.ok) return askToWait(c, turn.wait)
-  const { signInSecret } = c.var.services.store.keys
-  if (!(await verifySecret(form.values.pin, signInSecret, { owner: pinOwner(vendor.link), stored }, true)))
+  const { store, hashCost } = c.var.services
+  const of = { owner: pinOwner(vendor.link), stored }
+  if (!(await verifySecret(form.values.pin, store.keys.signInSecret, of, { known: true, hashCost })))
     return turn.isLast ? shut(c, vendor) : pinPage(c, vendor, { pin: vi.vendor.wrongPin })
   await forgetPinTries(c, id)
   await startVendorSession(c, vendor)

@@ -1,0 +1,84 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+import type { PlacedStanding } from '../domain/adoption.ts'
+import type { Day } from '../domain/day.ts'
+import type { TestedVisit } from '../domain/figures.ts'
+import type { Database } from './database.ts'
+import { listBackChecked, listReScans } from './re-scans.ts'
+import { siteRevisions, sites } from './schema.ts'
+import { type Area, inScope } from './scope.ts'
+import { listStandings } from './standings.ts'
+
+/** What the figures of a site or a commune are counted from: the lists behind them, site after site in each. */
+export interface Facts {
+  readonly stalls: readonly PlacedStanding[]
+  readonly reScans: readonly TestedVisit[]
+  readonly backChecked: readonly TestedVisit[]
+}
+
+/** Facts of a site as they were read: good for the day until the site's revision moves. */
+interface Kept {
+  readonly revision: number
+  readonly day: Day
+  readonly facts: Facts
+}
+
+/** Stalls kept per process, those of the sites that were asked for longest ago dropped first: some 30 MB. */
+const STALLS_KEPT = 60_000
+const kept = new WeakMap<Database, Map<string, Kept>>()
+
+/** The facts of each site in scope, by its id, as of a day. Of a site that did not change they are not read again. */
+export async function listFactsBySite(
+  db: Database,
+  scope: Scope,
+  area: Area,
+  day: Day,
+): Promise<ReadonlyMap<string, Facts>> {
+  const known = kept.get(db) ?? new Map<string, Kept>()
+  kept.set(db, known)
+  const found = new Map<string, Facts>()
+  // The revision is read first: what changes meanwhile is read again next time.
+  for (const { site, revision } of await listRevisions(db, scope, area)) {
+    const before = known.get(site)
+    const isGood = before?.revision === revision && before.day === day
+    const facts = isGood ? before.facts : await readFacts(db, scope, site, day)
+    known.delete(site)
+    known.set(site, { revision, day, facts })
+    found.set(site, facts)
+  }
+  dropOldest(known)
+  return found
+}
+
+/** The facts as of a day, of what is in scope, in one list each. */
+export async function listFacts(db: Database, scope: Scope, area: Area, day: Day): Promise<Facts> {
+  const all = [...(await listFactsBySite(db, scope, area, day)).values()]
+  return {
+    stalls: all.flatMap(({ stalls }) => stalls),
+    reScans: all.flatMap(({ reScans }) => reScans),
+    backChecked: all.flatMap(({ backChecked }) => backChecked),
+  }
+}
+
+const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Promise<Facts> => ({
+  stalls: await listStandings(db, scope, { site }, day),
+  reScans: await listReScans(db, scope, { site }, day),
+  backChecked: await listBackChecked(db, scope, { site }, day),
+})
+
+const listRevisions = (db: Database, scope: Scope, area: Area) =>
+  db
+    .select({ site: siteRevisions.site, revision: siteRevisions.revision })
+    .from(sites)
+    .innerJoin(siteRevisions, eq(siteRevisions.site, sites.id))
+    .where(and('site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune), inScope(scope)))
+    .orderBy(asc(sites.id))
+
+function dropOldest(known: Map<string, Kept>): void {
+  let stalls = [...known.values()].reduce((sum, { facts }) => sum + facts.stalls.length, 0)
+  for (const [site, { facts }] of known) {
+    if (stalls <= STALLS_KEPT) return
+    known.delete(site)
+    stalls -= facts.stalls.length
+  }
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openFiles } from '../../src/entry/open-files.ts'
+import { lunarDayOf } from '../../src/store/lunar.ts'
+import { ROOT, run } from '../support/program.ts'
+import { recompute } from '../support/stranger.ts'
+import { addVariedSite } from '../support/varied-site.ts'
+import { buildWorld, WORLD_DAY, world } from '../support/world.ts'
+
+let folder: string
+let env: { DATABASE_FILE: string; KEY_FILE: string }
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pho-qr-test-'))
+  env = { DATABASE_FILE: join(folder, 'pho-qr.sqlite'), KEY_FILE: join(folder, 'keys.json') }
+  const store = await openFiles({ databaseFile: env.DATABASE_FILE, keyFile: env.KEY_FILE }, join(ROOT, 'drizzle'))
+  await buildWorld(store)
+  await addVariedSite(store, 'cho-lon', 26)
+  store.close()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const ask = (command: string, ...more: string[]) => run([command, ...more], { env })
+interface Figure {
+  code: string
+  count: number
+  total?: number
+}
+interface Printed {
+  figures: Figure[]
+  sites: { site: string; figures: Figure[]; evidence: Record<string, number> }[]
+}
+
+describe('at the console', () => {
+  test('the figures of a commune and the facts behind them tell the same, site by site and together', async () => {
+    const asked = ['--unit', world.commune, '--on', WORLD_DAY]
+    const [figures, facts] = [await ask('figures', ...asked), await ask('facts', ...asked)]
+    expect([figures.status, figures.err, facts.status, facts.err]).toEqual([0, '', 0, ''])
+    const printed = JSON.parse(figures.out) as Printed
+    const again = recompute(facts.out, WORLD_DAY, lunarDayOf)
+    expect(printed.sites.map(({ site }) => site).sort()).toEqual([...again.keys()].sort())
+    for (const { site, figures: shown, evidence } of printed.sites) {
+      const { N, shares } = again.get(site) ?? { N: -1, shares: {} as Record<string, { count: number; total: number }> }
+      for (const { code, count, total } of shown)
+        expect([site, code, count, total]).toEqual([site, code, shares[code]?.count ?? N, shares[code]?.total])
+      expect(evidence).toEqual(again.get(site)?.evidence)
+    }
+    const sum = (code: string) =>
+      printed.sites.reduce((all, { figures: of }) => all + (of.find((one) => one.code === code)?.count ?? 0), 0)
+    for (const { code, count } of printed.figures) expect([code, count]).toEqual([code, sum(code)])
+    expect(sum('A5')).toBeGreaterThan(0)
+  })
+
+  test('of one site are asked by its id, and those of a province by its code', async () => {
+    const site = await ask('figures', '--unit', world.commune, '--site', 'cho-lon', '--on', WORLD_DAY)
+    expect((JSON.parse(site.out) as Printed).sites).toMatchObject([{ site: 'cho-lon' }])
+    const province = JSON.parse((await ask('figures', '--unit', world.province, '--on', WORLD_DAY)).out) as Printed
+    expect(province.sites.map(({ site: id }) => id)).toContain(world.otherSite)
+  })
+
+  test.each([
+    [['--unit', '21040'], 2, 'Use: figures --unit CODE [--site ID] --on YYYY-MM-DD\n'],
+    [['--unit', '21040', '--on', '2026-02-30'], 2, 'Use: figures --unit CODE [--site ID] --on YYYY-MM-DD\n'],
+    [['--unit', '99999', '--on', '2026-11-12'], 1, 'No unit has the code 99999 on 2026-11-12.\n'],
+    [['--unit', '21040', '--on', '9000-01-01'], 1, '9000-01-01 is still to come: no figures are known of it.\n'],
+    [
+      ['--unit', '21040', '--site', 'nguyen-van-linh', '--on', '2026-11-12'],
+      1,
+      'No site nguyen-van-linh lies in unit 21040.\n',
+    ],
+  ])('%j is refused with a sentence', async (args, status, err) => {
+    expect(await ask('figures', ...args)).toEqual({ status, out: '', err })
+  })
+})
