@@ -13,10 +13,11 @@ import {
   type ReportedTask,
 } from '../../domain/report.ts'
 import { isClosed } from '../../store/exports.ts'
-import { figuresBySite, findFigures, listFacts } from '../../store/figures.ts'
+import { figuresBySite, findFigures } from '../../store/figures.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listNewestPlans } from '../../store/reason-plans.ts'
 import type { Area } from '../../store/scope.ts'
+import { listFactsBySite } from '../../store/site-facts.ts'
 import type { Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import type { Ctx } from '../route.ts'
@@ -31,36 +32,37 @@ export interface Gathered {
 
 /** Everything the files say of a subject as of a day, off the very facts that the pages count. */
 export async function gather(c: Ctx, subject: Subject, day: Day): Promise<Gathered> {
-  const { scope, services } = c.var
-  const { read } = services.store
   const { unit, site, sites, today } = subject
+  const { store, clock, demo } = c.var.services
   const area: Area = site ? { site: site.id } : { commune: unit.code }
-  const facts = await listFacts(read, scope, area, day)
-  const bySite = figuresBySite(idsOf(sites), facts, day)
-  const reported = sites.flatMap(({ id, name, kind }): ReportedSite[] => {
+  // First, so that what is kept of a site is its newest day, which the pages ask for.
+  const before = await findBefore(c, area, endOfMonthBefore(day))
+  const facts = await listFactsBySite(store.read, c.var.scope, area, day)
+  const bySite = figuresBySite(facts, day)
+  const stalls = sites.flatMap(({ id }) => facts.get(id)?.stalls ?? [])
+  const report: Report = {
+    ...{ of: site?.kind ?? 'commune', place: placeOf(subject), unit: showUnit(unit), unitName: unit.name },
+    ...{ province: provinceOf(subject), day, madeAt: clock(), demo, before },
+    ...(day === today ? await freshIn(c, area) : { received: `${vi.exports.untilEnd} ${showDay(day)}`, held: '' }),
+    closed: await isClosed(store.read, unit.code, day),
+    figures: sumFigures([...bySite.values()], day),
+    sites: reportedSites(sites, bySite),
+    plans: await plansIn(c, subject),
+    tasks: tasksOf(stalls, sites, site !== undefined, day),
+  }
+  return { report, stalls }
+}
+
+const reportedSites = (sites: readonly Site[], bySite: ReadonlyMap<string, Figures>): ReportedSite[] =>
+  sites.flatMap(({ id, name, kind }) => {
     const figures = bySite.get(id)
     return figures ? [{ id, name, kind, figures }] : []
   })
-  const earlier = endOfMonthBefore(day)
-  const report: Report = {
-    ...{ of: site?.kind ?? 'commune', place: placeOf(subject), unit: showUnit(unit), unitName: unit.name },
-    ...{ province: provinceOf(subject), day, madeAt: services.clock(), demo: services.demo },
-    ...(day === today ? await freshIn(c, area) : { received: `${vi.exports.untilEnd} ${showDay(day)}`, held: '' }),
-    closed: await isClosed(read, unit.code, day),
-    figures: sumFigures([...bySite.values()], day),
-    before: countedIn([...(await findFigures(read, scope, area, earlier)).values()], earlier),
-    sites: reported,
-    plans: await plansIn(c, subject),
-    tasks: tasksOf(facts.stalls, sites, site !== undefined, day),
-  }
-  return { report, stalls: facts.stalls }
-}
 
-const idsOf = (sites: readonly Site[]): string[] => sites.map(({ id }) => id)
-
-/** What was counted then; nothing where there was nothing to count: missing is not zero. */
-function countedIn(figures: readonly Figures[], day: Day): Figures | undefined {
-  const sum = sumFigures(figures, day)
+/** What was counted then; nothing where nobody had been yet: missing is not zero. */
+async function findBefore(c: Ctx, area: Area, day: Day): Promise<Figures | undefined> {
+  const found = await findFigures(c.var.services.store.read, c.var.scope, area, day)
+  const sum = sumFigures([...found.values()], day)
   return sum.operating > 0 && sum.shares.A1.count > 0 ? sum : undefined
 }
 

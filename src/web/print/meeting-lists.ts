@@ -17,10 +17,11 @@ const rule = (pen: Pen, { x, width }: Column, y: number): void => pen.line({ x, 
 
 /** The sites with the smallest share in use, each with its size and the reason heard most; answers where it ends. */
 export function drawWeakest(pen: Pen, sites: readonly ReportedSite[], column: Column): number {
-  const first = drawHeading(pen, words.weakest, column)
-  const after = column.x + pen.width(words.weakest, 11, 'bold') + 3
-  write(pen, words.weakestNote, { x: after, y: first - 6 }, { size: 8.5 })
   const weakest = weakestSites(sites, WEAKEST)
+  const heading = words.weakest(weakest.length)
+  const first = drawHeading(pen, heading, column)
+  const after = column.x + pen.width(heading, 11, 'bold') + 3
+  write(pen, words.weakestNote, { x: after, y: first - 6 }, { size: 8.5 })
   if (weakest.length === 0) write(pen, vi.ui.none, { x: column.x, y: first }, { size: SIZE })
   weakest.forEach((site, row) => {
     drawSite(pen, site, { ...column, y: first + row * ROW })

@@ -33,9 +33,9 @@ export async function meetingSheet(report: Report, fonts: StickerFonts): Promise
     drawReasons(pen, report.figures, { x: AREA.left, y, width: half }),
     drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }),
   ]
-  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + 8, bottom: 242 })
-  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 248 }, { size: 9.5, weight: 'bold' })
-  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 248 }, { size: 9.5, weight: 'bold' })
+  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + 8, bottom: 250 })
+  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
   drawFoot(pen, report)
   return pen.finish()
 }

@@ -8,9 +8,10 @@ import type { Pen } from './pen.ts'
 const words = vi.exports.sheet
 const SIZE = 9.5
 const HEAD = 6.5
-const ROW = 10.2
+const ROW = 9.6
 /** Left empty at least, to be written in by hand. */
 const EMPTY = 2
+const FEWEST = 3
 const NARROW = [38, 27] as const
 
 /** What was planned against each reason, and rows to be filled in at the meeting, as many as the page has room for. */
@@ -20,7 +21,12 @@ export function drawActions(
   { bottom, ...column }: Column & { bottom: number },
 ): void {
   const top = drawHeading(pen, words.actions, column) - 4
-  const rows = Math.max(EMPTY, Math.floor((bottom - top - HEAD) / ROW))
+  const rows = Math.max(FEWEST, Math.floor((bottom - top - HEAD) / ROW))
+  const left = plans.length - (rows - EMPTY)
+  if (left > 0) {
+    const x = column.x + pen.width(words.actions, 11, 'bold') + 3
+    write(pen, words.morePlans(left), { x, y: top - 2 }, { size: 8.5 })
+  }
   const [who, until] = [column.x + column.width - NARROW[0] - NARROW[1], column.x + column.width - NARROW[1]]
   const end = top + HEAD + rows * ROW
   pen.frame({ x: column.x, y: top, width: column.width, height: end - top }, 0.25, 'black')

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { audit, exports as exportsTable } from '../../../src/store/schema.ts'
+import { audit, closedMonths, exports as exportsTable } from '../../../src/store/schema.ts'
 import { paths } from '../../../src/web/paths.ts'
 import type { TestApp } from '../../support/app.ts'
+import { pdfText } from '../../support/office.ts'
 import { between, linkedNumbers, pageOf } from '../../support/pages.ts'
 import { world } from '../../support/world.ts'
 import { cellsOf, paragraphsIn, type SheetCell, unzip, wordRows } from '../../support/zipped.ts'
@@ -162,6 +166,34 @@ describe('the Word reports', () => {
   })
 })
 
+describe('what is drawn', () => {
+  test('has the figures of the pages: the sheet of the commune, its weakest sites, and what is due', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pho-qr-exported-'))
+    try {
+      writeFileSync(join(folder, 'sheet.pdf'), await exported(at, anh, { kind: 'meeting-sheet' }))
+      const text = pdfText(join(folder, 'sheet.pdf')).replace(/[ \n]+/g, ' ')
+      const page = await pageOf(at, paths.commune(commune), anh)
+      const [, active, operating] = /(\d+)<span>\/(\d+)</.exec(between(page, 'class="headline row"', '</a>')) ?? []
+      expect(text).toContain(`A5 Đang dùng, trong 30 ngày ${active}/${operating}`)
+      const numbers = linkedNumbers(page, paths.commune(commune))
+      expect(text).toContain(`${numbers.get('alarm')} điểm có mã trả cho tài khoản khác`)
+      expect(text).toContain(`Vì sao chưa (${numbers.get('unwilling')} điểm)`)
+      for (const id of ['cho-lon', 'cho-nho']) {
+        const stale = linkedNumbers(await pageOf(at, paths.site(id), anh), paths.site(id)).get('stale')
+        expect(text).toMatch(new RegExp(`kiểm tra lại biển .*${id}: ${stale}`))
+      }
+      expect(text).toMatch(/Chợ Châu Ổ 6 sạp 0\/6 .*Tế Hanh 7 điểm 0\/7/)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('is a PNG for the chat', async () => {
+    const png = await exported(at, anh, { kind: 'picture' })
+    expect([...png.subarray(0, 4)]).toEqual([137, 80, 78, 71])
+  })
+})
+
 describe('an export', () => {
   test('is written down with its reason and its digest in the commit that lets it go', async () => {
     const file = await exported(at, anh, { kind: 'word-union', reason: 'Báo cáo quý cho Huyện đoàn cũ' })
@@ -199,6 +231,15 @@ describe('an export', () => {
     expect(answer.status).toBe(422)
     const text = paragraphsIn(await exported(at, anh, { kind: 'word-union', day: '2026-10-31' }))
     expect(text).toContain('Bình Sơn, ngày 31 tháng 10 năm 2026')
+  })
+
+  test('of a closed month says so, on the page and in the file', async () => {
+    const closed = { commune, month: '2026-09', digest: 'd', officer: 'anh', at: at.clock.now() }
+    expect(await at.store.commit([at.store.read.insert(closedMonths).values(closed)], [])).toMatchObject({ ok: true })
+    expect(await pageOf(at, EXPORTS, anh)).toContain('cuối tháng, 30/09/2026 (đã khóa sổ)')
+    const text = paragraphsIn(await exported(at, anh, { kind: 'word-union', day: '2026-09-30' })).join()
+    expect(text).toContain('(Số liệu ngày 30/09/2026; đã khóa sổ)')
+    expect(text).toContain('Gồm mọi phiếu nhận đến hết ngày 30/09/2026')
   })
 
   test('has a plain file name and the type of its kind', async () => {
