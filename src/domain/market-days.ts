@@ -25,7 +25,7 @@ export type LunarDayOf = (day: Day) => number
 export const TRADING_DAYS = 30
 export const REGULAR_DAYS = 10
 
-/** No market is so rare that its last thirty trading days reach further back, in days. */
+/** No market is so rare that thirty of its trading days reach further than this, in days. */
 const LONGEST_LOOK = 1_000
 
 export function isTradingDay({ rule, days }: MarketDays, day: Day, lunarDayOf: LunarDayOf): boolean {
@@ -42,6 +42,37 @@ export function tradingDaysUntil(market: MarketDays, day: Day, lunarDayOf: Lunar
     if (isTradingDay(market, earlier, lunarDayOf)) found.push(earlier)
   }
   return found
+}
+
+/** A rule that holds from a day on; of two from the same day, the later in the list. */
+export interface DatedMarketDays extends MarketDays {
+  readonly fromDay: Day
+}
+
+/** The rule that holds on a day, of rules in the order of their first days; a place without one trades every day. */
+export const marketDaysOn = <Rule extends DatedMarketDays>(rules: readonly Rule[], day: Day): Rule | undefined =>
+  rules.findLast(({ fromDay }) => fromDay <= day)
+
+/** The next trading days from the day on, as many as asked for: what somebody can compare with what they know of the place. */
+export function nextTradingDays(
+  rules: readonly DatedMarketDays[],
+  day: Day,
+  count: number,
+  lunarDayOf: LunarDayOf,
+): Day[] {
+  const found: Day[] = []
+  for (let ahead = 0; ahead < LONGEST_LOOK && found.length < count; ahead++) {
+    const later = addDays(day, ahead)
+    if (isTradingDay(marketDaysOn(rules, later) ?? EVERY_DAY, later, lunarDayOf)) found.push(later)
+  }
+  return found
+}
+
+/** Reads the days of a month as typed, "2, 7, 12" or "2 7 12", in their order; undefined when something else stands there. */
+export function readDays(text: string): number[] | undefined {
+  const typed = text.split(/[\s,;.]+/).filter((part) => part !== '')
+  if (!typed.every((part) => /^\d{1,2}$/.test(part))) return undefined
+  return typed.map(Number).sort((a, b) => a - b)
 }
 
 export type MarketDaysFault = 'no-days' | 'no-such-day'

@@ -1,5 +1,6 @@
 import type { Day, Instant } from './day.ts'
 import type { Figures } from './figures.ts'
+import { publicFigures } from './public-figures.ts'
 import type { SiteKind } from './site.ts'
 import type { Reason } from './visit.ts'
 
@@ -56,12 +57,8 @@ export interface Report {
   readonly tasks: readonly ReportedTask[]
 }
 
-/** Groups of fewer are not broken down in what goes to the public. */
-export const SMALLEST_PUBLIC_GROUP = 5
-
-/** Whether a picture of the totals may go to the public. */
-export const mayBePictured = ({ figures }: Pick<Report, 'figures'>): boolean =>
-  figures.operating >= SMALLEST_PUBLIC_GROUP
+/** Whether a picture of the totals may go to the public: not of a group so small that everybody knows who it is. */
+export const mayBePictured = ({ figures }: Pick<Report, 'figures'>): boolean => publicFigures(figures) !== undefined
 
 /**
  * The sites that need help first: those with the smallest share of stalls in use (A5), compared without rounding; ties

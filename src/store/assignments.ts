@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull } from 'drizzle-orm'
+import { and, asc, eq, exists, isNull } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { compareByGivenName } from '../domain/names.ts'
 import type { Database, Write } from './database.ts'
@@ -41,4 +41,23 @@ export async function listCandidates(db: Database, scope: Scope, site: string): 
   return rows
     .map(({ id, name, assignedAt }) => ({ id, name, assigned: assignedAt !== null }))
     .sort((a, b) => compareByGivenName(a.name, b.name))
+}
+
+/** A site that a volunteer was sent to walk. */
+export interface Assigned {
+  readonly officer: string
+  readonly name: string
+  readonly site: string
+}
+
+/** Who walks the sites of a commune, by given name; none when the commune is not the viewer's. */
+export async function listAssigned(db: Database, scope: Scope, commune: string): Promise<Assigned[]> {
+  const found = await db
+    .select({ officer: officers.id, name: officers.name, site: sites.id })
+    .from(assignments)
+    .innerJoin(sites, eq(sites.id, assignments.site))
+    .innerJoin(officers, and(eq(officers.id, assignments.officer), isNull(officers.disabledAt)))
+    .where(and(eq(sites.commune, commune), inScope({ ...scope, assignedSites: false })))
+    .orderBy(asc(officers.id))
+  return found.sort((a, b) => compareByGivenName(a.name, b.name))
 }

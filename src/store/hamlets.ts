@@ -17,3 +17,7 @@ export const listHamlets = async (db: Database, commune: string, day: Day): Prom
       and(eq(hamlets.commune, commune), lte(hamlets.fromDay, day), or(isNull(hamlets.toDay), gt(hamlets.toDay, day))),
     )
     .orderBy(asc(hamlets.name))
+
+/** The hamlet of that name among those of a commune; small and capital letters are one. */
+export const hamletNamed = (known: readonly HamletRow[], name: string): HamletRow | undefined =>
+  known.find((hamlet) => hamlet.name.toLowerCase() === name.toLowerCase())

@@ -1,16 +1,19 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { exactAccentFirst, fold, nfc } from '../domain/names.ts'
 import type { SiteKind } from '../domain/site.ts'
 import type { Database } from './database.ts'
 import { merchants, sites, stalls } from './schema.ts'
 import { inScope } from './scope.ts'
+import { type FoundCommune, holdsAll, searchCommunes } from './search-communes.ts'
 
 /** A site, or a stall on it. */
-export interface FoundPlace {
+export interface FoundSpot {
   readonly site: { readonly id: string; readonly name: string; readonly kind: SiteKind }
   readonly stall?: { readonly id: string; readonly number: string; readonly tradeName: string | null }
 }
+
+export type FoundPlace = FoundSpot | { readonly commune: FoundCommune }
 
 /** The most that a search shows. */
 const FOUND_AT_MOST = 20
@@ -20,24 +23,22 @@ const CANDIDATES = 200
 const site = { id: sites.id, name: sites.name, kind: sites.kind }
 
 /**
- * Places in scope that hold every word typed, marks and case aside: in the site's name, the stall's number or its
- * trading name. Those written with the very accents come first, then a stall of that very number; at most 20.
+ * Places in scope that hold every word typed, marks and case aside: in a commune's name of today or before, the site's
+ * name, the stall's number or its trading name. Communes come first; then those written with the very accents, then a
+ * stall of that very number; at most 20.
  */
 export async function searchPlaces(db: Database, scope: Scope, text: string): Promise<FoundPlace[]> {
   const words = fold(text).split(' ').filter(Boolean)
   if (words.length === 0) return []
-  const found = [...(await searchSites(db, scope, words)), ...(await searchStalls(db, scope, words, nfc(text)))]
+  const communes = (await searchCommunes(db, scope, words, text)).map((commune) => ({ commune }))
+  const spots = [...(await searchSites(db, scope, words)), ...(await searchStalls(db, scope, words, nfc(text)))]
   const compare = exactAccentFirst(text)
-  return found.sort((a, b) => compare(label(a), label(b))).slice(0, FOUND_AT_MOST)
+  return [...communes, ...spots.sort((a, b) => compare(label(a), label(b)))].slice(0, FOUND_AT_MOST)
 }
 
-const label = ({ site, stall }: FoundPlace): string => `${stall?.number ?? ''} ${stall?.tradeName ?? ''} ${site.name}`
+const label = ({ site, stall }: FoundSpot): string => `${stall?.number ?? ''} ${stall?.tradeName ?? ''} ${site.name}`
 
-// `instr` rather than LIKE: D1 takes no LIKE pattern above 50 bytes, and nothing typed is a wildcard.
-const holdsAll = (words: string[], hay: SQL): SQL =>
-  sql`not exists (select 1 from json_each(${JSON.stringify(words)}) word where instr(${hay}, word.value) = 0)`
-
-async function searchSites(db: Database, scope: Scope, words: string[]): Promise<FoundPlace[]> {
+async function searchSites(db: Database, scope: Scope, words: string[]): Promise<FoundSpot[]> {
   return db
     .select({ site })
     .from(sites)
@@ -49,7 +50,7 @@ async function searchSites(db: Database, scope: Scope, words: string[]): Promise
 // SQL folds ASCII only, and rows of a market may be lettered Đ.
 const foldedNumber = sql`replace(replace(lower(${stalls.number}), 'Đ', 'd'), 'đ', 'd')`
 
-async function searchStalls(db: Database, scope: Scope, words: string[], typed: string): Promise<FoundPlace[]> {
+async function searchStalls(db: Database, scope: Scope, words: string[], typed: string): Promise<FoundSpot[]> {
   const stall = { id: stalls.id, number: stalls.number, tradeName: merchants.tradeName }
   const hay = sql`${foldedNumber} || ' ' || coalesce(${merchants.folded}, '') || ' ' || ${sites.folded}`
   const thatNumber = sql`${foldedNumber} in (select value from json_each(${JSON.stringify(words)}))`

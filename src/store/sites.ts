@@ -88,3 +88,14 @@ export async function listBlocks(db: Database, scope: Scope, site: string): Prom
     .orderBy(asc(blocks.position))
   return found.map(({ block }) => block)
 }
+
+/** The blocks of every site of a commune that is in scope, site by site in walking order. */
+export async function listBlocksIn(db: Database, scope: Scope, commune: string): Promise<Block[]> {
+  const found = await db
+    .select({ block: blocks })
+    .from(blocks)
+    .innerJoin(sites, eq(sites.id, blocks.site))
+    .where(and(eq(sites.commune, commune), inScope(scope)))
+    .orderBy(asc(blocks.site), asc(blocks.position))
+  return found.map(({ block }) => block)
+}

@@ -9,19 +9,19 @@ import { lunarDayOf } from './lunar.ts'
 import { findMarketDays } from './market-days.ts'
 import { type Area, inPreparedScope, scopeValues } from './scope.ts'
 
-const day = sql.placeholder('day')
+export const day = sql.placeholder('day')
 const endOfDay = sql.placeholder('endOfDay')
 /** Trading days that A6 looks back on, newest first, by site; for every other site they are all days since `since`. */
 const calendar = sql.placeholder('calendar')
 const since = sql.placeholder('since')
 
 /** The newest row of a stall's facts up to the day; both indexes end in the rowid, so that ties fall to the later row. */
-const newest = (facts: 'censuses' | 'visits', where: SQL = sql`true`): SQL => sql`(
+export const newest = (facts: 'censuses' | 'visits', where: SQL = sql`true`): SQL => sql`(
   select f.rowid from ${sql.raw(facts)} f where f.stall = s.id and f.day <= ${day} and ${where}
   order by f.day desc, f.at desc, f.rowid desc limit 1)`
 
 // What an earlier merchant of the stall said, showed or scanned says nothing of the one who trades there now.
-const ofMerchant = sql`f.day >= coalesce(m.started_on, '') and (f.merchant is null or f.merchant = m.id)`
+export const ofMerchant = sql`f.day >= coalesce(m.started_on, '') and (f.merchant is null or f.merchant = m.id)`
 // Viet Nam keeps UTC+7. Text compares as days do; without a live account nothing is too early.
 const sinceLive = sql`f.day >= coalesce(date(v.activated_at, 'unixepoch', '+7 hours'), '')`
 // Something else held before the camera says nothing of the wall: it neither clears an alarm nor undoes a match.
@@ -33,7 +33,7 @@ const consented = sql`coalesce((
   order by f.at desc, f.rowid desc limit 1), 0)`
 
 // What another person found otherwise is evidence of nothing.
-const notOverturned = (visit: 'f.id' | 'f.visit'): SQL => sql`not exists (
+export const notOverturned = (visit: 'f.id' | 'f.visit'): SQL => sql`not exists (
   select 1 from back_checks b where b.visit = ${sql.raw(visit)} and b.agrees = 0 and b.at < ${endOfDay})`
 
 const transfers = (levels: string): SQL => sql`arrivals f
@@ -53,6 +53,18 @@ const tradingDays = sql`(
     and (json_type(${calendar}, ${ofSite}) is null or f.day in (select value from json_each(${calendar}, ${ofSite}))))`
 const metSomebody = sql`f.outcome in ('agreed', 'postponed', 'refused') and ${notOverturned('f.id')}`
 
+/** Who trades at the stall `s` on the day, `m`, and the code that is live there, `c`, since the activation `v`. */
+export const traderWithCode = sql`
+  left join merchants m on m.rowid = (
+    select f.rowid from merchants f
+    where f.stall = s.id and f.started_on <= ${day} and (f.ended_on is null or f.ended_on > ${day})
+    order by f.started_on desc, f.rowid desc limit 1)
+  left join settlement_accounts a on a.merchant = m.id and a.version = (
+    select l.version from settlement_accounts l join account_activations w on w.account = l.id
+    where l.merchant = m.id and l.use = 'sticker' and w.activated_at < ${endOfDay} order by l.version desc limit 1)
+  left join payment_codes c on c.account = a.id and c.created_at < ${endOfDay} and ${consented}
+  left join account_activations v on v.account = a.id`
+
 /** One row per stall in scope, each fact found by its index: what it costs does not grow with history. */
 const standings = (area: SQL): SQL => sql`(
   select s.id, s.site, s.block, s.side, s.position, s.number, m.id merchant, m.trade_name, coalesce(k.state, 'operating') census,
@@ -68,15 +80,7 @@ const standings = (area: SQL): SQL => sql`(
   left join rounds r on r.rowid = (
     select f.rowid from rounds f where f.site = sites.id and f.opened_on <= ${day} order by f.number desc limit 1)
   join stalls s on s.site = sites.id
-  left join merchants m on m.rowid = (
-    select f.rowid from merchants f
-    where f.stall = s.id and f.started_on <= ${day} and (f.ended_on is null or f.ended_on > ${day})
-    order by f.started_on desc, f.rowid desc limit 1)
-  left join settlement_accounts a on a.merchant = m.id and a.version = (
-    select l.version from settlement_accounts l join account_activations w on w.account = l.id
-    where l.merchant = m.id and l.use = 'sticker' and w.activated_at < ${endOfDay} order by l.version desc limit 1)
-  left join payment_codes c on c.account = a.id and c.created_at < ${endOfDay} and ${consented}
-  left join account_activations v on v.account = a.id
+  ${traderWithCode}
   left join censuses k on k.rowid = ${newest('censuses')}
   left join visits o on o.rowid = ${newest('visits', ofMerchant)}
   left join visits d on d.rowid = ${newest('visits', sql`c.id is not null and f.display is not null and ${sinceLive} and ${ofMerchant} and ${notOverturned('f.id')}`)}

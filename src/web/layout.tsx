@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { isProvince, type Role } from '../domain/access.ts'
+import { EVERYWHERE, isProvince, type Role } from '../domain/access.ts'
 import { vi } from './messages/vi.ts'
 import { paths } from './paths.ts'
 import type { Ctx } from './route.ts'
@@ -64,7 +64,11 @@ const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incid
 function linksFor({ grants }: Viewer, incidents: number): [string, string][] {
   const holds = (...roles: Role[]) => grants.some(({ role }) => roles.includes(role))
   const commune = grants.find(({ role, unit }) => (role === 'leader' || role === 'coordinator') && !isProvince(unit))
+  const province = grants.find(
+    ({ role, unit }) => (role === 'auditor' || role === 'admin') && isProvince(unit) && unit !== EVERYWHERE,
+  )
   const links: [string, string][] = []
+  if (province) links.push([paths.province(province.unit), vi.provinces.nav])
   if (commune) links.push([paths.commune(commune.unit), vi.app.commune])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor', 'admin')) links.push([paths.sites(), vi.app.sites])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor'))

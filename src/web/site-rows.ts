@@ -2,20 +2,32 @@ import { type PlacedStanding, stepOf } from '../domain/adoption.ts'
 import type { Day } from '../domain/day.ts'
 import type { Holding } from '../domain/freshness.ts'
 import { funnelOf } from '../domain/funnel.ts'
+import { rankAlone, rankSites } from '../domain/rank.ts'
 import type { Site } from '../store/sites.ts'
+import { contenderOf, type RankFacts } from './rank-facts.ts'
 import type { SiteRow } from './ui/site-card.tsx'
 
-/** The sites with the figures of their own stalls and what phones still hold of each, in the order given. */
-export function rowsOf(
-  sites: readonly Site[],
-  stalls: readonly PlacedStanding[],
-  holdings: readonly Holding[],
-  day: Day,
-): SiteRow[] {
-  return sites.map(({ id, kind, name }) => {
+interface Counting {
+  readonly stalls: readonly PlacedStanding[]
+  readonly holdings: readonly Holding[]
+  readonly ranking: RankFacts
+  /** The sites are all those of a commune: only then is a rank among them true. */
+  readonly whole: boolean
+  readonly day: Day
+}
+
+/** The sites with the figures of their own stalls, what phones still hold of each, and its rank, in the order given. */
+export function rowsOf(sites: readonly Site[], { stalls, holdings, ranking, whole, day }: Counting): SiteRow[] {
+  const rows = sites.map(({ id, kind, name }) => {
     const here = stalls.filter(({ site }) => site === id)
     const alarms = here.filter((stall) => stepOf(stall, day).step === 'alarm').length
     const held = holdings.reduce((sum, holding) => sum + (holding.site === id ? holding.held : 0), 0)
     return { id, kind, name, funnel: funnelOf(here, day), alarms, held }
+  })
+  const contenders = rows.map(({ id, funnel }) => contenderOf(id, funnel.shares.A5, ranking))
+  const ranks = whole ? rankSites(contenders, day) : undefined
+  return rows.map((row, at) => {
+    const contender = contenders[at] ?? contenderOf(row.id, row.funnel.shares.A5, ranking)
+    return { ...row, leavings: contender.leavings, rank: ranks?.get(row.id) ?? rankAlone(contender, day) }
   })
 }

@@ -23,18 +23,27 @@ const INCIDENT = '/incidents/incident-site-1-stall-21'
 const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
-    ...[`${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
+    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
     ...[COMMUNE, '/account-approvals', `${STREET}/stickers`, `${STREET}/assignments`],
-    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`],
+    ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`, `${MARKET}/market-days`],
+    ...[`${COMMUNE}/teams`, `${COMMUNE}/teams/new`, '/teams/team-1', `${COMMUNE}/due`, `${COMMUNE}/due?officer=lan`],
+    ...[`${COMMUNE}/campaigns`, `${COMMUNE}/campaigns/new`, '/campaigns/campaign-1'],
+    '/campaigns/campaign-1?correct=result-1',
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,
   ],
-  anh: [COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
-  le: ['/sites', `${STREET}/figures/A4`, '/audit'],
+  anh: [
+    ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`],
+  ],
+  le: [
+    ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
+    ...['/provinces/51', '/search?q=chau%20o'],
+  ],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }
 
@@ -134,7 +143,10 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
   test('for who has not signed in', async () => {
     const page = await browser.newPage({ baseURL: demo.address, viewport: { width: 320, height: 780 } })
     const found: string[] = []
-    for (const path of ['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'])
+    for (const path of [
+      ...['/sign-in', '/enrolment', '/check', '/check/reports', '/check/reports/thanks'],
+      ...[`/public${STREET}`, `/public${MARKET}`, '/definitions'],
+    ])
       found.push(...(await complaints(page, path)))
     expect(found).toEqual([])
     await page.close()

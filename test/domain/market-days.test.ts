@@ -5,9 +5,12 @@ import {
   findMarketDaysFault,
   isTradingDay,
   type MarketDays,
+  marketDaysOn,
+  nextTradingDays,
+  readDays,
   tradingDaysUntil,
 } from '../../src/domain/market-days.ts'
-import { lunarDayOf } from '../../src/store/lunar.ts'
+import { lunarDateOf, lunarDayOf } from '../../src/store/lunar.ts'
 
 /** Phiên chợ of the 2nd and 7th of the lunar month and every fifth day after them. */
 const FAIR: MarketDays = { rule: 'lunar', days: [2, 7, 12, 17, 22, 27] }
@@ -82,4 +85,47 @@ describe('the lunar day', () => {
         expect([day, before, after]).toBe(0)
     }
   })
+})
+
+describe('the rule of a place changes', () => {
+  const [early, late, again] = [
+    { rule: 'solar', days: [1], fromDay: '2026-11-01' },
+    { rule: 'every-day', days: [], fromDay: '2026-12-01' },
+    { rule: 'weekdays', days: [7], fromDay: '2026-12-01' },
+  ] as const
+
+  test('from its first day on, and the later of two from the same day holds', () => {
+    const rules = [early, late, again]
+    expect(marketDaysOn(rules, '2026-10-31')).toBeUndefined()
+    expect(marketDaysOn(rules, '2026-11-01')).toBe(early)
+    expect(marketDaysOn(rules, '2026-11-30')).toBe(early)
+    expect(marketDaysOn(rules, '2026-12-01')).toBe(again)
+  })
+
+  test('and the next trading days follow each rule on its own days', () => {
+    expect(nextTradingDays([early, late], '2026-10-31', 4, lunarDayOf)).toEqual([
+      '2026-10-31',
+      '2026-11-01',
+      '2026-12-01',
+      '2026-12-02',
+    ])
+    expect(nextTradingDays([{ ...early, days: [40] }], '2026-11-26', 2, lunarDayOf)).toEqual([])
+  })
+})
+
+test.each([
+  ['2, 7,12', [2, 7, 12]],
+  ['27 22;17.', [17, 22, 27]],
+  ['', []],
+  ['2 và 7', undefined],
+  ['-2', undefined],
+  ['123', undefined],
+])('days typed as "%s" are read as %j', (text, days) => {
+  expect(readDays(text)).toEqual(days)
+})
+
+test('a lunar date has its month, and says where the month comes a second time', () => {
+  // Tết Bính Ngọ; and the first day of the leap sixth month of 2025.
+  expect(lunarDateOf('2026-02-17')).toEqual({ day: 1, month: 1, leap: false })
+  expect(lunarDateOf('2025-07-25')).toEqual({ day: 1, month: 6, leap: true })
 })

@@ -4,16 +4,19 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { scopeOf } from '../../src/domain/access.ts'
 import { isUnwilling } from '../../src/domain/adoption.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
+import { sumResults } from '../../src/domain/campaign.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
+import { listRecorded, listResults } from '../../src/store/campaigns.ts'
 import { listUnresolvedIncidents } from '../../src/store/incidents.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
 import { stickerEvents, visits } from '../../src/store/schema.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
+import { listTeams } from '../../src/store/teams.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
 import { createTestApp } from '../support/app.ts'
 
@@ -90,6 +93,21 @@ describe('the demo world', () => {
     const placed = await world.store.read.select().from(stickerEvents).where(eq(stickerEvents.event, 'placed'))
     const matched = await world.store.read.select().from(visits).where(eq(visits.scan, 'match'))
     expect(placed.map(({ visit }) => visit).sort()).toEqual(matched.map(({ id }) => id).sort())
+  })
+
+  test('has two teams and a campaign of theirs, one row of its outcome corrected', async () => {
+    const teams = await listTeams(world.store.read, leader, '21040')
+    expect(teams.map(({ named, declared }) => [named, declared])).toEqual([
+      [4, 7],
+      [3, 12],
+    ])
+    const results = await listResults(world.store.read, leader, { campaign: 'campaign-1' })
+    expect([results.length, sumResults(results)]).toEqual([5, { turns: 142, people: 106 }])
+    const recorded = await listRecorded(world.store.read, leader, 'campaign-1')
+    expect(recorded.map(({ name, visits }) => [name, visits])).toEqual([
+      ['Phố Tế Hanh', 11],
+      ['Chợ Châu Ổ', 20],
+    ])
   })
 
   test('leaves an audit chain that is whole', async () => {

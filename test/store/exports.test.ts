@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertExport, isClosed, listExports } from '../../src/store/exports.ts'
-import { findPlanned } from '../../src/store/planned.ts'
-import { listNewestPlans } from '../../src/store/reason-plans.ts'
 import { findReportLayout, insertReportLayout } from '../../src/store/report-layouts.ts'
-import { closedMonths, reasonPlans, targets, targetWithdrawals } from '../../src/store/schema.ts'
+import { closedMonths } from '../../src/store/schema.ts'
 import { DRIVERS } from '../support/stores.ts'
 import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'
 
@@ -26,14 +24,6 @@ const layout = (label: string) => ({
   rows: [{ label, unit: 'điểm', figure: 'A5', note: '' } as const],
   signer: 'CHỦ TỊCH',
 })
-const target = (id: string, percent: number, at: number, site: string | null = null) => ({
-  ...({ id, commune, site, indicator: 'A5', percent, day: '2026-12-31', baseCount: 0, baseTotal: 9 } as const),
-  ...{ officer: 'anh', at },
-})
-const plan = (id: string, reason: 'tax' | 'fees', step: string, at: number) => ({
-  ...{ id, commune, reason, owner: 'Đoàn xã', step, officer: 'anh', at },
-})
-
 describe.each(DRIVERS)('what a report needs on %s', (_name, open) => {
   let store: Store & { close(): unknown }
   const commit = (...writes: Parameters<Store['commit']>[0]) => store.commit(writes, [])
@@ -49,14 +39,6 @@ describe.each(DRIVERS)('what a report needs on %s', (_name, open) => {
       ),
       insertReportLayout(db, { ...by, id: 'old', layout: layout('Cũ'), at: WORLD_NOW }),
       insertReportLayout(db, { ...by, id: 'new', layout: layout('Mới'), at: WORLD_NOW }),
-      db.insert(targets).values(target('first', 70, WORLD_NOW)),
-      db.insert(targets).values(target('second', 80, WORLD_NOW + 1)),
-      db.insert(targets).values(target('withdrawn', 95, WORLD_NOW + 2)),
-      db.insert(targets).values(target('of-site', 60, WORLD_NOW, world.teHanh)),
-      db.insert(targetWithdrawals).values({ target: 'withdrawn', reason: 'Nhầm', officer: 'anh', at: WORLD_NOW + 3 }),
-      db.insert(reasonPlans).values(plan('tax-1', 'tax', 'Phát tờ rơi', WORLD_NOW)),
-      db.insert(reasonPlans).values(plan('fees', 'fees', 'Hỏi ngân hàng', WORLD_NOW + 1)),
-      db.insert(reasonPlans).values(plan('tax-2', 'tax', 'Mời cán bộ thuế', WORLD_NOW + 2)),
       db.insert(closedMonths).values({ commune, month: '2026-10', digest: 'd', officer: 'anh', at: WORLD_NOW }),
     )
     expect(committed).toMatchObject({ ok: true })
@@ -68,18 +50,15 @@ describe.each(DRIVERS)('what a report needs on %s', (_name, open) => {
     const all = async (scope: Scope) => [
       (await listExports(db, scope, { commune, site: undefined })).map(({ id, by }) => `${id} ${by}`),
       (await findReportLayout(db, scope, commune, 'word-union'))?.rows[0]?.label,
-      [...(await findPlanned(db, scope, { commune, site: undefined }))],
-      (await listNewestPlans(db, scope, commune)).map(({ step }) => step),
     ]
-    const whole = [['two Võ Thị Ánh', 'one Võ Thị Ánh'], 'Mới', [['A5', 80]], ['Mời cán bộ thuế', 'Hỏi ngân hàng']]
+    const whole = [['two Võ Thị Ánh', 'one Võ Thị Ánh'], 'Mới']
     for (const scope of [anh, province]) expect(await all(scope)).toEqual(whole)
-    for (const scope of STRANGERS) expect(await all(scope)).toEqual([[], undefined, [], []])
+    for (const scope of STRANGERS) expect(await all(scope)).toEqual([[], undefined])
   })
 
   test('of one site is that site’s own', async () => {
     const site = world.teHanh
     expect((await listExports(store.read, anh, { commune, site })).map(({ id }) => id)).toEqual(['te-hanh'])
-    expect([...(await findPlanned(store.read, anh, { commune, site }))]).toEqual([['A5', 60]])
     expect(await findReportLayout(store.read, anh, commune, 'word-committee')).toBeUndefined()
     const elsewhere = { ...taken('wrong', WORLD_NOW, world.otherSite) }
     expect(await commit(insertExport(store.read, elsewhere))).toEqual({ ok: false, rule: 'site-elsewhere' })

@@ -83,7 +83,7 @@ describe.each(DRIVERS)('stalls on %s', (_name, open) => {
       })
     })
 
-    const shown = ({ site, stall }: FoundPlace) => stall?.id ?? site.id
+    const shown = (found: FoundPlace) => ('commune' in found ? found.commune.code : (found.stall?.id ?? found.site.id))
     const found = async (text: string, scope = ho) => (await searchPlaces(store.read, scope, text)).map(shown)
 
     test('finds a trading name without its marks', async () => {
@@ -111,9 +111,19 @@ describe.each(DRIVERS)('stalls on %s', (_name, open) => {
       expect(hits).toHaveLength(9)
     })
 
+    test('finds a commune by its name and by those it had before, for those who read it', async () => {
+      expect((await found('châu ổ'))[0]).toBe(world.commune)
+      expect((await found('thi tran chau o'))[0]).toBe(world.commune)
+      expect(await found('xã Bình Sơn')).toEqual([world.commune])
+      expect(await found('xa nghia giang')).toEqual([])
+      expect(await found('thi tran chau o', lan)).toEqual([])
+      const [commune] = await searchPlaces(store.read, ho, 'Châu Ổ')
+      expect(commune).toMatchObject({ commune: { name: 'Bình Sơn', former: { name: 'Châu Ổ', kind: 'township' } } })
+    })
+
     test('shows at most twenty', async () => {
       expect(await found('châu ổ')).toHaveLength(20)
-      expect((await found('châu ổ'))[0]).toBe(world.market)
+      expect((await found('châu ổ')).slice(0, 2)).toEqual([world.commune, world.market])
     })
 
     test('finds nothing outside the viewer’s scope', async () => {

@@ -1,10 +1,12 @@
 import { ROLES, type Role } from '../../src/domain/access.ts'
 import { insertAssignment } from '../../src/store/assignments.ts'
+import { draftCampaign } from '../../src/store/campaigns.ts'
 import { draftEdit } from '../../src/store/field-edits.ts'
 import { insertIncident } from '../../src/store/incidents.ts'
 import { insertOfficer } from '../../src/store/officers.ts'
 import { insertRoleGrant, insertRoleGrantDecision } from '../../src/store/roles.ts'
 import { findStall } from '../../src/store/stalls.ts'
+import { insertTeam } from '../../src/store/teams.ts'
 import type { Route } from '../../src/web/route.ts'
 import type { TestApp } from './app.ts'
 import { buildWorld, world } from './world.ts'
@@ -13,6 +15,7 @@ import { buildWorld, world } from './world.ts'
 export const PARAMETERS: Readonly<Record<string, string>> = {
   commune: world.commune,
   code: world.commune,
+  province: world.province,
   site: world.teHanh,
   stall: world.teHanhStalls.n17,
   merchant: world.merchant,
@@ -20,6 +23,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   grant: `grant-${world.officers.lan}`,
   incident: 'incident-17',
   conflict: 'conflict-17',
+  team: 'team-6',
+  campaign: 'campaign-6',
   photo: 'no-such-photo',
   visit: 'no-such-visit',
   proposal: 'no-such-proposal',
@@ -68,7 +73,13 @@ export async function buildHolders(t: TestApp): Promise<void> {
   const assigned = { officer: holder('volunteer', 'own'), site: world.teHanh, assignedBy: 'ho', assignedAt: at }
   const reported = { id: PARAMETERS.incident ?? '', source: 'public', stall: world.teHanhStalls.n17 } as const
   const incident = insertIncident(read, { ...reported, commune: world.commune, openedAt: at })
-  const committed = await t.store.commit([...writes, insertAssignment(read, assigned), incident], [])
+  const made = { commune: world.commune, officer: 'ho', at }
+  const team = insertTeam(read, { id: PARAMETERS.team ?? '', kind: 'digital', name: 'Tổ 6', ...made })
+  const days = { fromDay: '2026-11-10', toDay: '2026-11-14', sites: [world.teHanh], teams: [PARAMETERS.team ?? ''] }
+  const named = { id: PARAMETERS.campaign ?? '', commune: world.commune, name: 'Ra quân', plan: '120 lượt' }
+  const campaign = draftCampaign(read, { ...named, ...days }, { by: 'ho', at, newId: t.services.newId })
+  const built = [insertAssignment(read, assigned), incident, team, ...campaign.writes]
+  const committed = await t.store.commit([...writes, ...built], [])
   if (!committed.ok) throw new Error(committed.rule)
   await makeConflict(t, holder('volunteer', 'own'))
 }

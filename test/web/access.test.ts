@@ -125,7 +125,10 @@ describe('every route × every role', () => {
 })
 
 describe('another unit', () => {
-  const KNOWN = ['commune', 'code', 'site', 'stall', 'merchant', 'officer', 'grant', 'incident', 'conflict']
+  const KNOWN = [
+    ...['commune', 'code', 'site', 'stall', 'merchant', 'officer', 'grant', 'incident', 'conflict'],
+    ...['province', 'team', 'campaign'],
+  ]
   const parameters = ({ path }: Route) => [...path.matchAll(/:(\w+)/g)].map((found) => found[1] ?? '')
   const placed = routes.flatMap((route) =>
     route.access.kind === 'roles' && parameters(route).some((name) => KNOWN.includes(name))

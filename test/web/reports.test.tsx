@@ -50,6 +50,8 @@ describe('the page of a commune', () => {
       ['O', 3],
       ['S', 3],
       ['alarm', 3],
+      ...[['none', 16] as const, ['refused', 6] as const, ['visited', 3] as const, ['code', 9] as const],
+      ...[['verified', 3] as const, ['active', 6] as const, ['stale', 3] as const],
       ['A6', 3],
       ['A8', 3],
       ['A9', 3],
@@ -77,7 +79,10 @@ describe('the page of a commune', () => {
       '20–49 điểm',
     ])
     const reasons = [...table.matchAll(/chưa xếp hạng<\/span> <small>([^<]+)</g)].map(([, why]) => why)
-    expect(reasons.sort()).toEqual(['chưa có lượt kiểm tra chéo', ...Array(3).fill('cần từ 20 điểm để xếp hạng')])
+    expect(reasons.sort()).toEqual([
+      ...Array(3).fill('cần từ 20 điểm để xếp hạng'),
+      'mới kiểm tra chéo 0/14 lượt, cần 10 %',
+    ])
     expect(page).not.toContain('class="rank"')
   })
 

@@ -12,7 +12,7 @@ import { type DemoSite, type DemoStall, demoSites } from './places.ts'
 export const DAYS_AGO = { census: 75, registered: 70, approved: 69, round: 30 } as const
 
 export const COMMUNE = '21040'
-const HAMLET = 'hamlet-6'
+export const HAMLET = 'hamlet-6'
 
 /** A stall of the demo with the id it was stored under. */
 export interface PlacedStall extends DemoStall {

@@ -4,6 +4,7 @@ import { installation } from '../../store/schema.ts'
 import { insertFormerUnits, insertUnits } from '../../store/units.ts'
 import type { Services } from '../../web/services.ts'
 import { hashPassword } from '../../web/sign-in/password.ts'
+import { holdCampaign } from './campaign.ts'
 import { commitDemo } from './commit.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
@@ -30,6 +31,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await printStickers(services, placed, now)
   await handOverLink(services, now)
   await walkSites(store, placed, now)
+  await holdCampaign(services, now)
 }
 
 function unitWrites({ store }: Services): Write[] {

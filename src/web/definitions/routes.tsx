@@ -2,7 +2,7 @@ import { FIGURES } from '../../domain/adoption.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { respond } from '../respond.tsx'
-import { anyOfficer, type Ctx, type Route } from '../route.ts'
+import { anyone, type Ctx, type Route } from '../route.ts'
 import { LASTING } from '../ui/lasting.tsx'
 
 const { definitions, lasting, lists, ui, steps } = vi
@@ -16,6 +16,7 @@ const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = 
   ['stale', steps.stale, definitions.stale],
   ['alarm', steps.alarm, definitions.alarm],
   ['reasons', definitions.reasonsName, definitions.reasons],
+  ['targets', vi.targets.title, vi.targets.definition],
   ['rank', definitions.rankName, definitions.rank],
 ]
 
@@ -37,5 +38,5 @@ const DefinitionsPage = () => (
 const showDefinitions = (c: Ctx): Response => respond(c, definitions.title, <DefinitionsPage />)
 
 export const definitionRoutes: Route[] = [
-  { method: 'GET', path: paths.definitions(), access: anyOfficer, respond: showDefinitions },
+  { method: 'GET', path: paths.definitions(), access: anyone, respond: showDefinitions },
 ]

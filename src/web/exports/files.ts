@@ -1,13 +1,13 @@
 import type { ExportKind } from '../../domain/export.ts'
 import { fold } from '../../domain/names.ts'
-import { findPlanned } from '../../store/planned.ts'
 import { findReportLayout } from '../../store/report-layouts.ts'
 import { listBlocks } from '../../store/sites.ts'
+import { listTargets } from '../../store/targets.ts'
 import { vi } from '../messages/vi.ts'
 import type { Ctx } from '../route.ts'
 import type { Gathered } from './gather.ts'
 import { placeOf, type Subject } from './read.ts'
-import { defaultLayout, printedRows } from './rows.ts'
+import { defaultLayout, plannedFor, printedRows } from './rows.ts'
 import type { WorkbookParts } from './workbook.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -68,7 +68,7 @@ async function makeReport(
 ): Promise<Bytes> {
   const [{ read }, { scope }] = [c.var.services.store, c.var]
   const layout = (await findReportLayout(read, scope, unit.code, kind)) ?? defaultLayout(kind)
-  const planned = await findPlanned(read, scope, { commune: unit.code, site: site?.id })
+  const planned = plannedFor(await listTargets(read, scope, unit.code), site?.id)
   const { makeOfficial } = await import('./official.ts')
   return makeOfficial(kind, report, { rows: printedRows(report, layout, planned), signer: layout.signer })
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/access.ts'
 import { showUnit } from '../../domain/place.ts'
 import { LAYOUT_KINDS, type LayoutKind, type ReportLayout, ROWS_AT_MOST } from '../../domain/report-layout.ts'
 import { findReportLayout, insertReportLayout } from '../../store/report-layouts.ts'
@@ -70,7 +71,9 @@ async function layOut(c: Ctx): Promise<Response> {
   throw new Error(`A layout was refused: ${answer.rule}`)
 }
 
-const [access, path] = [only('leader', 'coordinator'), '/communes/:commune/report-layouts/:kind']
+/** Who lays the reports of a commune out. */
+export const LAY_OUT = ['leader', 'coordinator'] as const satisfies readonly Role[]
+const [access, path] = [only(...LAY_OUT), '/communes/:commune/report-layouts/:kind']
 
 export const layoutRoutes: Route[] = [
   { method: 'GET', path, access, respond: showLayout },

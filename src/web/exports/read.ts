@@ -1,9 +1,9 @@
-import { isEverywhere, type Scope } from '../../domain/access.ts'
 import { addDays, type Day, dayOf } from '../../domain/day.ts'
 import { showUnit } from '../../domain/place.ts'
 import { isClosed } from '../../store/exports.ts'
 import { findSite, listSites, type Site } from '../../store/sites.ts'
 import { findUnit, type Unit } from '../../store/units.ts'
+import { findCommune } from '../commune.ts'
 import { paths } from '../paths.ts'
 import type { Ctx } from '../route.ts'
 
@@ -17,9 +17,6 @@ export interface Subject {
   readonly today: Day
 }
 
-const inScope = (scope: Scope, unit: Unit): boolean =>
-  isEverywhere(scope) || scope.communes.includes(unit.code) || scope.provinces.includes(unit.parent ?? '')
-
 /** The commune or the site in the path; undefined when there is none or it is not the viewer's. */
 export async function readSubject(c: Ctx): Promise<Subject | undefined> {
   const { scope, services } = c.var
@@ -28,9 +25,9 @@ export async function readSubject(c: Ctx): Promise<Subject | undefined> {
   const asked = c.req.param('site')
   const site = asked === undefined ? undefined : await findSite(read, scope, asked)
   if (asked !== undefined && site === undefined) return undefined
-  const unit = await findUnit(read, site?.commune ?? c.req.param('commune') ?? '', today)
-  if (unit === undefined || unit.parent === null || !inScope(scope, unit)) return undefined
-  const province = await findUnit(read, unit.parent, today)
+  const unit = await findCommune(c, site?.commune)
+  if (unit === undefined) return undefined
+  const province = await findUnit(read, unit.parent ?? '', today)
   return { unit, province, site, sites: site ? [site] : await listSites(read, scope, unit.code), today }
 }
 

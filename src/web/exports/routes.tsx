@@ -1,5 +1,6 @@
 import { mayBePictured } from '../../domain/report.ts'
 import { insertExport, listExports } from '../../store/exports.ts'
+import { actsFor } from '../commune.ts'
 import { type FieldErrors, readForm, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { notFound, respond } from '../respond.tsx'
@@ -7,7 +8,7 @@ import { type Ctx, only, type Route } from '../route.ts'
 import { type Bytes, contentType, fileName, makeFile } from './files.ts'
 import { COLUMN_FIELDS, exportForm } from './form.ts'
 import { gather } from './gather.ts'
-import { layoutRoutes } from './layouts.tsx'
+import { LAY_OUT, layoutRoutes } from './layouts.tsx'
 import { offeredDays, readSubject, type Subject } from './read.ts'
 import { ExportsPage } from './views.tsx'
 
@@ -20,13 +21,9 @@ async function exportsPage(c: Ctx, subject: Subject, typed: Typed, errors: Field
   const { unit, site } = subject
   const earlier = await listExports(c.var.services.store.read, c.var.scope, { commune: unit.code, site: site?.id })
   const days = await offeredDays(c, subject)
-  const page = <ExportsPage {...{ subject, days, typed, errors, earlier }} mayLayOut={laysOut(c, unit.code)} />
+  const page = <ExportsPage {...{ subject, days, typed, errors, earlier }} mayLayOut={actsFor(c, unit, LAY_OUT)} />
   return respond(c, vi.exports.title, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
-
-const laysOut = (c: Ctx, commune: string): boolean =>
-  c.var.viewer?.grants.some(({ role, unit }) => (role === 'coordinator' || role === 'leader') && unit === commune) ??
-  false
 
 /** Makes the file, writes down who took it and why, and only then hands it over. */
 async function sendExport(c: Ctx): Promise<Response> {

@@ -4,6 +4,8 @@ import { showNumber, showPercent } from '../../domain/numbers.ts'
 import type { Report } from '../../domain/report.ts'
 import { DEFAULT_FIGURES, type LayoutKind, type ReportLayout, type RowFigure } from '../../domain/report-layout.ts'
 import { type Share, showShare } from '../../domain/share.ts'
+import { stallsNeeded } from '../../domain/target.ts'
+import type { FoundTarget } from '../../store/targets.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -69,6 +71,13 @@ export function printedRows(
   })
 }
 
+/** The newest target of each figure that was not withdrawn, of the commune as a whole or of one of its sites. */
+export function plannedFor(all: readonly FoundTarget[], site: string | undefined): Map<TargetIndicator, number> {
+  const own = all.filter((target) => target.withdrawn === undefined && target.site === (site ?? null))
+  const oldestFirst = own.sort((a, b) => a.at - b.at)
+  return new Map(oldestFirst.map(({ indicator, percent }) => [indicator, percent]))
+}
+
 /** How many stalls the target asks for, and its percentage. */
 const plannedText = (percent: number | undefined, total: number): string =>
-  percent === undefined ? '' : `${showNumber(Math.ceil((percent * total) / 100))}\n(${showNumber(percent)}%)`
+  percent === undefined ? '' : `${showNumber(stallsNeeded({ percent }, total))}\n(${showNumber(percent)}%)`

@@ -1,4 +1,4 @@
-import { SMALLEST_PUBLIC_GROUP } from '../../domain/report.ts'
+import { SMALLEST_GROUP } from '../../domain/public-figures.ts'
 import { ROWS_AT_MOST } from '../../domain/report-layout.ts'
 
 /** Files that a leader takes out, the words inside them, and the form of a report's rows. */
@@ -22,7 +22,7 @@ export const exportsMessages = {
     'word-union': 'Báo cáo Word của Đoàn xã',
     picture: 'Ảnh tổng số để gửi Zalo (PNG)',
   },
-  tooFew: `Nơi có dưới ${SMALLEST_PUBLIC_GROUP} điểm không xuất thành ảnh, để không nhận ra từng người.`,
+  tooFew: `Nơi có dưới ${SMALLEST_GROUP} điểm không xuất thành ảnh, để không nhận ra từng người.`,
   columns: 'Cột của bảng tính',
   columnsHint: 'Chỉ dùng cho Excel. Không có cột số điện thoại hay số tài khoản.',
   chooseColumns: 'Hãy chọn ít nhất một cột.',

@@ -1,22 +1,32 @@
 import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
+import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../../domain/rank.ts'
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
+import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { exportsMessages } from './exports.ts'
 import { freshMessages } from './fresh.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
+import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { printersMessages } from './printers.ts'
+import { provincesMessages } from './provinces.ts'
+import { publicMessages } from './public.ts'
+import { ranksMessages } from './ranks.ts'
+import { reasonPlansMessages } from './reason-plans.ts'
 import { reportsMessages } from './reports.ts'
 import { stallsMessages } from './stalls.ts'
 import { stickersMessages } from './stickers.ts'
+import { targetsMessages } from './targets.ts'
+import { teamsMessages } from './teams.ts'
 import { vendorMessages } from './vendor.ts'
 import { walkShellMessages } from './walk-shell.ts'
 import { walksMessages } from './walks.ts'
@@ -126,8 +136,6 @@ export const vi = {
     base: (total: number, stalls: string) => `Mẫu số: ${total} ${stalls} đang kinh doanh`,
     saidBeside: (active: number, said: number) =>
       `${active} kiểm chứng (O + B) · gạch chéo: thêm ${said} do chủ hộ nói (S)`,
-    unranked: 'chưa xếp hạng',
-    whyUnranked: { few: 'cần từ 20 điểm để xếp hạng', unchecked: 'chưa có lượt kiểm tra chéo' },
     alarm: 'mã trên tường trả tiền vào tài khoản khác.',
     foundAt: (moment: string) => `Phát hiện ${moment}.`,
     alarmAct: 'Xem và xử lý',
@@ -154,6 +162,7 @@ export const vi = {
     reasonsBase: (total: number) => `lý do chính của ${total} điểm chưa tham gia`,
   },
   lasting: lastingMessages,
+  marketDays: marketDaysMessages,
   paper: paperMessages,
   stickers: stickersMessages,
   printers: printersMessages,
@@ -252,6 +261,11 @@ export const vi = {
     manyCommunes: 'Chọn xã để xem các tuyến phố và chợ.',
     siteCount: (count: number) => `${count} tuyến phố, chợ`,
   },
+  reasonPlans: reasonPlansMessages,
+  targets: targetsMessages,
+  provinces: provincesMessages,
+  publicSites: publicMessages,
+  ranks: ranksMessages,
   reports: reportsMessages,
   exports: exportsMessages,
   definitions: {
@@ -274,7 +288,7 @@ export const vi = {
     reasons: 'Lý do chính mà chủ hộ nêu ở lần gặp mới nhất. Mẫu số là số điểm không tham gia hoặc hẹn lại.',
     reasonsName: 'Vì sao chưa?',
     rankName: 'Xếp hạng',
-    rank: 'Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô. Không xếp hạng nơi dưới 20 điểm, nơi nhận phiếu gần nhất đã quá 14 ngày, hoặc nơi chưa kiểm tra chéo đủ 10 % lượt khảo sát của đợt. Bản này chưa có kiểm tra chéo nên chưa nơi nào được xếp hạng.',
+    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
   },
   codeReadings: {
     title: 'Đọc mã QR',
@@ -446,8 +460,13 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      ...marketDaysMessages.actions,
+      ...reasonPlansMessages.actions,
+      ...targetsMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
+      ...teamsMessages.actions,
+      ...campaignsMessages.actions,
     },
   },
   merchants: {
@@ -580,6 +599,9 @@ export const vi = {
   },
   check: checkMessages,
   code: codeMessages,
+  teams: teamsMessages,
+  campaigns: campaignsMessages,
+  due: dueMessages,
 } as const
 
 /** Shape a translation must match. */

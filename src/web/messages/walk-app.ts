@@ -57,7 +57,7 @@ export const walkAppWords: Words = {
     open: 'Mở',
     close: 'Đóng tuyến',
     closed: 'Đã đóng {name}. Phiếu chưa gửi vẫn còn trên máy.',
-    undone: 'còn {undone}/{stalls} chưa ghé đợt này',
+    undone: 'còn {undone}/{stalls} điểm chưa ghé đợt này',
     records: 'Phiếu của tôi: {count} chờ gửi',
     noRecords: 'Phiếu của tôi',
     notPersisted: 'Trình duyệt chưa hứa giữ phiếu lâu dài. Thêm Phố QR vào màn hình chính và gửi phiếu trong ngày.',

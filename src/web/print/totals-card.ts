@@ -1,8 +1,8 @@
 import { FIGURES } from '../../domain/adoption.ts'
 import { showDay } from '../../domain/day.ts'
 import { showNumber } from '../../domain/numbers.ts'
+import { type PublicCount, publicFigures } from '../../domain/public-figures.ts'
 import type { Report } from '../../domain/report.ts'
-import { showShare } from '../../domain/share.ts'
 import { vi } from '../messages/vi.ts'
 import { clip, drawBar, write, writeMiddle, writeRight } from './lines.ts'
 import { writePng } from './png.ts'
@@ -17,18 +17,21 @@ const SCALE = 10
 const [LEFT, RIGHT] = [8, SIZE.width - 8]
 const MIDDLE = SIZE.width / 2
 
-/** The totals as a PNG of 1080 × 1350: no site, no stall and no person is named but the place itself. */
+/** The totals as a PNG of 1080 × 1350, as the public page tells them: nothing is named but the place itself. */
 export async function totalsCard(report: Report, fonts: StickerFonts): Promise<Uint8Array<ArrayBuffer>> {
   const pen = takeRasterPen(fonts, SIZE, SCALE)
+  const figures = publicFigures(report.figures)
+  if (figures === undefined) throw new Error('So small a group is not for the public')
+  const total = showNumber(figures.operating)
   drawSign(pen, report)
-  drawHeadline(pen, report)
+  drawHeadline(pen, told(figures.steps.A5), `/${total}`)
   FIGURES.forEach((figure, row) => {
-    const share = report.figures.shares[figure]
+    const count = figures.steps[figure]
     const y = 75 + row * 9.6
     write(pen, vi.ui.columns[figure], { x: LEFT, y }, { size: 11.5 })
-    writeRight(pen, showShare(share), { x: RIGHT, y }, { size: 12.5, weight: 'bold' })
+    writeRight(pen, `${told(count)}/${total}`, { x: RIGHT, y }, { size: 12.5, weight: 'bold' })
     const bar = { x: LEFT, y: y + 1.4, width: RIGHT - LEFT, height: 3 }
-    if (share.total > 0) drawBar(pen, bar, [share.count / share.total, 0], BLUE)
+    drawBar(pen, bar, [drawn(count) / figures.operating, 0], BLUE)
   })
   drawFoot(pen, report)
   return writePng(pen.pixels)
@@ -45,9 +48,15 @@ function drawSign(pen: RasterPen, { place, of, unit }: Report): void {
   writeMiddle(pen, shown, { x: MIDDLE, y: 24.5 }, { size, weight: 'bold', ink: 'white' })
 }
 
-function drawHeadline(pen: RasterPen, { figures }: Report): void {
-  const { count, total } = figures.shares.A5
-  const [large, small] = [showNumber(count), `/${showNumber(total)}`]
+/** As the public is told it: no small group is made out by it. */
+const told = (count: PublicCount): string =>
+  count.kind === 'exact' ? showNumber(count.count) : vi.publicSites[count.kind](showNumber(count.than))
+
+/** A bar is as long as is surely known. */
+const drawn = (count: PublicCount): number =>
+  count.kind === 'exact' ? count.count : count.kind === 'more' ? count.than : 0
+
+function drawHeadline(pen: RasterPen, large: string, small: string): void {
   const by = Math.min(1, 90 / (pen.width(large, 62, 'bold') + pen.width(small, 32, 'regular')))
   const width = pen.width(large, 62 * by, 'bold') + pen.width(small, 32 * by, 'regular')
   const bold = { size: 62 * by, weight: 'bold', ink: BLUE } as const

@@ -3,9 +3,10 @@ import { type Day, dayOf } from '../../domain/day.ts'
 import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { findUnit, type Unit } from '../../store/units.ts'
+import { dayAsked } from '../as-of.ts'
 import type { Ctx } from '../route.ts'
 
-/** A commune the viewer may read, with its sites and what their figures are counted from today. */
+/** A commune the viewer may read, with its sites and what their figures are counted from on a day. */
 export interface CommuneReading extends Facts {
   unit: Unit
   sites: Site[]
@@ -15,11 +16,20 @@ export interface CommuneReading extends Facts {
 const inScope = (scope: Scope, unit: Unit): boolean =>
   isEverywhere(scope) || scope.communes.includes(unit.code) || scope.provinces.includes(unit.parent ?? '')
 
-/** The commune in the path; undefined when there is none or it is not the viewer's. */
-export async function readCommune(c: Ctx): Promise<CommuneReading | undefined> {
-  const { store, clock } = c.var.services
-  const day = dayOf(clock())
-  const unit = await findUnit(store.read, c.req.param('commune') ?? '', day)
+/** The commune in the path as of today; undefined when there is none or it is not the viewer's. */
+export const readCommune = (c: Ctx): Promise<CommuneReading | undefined> => readCommuneOn(c, todayOf(c))
+
+/** The same as of the day in the address; undefined besides when that is no day or is still to come. */
+export async function readCommuneAsked(c: Ctx): Promise<CommuneReading | undefined> {
+  const day = dayAsked(c)
+  return day === undefined ? undefined : readCommuneOn(c, day)
+}
+
+const todayOf = (c: Ctx): Day => dayOf(c.var.services.clock())
+
+async function readCommuneOn(c: Ctx, day: Day): Promise<CommuneReading | undefined> {
+  const { store } = c.var.services
+  const unit = await findUnit(store.read, c.req.param('commune') ?? '', todayOf(c))
   if (unit === undefined || unit.parent === null || !inScope(c.var.scope, unit)) return undefined
   const commune = unit.code
   const sites = await listSites(store.read, c.var.scope, commune)

@@ -8,16 +8,18 @@ import { listSetAside } from '../../store/captures.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
+import { listBlocksIn } from '../../store/sites.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
+import { findRankFacts } from '../rank-facts.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
 import { ListPage, reasonTitle } from '../ui/list-page.tsx'
 import type { CommuneIncidents } from './incidents.tsx'
-import { type CommuneReading, readCommune } from './read.ts'
+import { type CommuneReading, readCommune, readCommuneAsked } from './read.ts'
 import type { FromPhones, Waiting } from './tasks.tsx'
 import { CommunePage } from './views.tsx'
 
@@ -25,16 +27,19 @@ async function showCommune(c: Ctx): Promise<Response> {
   const read = await readCommune(c)
   if (read === undefined) return notFound(c)
   const { unit, day } = read
-  const fresh = await findFreshness(c.var.services.store.read, c.var.scope, { commune: unit.code })
-  const about = await aboutOf(c, unit, day)
-  const waiting = await waitingIn(c, unit.code)
-  const incidents = await incidentsIn(c, unit.code)
-  const asked = await listOpenRequests(c.var.services.store.read, c.var.scope)
-  const requests = asked.filter(({ site }) => site.commune === unit.code)
-  const fromPhones = await fromPhonesIn(c, unit.code)
-  const shown = { name: showUnit(unit), code: unit.code, about, fresh, waiting, requests, fromPhones, incidents }
-  const page = <CommunePage {...read} {...shown} />
-  return respond(c, showUnit(unit), page)
+  const [{ read: db }, scope, commune] = [c.var.services.store, c.var.scope, unit.code]
+  const asked = await listOpenRequests(db, scope)
+  const shown = {
+    ...{ name: showUnit(unit), code: commune, about: await aboutOf(c, unit, day) },
+    fresh: await findFreshness(db, scope, { commune }),
+    ranking: await findRankFacts(db, scope, { commune }, day),
+    blocks: await listBlocksIn(db, scope, commune),
+    waiting: await waitingIn(c, commune),
+    requests: asked.filter(({ site }) => site.commune === commune),
+    fromPhones: await fromPhonesIn(c, commune),
+    incidents: await incidentsIn(c, commune),
+  }
+  return respond(c, shown.name, <CommunePage {...read} {...shown} />)
 }
 
 async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
@@ -80,7 +85,7 @@ async function aboutOf(c: Ctx, unit: Unit, day: Day): Promise<string> {
 }
 
 async function showFigure(c: Ctx): Promise<Response> {
-  const read = await readCommune(c)
+  const read = await readCommuneAsked(c)
   if (read === undefined) return notFound(c)
   const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
   return shown === undefined ? notFound(c) : respond(c, shown.title, shown.page)
@@ -88,7 +93,7 @@ async function showFigure(c: Ctx): Promise<Response> {
 
 async function showReason(c: Ctx): Promise<Response> {
   const reason = c.req.param('reason') as Reason
-  const read = await readCommune(c)
+  const read = await readCommuneAsked(c)
   if (read === undefined || !REASONS.includes(reason)) return notFound(c)
   const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
   const title = reasonTitle(reason)

@@ -1,16 +1,10 @@
 import { FIGURES, type Figure } from '../../domain/adoption.ts'
+import { bandOf, SIZE_BANDS, type SizeBand } from '../../domain/rank.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { BAR_OF, Bar, ShareFigure, Unranked } from '../ui/figures.tsx'
+import { BAR_OF, Bar, ShareFigure } from '../ui/figures.tsx'
+import { Leavings, RankBadge } from '../ui/rank.tsx'
 import { SiteCard, SiteFacts, type SiteRow } from '../ui/site-card.tsx'
-
-/** Sites are compared only with sites of their size. Upper limits are exclusive. */
-const BANDS = [
-  ['small', 20],
-  ['medium', 50],
-  ['large', 150],
-  ['huge', Number.POSITIVE_INFINITY],
-] as const
 
 interface Band {
   name: string
@@ -19,12 +13,11 @@ interface Band {
 
 /** The sites by size band, small first; bands without a site are left out. */
 function bandsOf(rows: readonly SiteRow[]): Band[] {
-  let from = 0
-  return BANDS.map(([band, below]) => {
-    const inBand = rows.filter(({ funnel }) => funnel.operating >= from && funnel.operating < below)
-    from = below
-    return { name: vi.reports.bands[band], rows: inBand }
-  }).filter((band) => band.rows.length > 0)
+  const ofBand = (wanted: SizeBand) =>
+    rows.filter(({ funnel, leavings }) => bandOf(funnel.operating + leavings) === wanted)
+  return SIZE_BANDS.map((band) => ({ name: vi.reports.bands[band], rows: ofBand(band) })).filter(
+    (band) => band.rows.length > 0,
+  )
 }
 
 /** Each site's funnel by size: cards on a phone, a table on a wide screen. */
@@ -34,7 +27,9 @@ export const SitesCard = ({ rows }: { rows: readonly SiteRow[] }) => {
     <section class="card" aria-labelledby="sites">
       <header>
         <h2 id="sites">{vi.reports.sites}</h2>
-        <small>{vi.reports.sitesNote}</small>
+        <small>
+          {vi.reports.sitesNote} <a href={paths.definitions('rank')}>{vi.ui.howCounted}</a>
+        </small>
       </header>
       <div class="only-phone">
         {bands.map((band) => (
@@ -91,7 +86,8 @@ const SiteTableRow = ({ site }: { site: SiteRow }) => (
       <FigureCell site={site} figure={figure} />
     ))}
     <td>
-      <Unranked operating={site.funnel.operating} />
+      <RankBadge rank={site.rank} />{' '}
+      <Leavings site={site.id} operating={site.funnel.operating} leavings={site.leavings} />
     </td>
   </tr>
 )

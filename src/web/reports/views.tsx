@@ -4,10 +4,11 @@ import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
 import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
-import type { Site } from '../../store/sites.ts'
+import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { LinkButton } from '../ui/form.tsx'
@@ -17,6 +18,7 @@ import { SaidHatch } from '../ui/marks.tsx'
 import { Empty } from '../ui/notices.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { type CommuneIncidents, Incidents } from './incidents.tsx'
+import { CommuneMap } from './map.tsx'
 import { SitesCard } from './sites-card.tsx'
 import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
 
@@ -32,6 +34,8 @@ export interface CommunePageProps {
   backChecked: readonly TestedVisit[]
   day: Day
   fresh: Freshness
+  ranking: RankFacts
+  blocks: readonly Block[]
   waiting: Waiting
   incidents: CommuneIncidents
   requests: readonly OpenRequest[]
@@ -40,8 +44,8 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, stalls, fresh.holdings, day)
+  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
+  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
   const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">
@@ -49,24 +53,29 @@ export const CommunePage = (props: CommunePageProps) => {
       <header class="place span">
         <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
         <p>{about}</p>
+        <p class="acts">
+          <a href={paths.communeDue(code)}>{vi.due.title}</a> <a href={paths.campaigns(code)}>{vi.campaigns.nav}</a>{' '}
+          <a href={paths.teams(code)}>{vi.teams.nav}</a>
+        </p>
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
+        {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
         <section class="card">
           <LinkButton href={paths.communeExports(code)}>{vi.exports.link}</LinkButton>
         </section>
       </div>
-      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
       <WhyNot stalls={stalls} day={day} code={code} />
+      <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
     </main>
   )
 }
 
-const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; linkTo: ListLink }) => {
+const Totals = ({ funnel, sites, linkTo, code }: { funnel: Funnel; sites: number; linkTo: ListLink; code: string }) => {
   const active = funnel.shares.A5
   return (
     <section class="card span" aria-labelledby="headline">
@@ -79,7 +88,8 @@ const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; link
           <p class="soft">{vi.reports.headlineText(sites)}</p>
           <p>
             <a href={linkTo('A5')}>{vi.ui.listOf(active.count, vi.ui.stalls.street)}</a> ·{' '}
-            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>
+            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a> ·{' '}
+            <a href={paths.targets(code)}>{vi.targets.link}</a>
           </p>
         </div>
         {active.total > 0 && <Evidence funnel={funnel} linkTo={linkTo} />}
@@ -102,6 +112,11 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+      <p>
+        <a class="button" href={paths.communeReasons(code)}>
+          {vi.reasonPlans.link}
+        </a>
+      </p>
     </section>
   )
 }

@@ -6,9 +6,9 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Chips, type Choice } from '../ui/choices.tsx'
 import { Button, Field, FormSummary, inPlace, TextArea } from '../ui/form.tsx'
+import { Select } from '../ui/select.tsx'
 import { SPOTS_TEXT } from './form.ts'
 import { PreviewCard, type PreviewProps } from './preview.tsx'
-import { Select } from './select.tsx'
 
 const { siteLists: words } = vi
 /** The id by which a button outside the form belongs to it. */

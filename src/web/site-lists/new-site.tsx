@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { dayOf } from '../../domain/day.ts'
 import { showUnit } from '../../domain/place.ts'
-import { listHamlets } from '../../store/hamlets.ts'
+import { hamletNamed, listHamlets } from '../../store/hamlets.ts'
 import { draftSite, type NewSite } from '../../store/site-lists.ts'
 import { findUnit } from '../../store/units.ts'
 import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
@@ -88,7 +88,6 @@ async function storeSite(c: Ctx, typed: Typed, values: SiteValues, blocks: NewSi
 async function hamletOf(c: Ctx, commune: string, name: string | undefined): Promise<NewSite['hamlet']> {
   if (name === undefined) return undefined
   const { store, clock } = c.var.services
-  const known = await listHamlets(store.read, commune, dayOf(clock()))
-  const same = known.find((hamlet) => hamlet.name.toLowerCase() === name.toLowerCase())
+  const same = hamletNamed(await listHamlets(store.read, commune, dayOf(clock())), name)
   return same === undefined ? { name } : { id: same.id }
 }

@@ -9,7 +9,7 @@ import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 
 import { Empty } from '../ui/notices.tsx'
 import { rowName } from '../ui/row-name.ts'
-import { type ChoiceGroup, Select } from './select.tsx'
+import { type ChoiceGroup, Select } from '../ui/select.tsx'
 
 const { siteLists: words } = vi
 

@@ -6,8 +6,8 @@ import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { SiteCard, type SiteRow } from '../ui/site-card.tsx'
-import { SearchBox } from './search.tsx'
 
 /** A commune with its sites; without figures where the viewer's scope is too wide to count them all at once. */
 export interface CommuneGroup {
@@ -32,12 +32,14 @@ interface SitesProps {
   coordinates: boolean
   /** The viewer walks streets. */
   walks: boolean
+  /** The viewer has a list of what is due on the sites assigned to them. */
+  dueOwn: boolean
   /** Edits that wait for the viewer to choose between. */
   merges: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, merges }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
@@ -46,6 +48,11 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, merges }:
       {walks && groups.length > 0 && (
         <p>
           <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+        </p>
+      )}
+      {dueOwn && (
+        <p>
+          <LinkButton href={paths.due()}>{vi.due.title}</LinkButton>
         </p>
       )}
     </header>

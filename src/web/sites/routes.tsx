@@ -1,17 +1,19 @@
 import { type Role, scopeOf } from '../../domain/access.ts'
 import { reasonOf } from '../../domain/funnel.ts'
-import { type FormerKind, showFormer } from '../../domain/place.ts'
+import { showFormer } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { findSite, listBlocks, type Site } from '../../store/sites.ts'
 import { listFormerUnits } from '../../store/units.ts'
+import { formerOf } from '../former-unit.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
 import { ListPage, reasonTitle } from '../ui/list-page.tsx'
-import { readSite, type SiteReading } from './read.ts'
+import { rankOf, rankRoutes } from './rank.tsx'
+import { readSite, readSiteAsked, type SiteReading } from './read.ts'
 import { searchRoutes } from './search.tsx'
 import { showSites } from './sites.tsx'
 import { TablePage } from './table.tsx'
@@ -26,8 +28,9 @@ async function showSite(c: Ctx): Promise<Response> {
     <SitePage
       {...read}
       blocks={await listBlocks(store.read, c.var.scope, site.id)}
-      former={await formerOf(c, site)}
+      former={await formerNameOf(c, site)}
       fresh={await findFreshness(store.read, c.var.scope, { site: site.id })}
+      {...(await rankOf(c, read))}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
       walks={await holds(c, site, ['volunteer', 'coordinator'])}
@@ -38,17 +41,9 @@ async function showSite(c: Ctx): Promise<Response> {
 }
 
 /** What the commune was before, where it was one place; several would say nothing about this street. */
-async function formerOf(c: Ctx, site: Site): Promise<string> {
+async function formerNameOf(c: Ctx, site: Site): Promise<string> {
   const [former, ...others] = await listFormerUnits(c.var.services.store.read, site.commune)
-  if (former === undefined || others.length > 0) return ''
-  const { kind, district, untilDay, unit } = former
-  return showFormer({
-    ...former,
-    kind: kind as FormerKind,
-    district: district ?? undefined,
-    until: untilDay,
-    unitCode: unit,
-  })
+  return former === undefined || others.length > 0 ? '' : showFormer(formerOf(former))
 }
 
 const coordinates = (c: Ctx, site: Site): boolean =>
@@ -69,7 +64,7 @@ async function showTable(c: Ctx): Promise<Response> {
 }
 
 async function showFigure(c: Ctx): Promise<Response> {
-  const read = await readSite(c)
+  const read = await readSiteAsked(c)
   if (read === undefined) return notFound(c)
   const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
   return shown === undefined ? notFound(c) : respond(c, `${shown.title} · ${read.site.name}`, shown.page)
@@ -77,7 +72,7 @@ async function showFigure(c: Ctx): Promise<Response> {
 
 async function showReason(c: Ctx): Promise<Response> {
   const reason = c.req.param('reason') as Reason
-  const read = await readSite(c)
+  const read = await readSiteAsked(c)
   if (read === undefined || !REASONS.includes(reason)) return notFound(c)
   const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
   const title = reasonTitle(reason)
@@ -98,5 +93,6 @@ export const siteRoutes: Route[] = [
   { method: 'GET', path: '/sites/:site/stalls', access: readers, respond: keepPage(showTable) },
   { method: 'GET', path: '/sites/:site/figures/:figure', access: readers, respond: showFigure },
   { method: 'GET', path: '/sites/:site/reasons/:reason', access: readers, respond: showReason },
+  ...rankRoutes,
   ...searchRoutes,
 ]

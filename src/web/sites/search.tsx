@@ -1,36 +1,13 @@
-import { type FoundPlace, searchPlaces } from '../../store/search.ts'
+import { showFormer, showUnit } from '../../domain/place.ts'
+import { type FoundPlace, type FoundSpot, searchPlaces } from '../../store/search.ts'
+import type { FoundCommune } from '../../store/search-communes.ts'
+import { formerOf } from '../former-unit.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
 import { respond, respondPart, wantsPart } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
-import { Field } from '../ui/form.tsx'
-
-/** Longest text that is searched for. */
-const SOUGHT_AT_MOST = 60
-
-/** The search box: a plain GET form, and finds as one types where scripts run. */
-export const SearchBox = ({ q }: { q: string }) => (
-  <search>
-    <form class="search" method="get" action={paths.search()}>
-      <Field
-        label={vi.sites.search}
-        name="q"
-        type="search"
-        value={q}
-        maxlength={SOUGHT_AT_MOST}
-        autocomplete="off"
-        hx-get={paths.search()}
-        hx-trigger="input changed delay:250ms"
-        hx-target="#finds"
-      />
-      <button class="button" type="submit">
-        {vi.sites.searchAct}
-      </button>
-    </form>
-    <div id="finds" aria-live="polite"></div>
-  </search>
-)
+import { SearchBox, SOUGHT_AT_MOST } from '../ui/search-box.tsx'
 
 const SearchPage = ({ q, finds }: { q: string; finds: readonly FoundPlace[] }) => (
   <main class="page" id="main">
@@ -60,23 +37,32 @@ const Finds = ({ q, finds }: { q: string; finds: readonly FoundPlace[] }) => {
   )
 }
 
-const Find = ({ find: { site, stall } }: { find: FoundPlace }) => (
-  <li>
-    {stall === undefined ? (
-      <a href={paths.site(site.id)}>
-        <b>{site.name}</b>
-        <small>{vi.sites.words[site.kind]}</small>
-      </a>
-    ) : (
-      <a href={paths.stall(stall.id)}>
-        <b>
-          {vi.ui.numbers[site.kind]} {stall.number}, {stall.tradeName ?? vi.ui.noName}
-        </b>
-        <small>{site.name}</small>
-      </a>
-    )}
-  </li>
+const Find = ({ find }: { find: FoundPlace }) => (
+  <li>{'commune' in find ? <Commune {...find} /> : <Spot {...find} />}</li>
 )
+
+/** A commune by today's name; found by an older one, that stands beside it. */
+const Commune = ({ commune }: { commune: FoundCommune }) => (
+  <a href={paths.commune(commune.code)}>
+    <b>{showUnit(commune)}</b>
+    {commune.former && <small>{showFormer(formerOf(commune.former))}</small>}
+  </a>
+)
+
+const Spot = ({ site, stall }: FoundSpot) =>
+  stall === undefined ? (
+    <a href={paths.site(site.id)}>
+      <b>{site.name}</b>
+      <small>{vi.sites.words[site.kind]}</small>
+    </a>
+  ) : (
+    <a href={paths.stall(stall.id)}>
+      <b>
+        {vi.ui.numbers[site.kind]} {stall.number}, {stall.tradeName ?? vi.ui.noName}
+      </b>
+      <small>{site.name}</small>
+    </a>
+  )
 
 async function search(c: Ctx): Promise<Response> {
   const q = (c.req.query('q') ?? '').trim().slice(0, SOUGHT_AT_MOST)

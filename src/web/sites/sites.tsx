@@ -1,10 +1,11 @@
-import { type Role, scopeOf } from '../../domain/access.ts'
+import { type Role, type Scope, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
 import { vi } from '../messages/vi.ts'
+import { findRankFacts } from '../rank-facts.ts'
 import { respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { rowsOf } from '../site-rows.ts'
@@ -25,8 +26,9 @@ export async function showSites(c: Ctx): Promise<Response> {
   }
   const wide = c.var.scope.communes.length + c.var.scope.provinces.length > 0
   const coordinates = holds(c, 'coordinator')
-  const walks = coordinates || holds(c, 'volunteer')
-  const shown = { groups, readsCommunes: wide, coordinates, walks, merges: await countMerges(c) }
+  const dueOwn = holds(c, 'volunteer')
+  const walks = coordinates || dueOwn
+  const shown = { groups, readsCommunes: wide, coordinates, walks, dueOwn, merges: await countMerges(c) }
   return respond(c, vi.sites.title, <SitesPage {...shown} />)
 }
 
@@ -39,6 +41,10 @@ async function countMerges(c: Ctx): Promise<number> {
 
 const holds = (c: Ctx, wanted: Role): boolean => c.var.viewer?.grants.some(({ role }) => role === wanted) ?? false
 
+/** Whether all sites of the commune are the viewer's, rather than those they were assigned to. */
+const readsWhole = ({ communes, provinces, assignedSites }: Scope, commune: string): boolean =>
+  communes.includes(commune) || (provinces.length > 0 && !assignedSites)
+
 async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): Promise<CommuneGroup> {
   const { store, clock } = c.var.services
   const day = dayOf(clock())
@@ -46,5 +52,7 @@ async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): P
   if (!counted) return group
   const stalls = await listStandings(store.read, c.var.scope, { commune: code }, day)
   const fresh = await findFreshness(store.read, c.var.scope, { commune: code })
-  return { ...group, counted: { sites: rowsOf(sites, stalls, fresh.holdings, day), fresh, day } }
+  const ranking = await findRankFacts(store.read, c.var.scope, { commune: code }, day)
+  const counting = { stalls, holdings: fresh.holdings, ranking, whole: readsWhole(c.var.scope, code), day }
+  return { ...group, counted: { sites: rowsOf(sites, counting), fresh, day } }
 }

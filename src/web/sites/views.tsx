@@ -3,6 +3,7 @@ import { type Day, showShortMoment } from '../../domain/day.ts'
 import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
 import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
+import type { Rank } from '../../domain/rank.ts'
 import type { Freshness } from '../../store/freshness.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { listBehind } from '../lists.ts'
@@ -14,6 +15,7 @@ import { Fresh } from '../ui/fresh.tsx'
 import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Alarm, Empty } from '../ui/notices.tsx'
+import { RankLine } from '../ui/rank.tsx'
 import { Reasons } from '../ui/reasons.tsx'
 import { DrawingCard } from './drawing.tsx'
 
@@ -27,6 +29,11 @@ export interface SitePageProps {
   blocks: readonly Block[]
   day: Day
   fresh: Freshness
+  rank: Rank
+  /** Stalls that left N lately on one person's word. */
+  leavings: number
+  /** Where the sites of the commune are compared, for those who read it. */
+  ranking: string | undefined
   /** The block to open, of a site that is drawn from afar. */
   open: string | undefined
   /** The viewer prints stickers, assigns people and opens rounds here. */
@@ -50,7 +57,9 @@ export const SitePage = (props: SitePageProps) => {
       <Fresh {...props.fresh} now={day} />
       <Alarms stalls={stalls} day={day} site={site} />
       <section class="card" aria-labelledby="headline">
-        <Headline funnel={funnel} kind={site.kind} linkTo={linkTo} />
+        <Headline funnel={funnel} kind={site.kind} linkTo={linkTo}>
+          <RankLine {...props} site={site.id} operating={funnel.operating} />
+        </Headline>
       </section>
       <FunnelCard site={site} funnel={funnel} linkTo={linkTo} />
       {stalls.length === 0 ? (
@@ -82,6 +91,9 @@ export const SiteSign = ({ site, former }: { site: Site; former: string }) => (
     <p>
       {site.hamletName && `${site.hamletName}, `}
       {[communeOf(site), former].filter(Boolean).join(' ')}
+    </p>
+    <p>
+      <a href={paths.publicSite(site.id)}>{vi.publicSites.link}</a>
     </p>
   </header>
 )
@@ -150,6 +162,7 @@ const Acts = ({ site, coordinates, walks, exports }: SitePageProps) => (
       {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
+      {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
       {exports && <LinkButton href={paths.siteExports(site.id)}>{vi.exports.link}</LinkButton>}
     </p>

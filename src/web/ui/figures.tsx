@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { FIGURES, type Figure } from '../../domain/adoption.ts'
 import type { Funnel } from '../../domain/funnel.ts'
 import { showNumber } from '../../domain/numbers.ts'
@@ -100,19 +101,16 @@ export const Evidence = ({ funnel, linkTo }: { funnel: Funnel; linkTo: ListLink 
   </ul>
 )
 
-/** Why a place has no rank: too few stalls, or no back-check yet. */
-export const Unranked = ({ operating }: { operating: number }) => (
-  <>
-    <span class="unranked">{vi.ui.unranked}</span>{' '}
-    <small>{operating < RANKED_FROM ? vi.ui.whyUnranked.few : vi.ui.whyUnranked.unchecked}</small>
-  </>
-)
+interface HeadlineProps {
+  funnel: Funnel
+  kind: SiteKind
+  linkTo: ListLink
+  /** Its rank, or why it has none. */
+  children: Child
+}
 
-/** Fewer stalls than this get no rank, however well they do. */
-const RANKED_FROM = 20
-
-/** The headline of a site: A5 with its evidence, and its list. */
-export const Headline = ({ funnel, kind, linkTo }: { funnel: Funnel; kind: SiteKind; linkTo: ListLink }) => {
+/** The headline of a site: A5 with its evidence, its rank, and its list. */
+export const Headline = ({ funnel, kind, linkTo, children }: HeadlineProps) => {
   const stalls = vi.ui.stalls[kind]
   const active = funnel.shares.A5
   return (
@@ -125,9 +123,7 @@ export const Headline = ({ funnel, kind, linkTo }: { funnel: Funnel; kind: SiteK
           <Evidence funnel={funnel} linkTo={linkTo} />
         </>
       )}
-      <p>
-        <Unranked operating={funnel.operating} />
-      </p>
+      {children}
       <p>
         <a href={linkTo('A5')}>{vi.ui.listOf(active.count, stalls)}</a> ·{' '}
         <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>

@@ -1,10 +1,12 @@
 import type { Funnel } from '../../domain/funnel.ts'
+import type { Rank } from '../../domain/rank.ts'
 import { showShare } from '../../domain/share.ts'
 import type { SiteKind } from '../../domain/site.ts'
 import type { ListKey } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Bar, ShareFigure, Unranked } from './figures.tsx'
+import { Bar, ShareFigure } from './figures.tsx'
+import { Leavings, RankBadge } from './rank.tsx'
 
 /** A site with its figures, as a row of a list of sites. */
 export interface SiteRow {
@@ -16,6 +18,9 @@ export interface SiteRow {
   readonly alarms: number
   /** Records of it that phones have not sent yet. */
   readonly held: number
+  /** Stalls that left N lately on one person's word. */
+  readonly leavings: number
+  readonly rank: Rank
 }
 
 /** Kind, size, open alarms, and what the figures beside it lack, in one line. */
@@ -53,7 +58,7 @@ export const SiteCard = ({ site }: { site: SiteRow }) => {
           <a href={paths.site(site.id)}>{site.name}</a>
         </h3>
         <span>
-          <Unranked operating={operating} />
+          <RankBadge rank={site.rank} />
         </span>
       </header>
       <SiteFacts site={site} />
@@ -67,6 +72,7 @@ export const SiteCard = ({ site }: { site: SiteRow }) => {
         )}
       </p>
       <Bar share={shares.A5} fill="active" said={evidence.said} />
+      <Leavings site={site.id} operating={operating} leavings={site.leavings} />
       {operating > 0 && <Steps site={site} />}
     </li>
   )

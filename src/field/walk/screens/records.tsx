@@ -79,7 +79,9 @@ function useDiscards() {
   const discard = (record: KeptRecord) => {
     settle()
     setLeaving(record)
-    const go = () => void engine.discard(record.id).then(() => setLeaving((now) => (now === record ? undefined : now)))
+    // One that could not be taken off the phone is shown again.
+    const gone = () => setLeaving((now) => (now === record ? undefined : now))
+    const go = () => void engine.discard(record.id).then(gone, gone)
     waiting.current = { go, timer: setTimeout(settle, REGRET) }
   }
   const undo = () => {

@@ -65,15 +65,14 @@ const Taken = ({ site, ...act }: Acting & { site: KeptSite }) => {
     act.setSays(fill(start.closed, { name: site.name }))
   }
   const facts = [
+    labels.siteKinds[site.kind],
     fill(start.takenAt, { moment: showMoment(site.at) }),
     age > 0 && fill(start.age, { days: age }),
     fill(start.size, { size: showNumber(Math.ceil(site.bytes / KB)) }),
   ]
   return (
     <section class="card stack">
-      <h3>
-        {labels.siteKinds[site.kind]}: {site.name}
-      </h3>
+      <h3>{site.name}</h3>
       <small>{facts.filter(Boolean).join(' · ')}</small>
       <a class="button" data-kind="main" href={hashOf({ screen: 'street', site: site.id })}>
         {start.open}

@@ -49,11 +49,9 @@ export const Offered = (act: Acting) => {
       {asked && 'sites' in asked && rest.length === 0 && <p>{start.noneOffered}</p>}
       {rest.map(({ id, kind, name, commune, undone, stalls }) => (
         <section class="card stack" key={id}>
-          <h3>
-            {labels.siteKinds[kind]}: {name}
-          </h3>
+          <h3>{name}</h3>
           <small>
-            {commune} · {fill(start.undone, { undone, stalls })}
+            {labels.siteKinds[kind]} · {commune} · {fill(start.undone, { undone, stalls })}
           </small>
           <button
             type="button"

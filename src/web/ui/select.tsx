@@ -1,6 +1,6 @@
 import { vi } from '../messages/vi.ts'
-import type { Choice } from '../ui/choices.tsx'
-import { describedBy, FieldNotes } from '../ui/form.tsx'
+import type { Choice } from './choices.tsx'
+import { describedBy, FieldNotes } from './form.tsx'
 
 /** Choices under a heading, or without one. */
 export interface ChoiceGroup {
@@ -15,20 +15,22 @@ interface SelectProps {
   chosen: string
   error?: string | undefined
   hint?: string | undefined
+  /** The words for choosing nothing, where that is an answer. */
+  none?: string
 }
 
 /** One of a long list. Nothing is chosen beforehand. */
-export const Select = ({ label, name, groups, chosen, error, hint }: SelectProps) => (
+export const Select = ({ label, name, groups, chosen, error, hint, none }: SelectProps) => (
   <div class="field">
     <label for={name}>{label}</label>
     <select
       id={name}
       name={name}
-      required
+      required={none === undefined}
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={describedBy(name, hint, error)}
     >
-      <option value="">{vi.siteLists.choose}</option>
+      <option value="">{none ?? vi.siteLists.choose}</option>
       {groups.map(({ heading, choices }) =>
         heading === undefined ? (
           <Options choices={choices} chosen={chosen} />

@@ -1,0 +1,54 @@
+import { FIGURES, type Figure } from './adoption.ts'
+import type { Day } from './day.ts'
+import type { Funnel } from './funnel.ts'
+
+/** Fewer than so many stalls are never told apart in public: who they are is known to everybody in the street. */
+export const SMALLEST_GROUP = 5
+
+/**
+ * How many of a total, as the public is told: exactly, or only that they are fewer than five, or that fewer than five
+ * are left out. Nobody and all are told as they are.
+ */
+export type PublicCount =
+  | { readonly kind: 'exact'; readonly count: number }
+  | { readonly kind: 'fewer'; readonly than: number }
+  | { readonly kind: 'more'; readonly than: number }
+
+export function publicCount(count: number, total: number): PublicCount {
+  if (isSmall(count)) return { kind: 'fewer', than: SMALLEST_GROUP }
+  return isSmall(total - count) ? { kind: 'more', than: total - SMALLEST_GROUP } : { kind: 'exact', count }
+}
+
+const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_GROUP
+
+/** A group told by its number alone, such as what is not counted. */
+export const publicGroup = (count: number): PublicCount =>
+  isSmall(count) ? { kind: 'fewer', than: SMALLEST_GROUP } : { kind: 'exact', count }
+
+/** What everybody may read of a site: totals, and no group of fewer than five. */
+export interface PublicFigures {
+  readonly day: Day
+  /** N. */
+  readonly operating: number
+  readonly steps: Readonly<Record<Figure, PublicCount>>
+  /** A5 by its evidence; undefined where one of the parts is a small group, which the other one would tell. */
+  readonly evidence: { readonly bank: number; readonly observed: number } | undefined
+  /** Beside A5, never in it. */
+  readonly said: PublicCount
+  /** Vacant and closed for good, taken together. */
+  readonly notCounted: PublicCount
+}
+
+/** The public figures of a site; undefined where all its stalls together are too small a group. */
+export function publicFigures({ day, operating, shares, evidence, notCounted }: Funnel): PublicFigures | undefined {
+  if (operating < SMALLEST_GROUP) return undefined
+  const { bank, observed, said } = evidence
+  const step = (figure: Figure) => [figure, publicCount(shares[figure].count, operating)] as const
+  return {
+    ...{ day, operating },
+    steps: Object.fromEntries(FIGURES.map(step)) as Record<Figure, PublicCount>,
+    evidence: isSmall(bank) || isSmall(observed) || shares.A5.count === 0 ? undefined : { bank, observed },
+    said: publicGroup(said),
+    notCounted: publicGroup(notCounted.vacant + notCounted.closed),
+  }
+}

@@ -1,0 +1,58 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
+import { type Share, share } from '../domain/share.ts'
+import type { Database } from './database.ts'
+import { sites } from './schema.ts'
+import { type Area, inScope } from './scope.ts'
+
+/** How far a site's current round was checked by others, and how new what is known of it is. */
+export interface Coverage {
+  readonly site: string
+  /** Visits of the round, and those of them that another person was sent to check and did. */
+  readonly checked: Share
+  /** When the newest visit was received; undefined when none was. */
+  readonly receivedAt: Instant | undefined
+}
+
+/**
+ * The coverage of each site of an area as of a day, by its id. The visit that checks another one answers for it and is
+ * not itself one of those to be checked. Where no round was opened, every visit is of the round.
+ */
+export async function findCoverage(
+  db: Database,
+  scope: Scope,
+  area: Area,
+  day: Day,
+): Promise<ReadonlyMap<string, Coverage>> {
+  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
+  const rows = await db.select(columns).from(coverages(here, scope, day))
+  return new Map(
+    rows.map(({ id, visits, checked, received }) => [
+      id,
+      { site: id, checked: share(checked, visits), receivedAt: received ?? undefined },
+    ]),
+  )
+}
+
+const columns = {
+  id: sql<string>`id`,
+  visits: sql<number>`visits`,
+  checked: sql<number>`checked`,
+  received: sql<Instant | null>`received`,
+}
+
+const coverages = (here: SQL, scope: Scope, day: Day): SQL => sql`(
+  select sites.id,
+    count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, 1, null)) visits,
+    count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, c.visit, null)) checked,
+    max(v.at) received
+  from sites
+  left join rounds r on r.rowid = (
+    select f.rowid from rounds f where f.site = sites.id and f.opened_on <= ${day} order by f.number desc limit 1)
+  left join stalls s on s.site = sites.id
+  left join visits v on v.stall = s.id and v.day <= ${day}
+  left join back_checks c on c.visit = v.id and c.at < ${startOf(addDays(day, 1))}
+  left join back_checks a on a.answer = v.id
+  where ${here} and ${inScope(scope)}
+  group by sites.id) coverage`

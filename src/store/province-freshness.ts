@@ -1,0 +1,46 @@
+import { and, gt, isNull, or, sql } from 'drizzle-orm'
+import type { Scope } from '../domain/access.ts'
+import { addDays, type Day, type Instant } from '../domain/day.ts'
+import type { Database } from './database.ts'
+import { sites, stalls, takings, visits } from './schema.ts'
+import { inScope } from './scope.ts'
+
+/** What the figures of a commune include and lack, in numbers. */
+export interface CommuneFreshness {
+  /** When the newest visit of the last sixty days was received. */
+  readonly at: Instant | undefined
+  /** Phones that hold or may hold records, and how many they said. */
+  readonly phones: number
+  readonly held: number
+}
+
+/** Days looked back for a newest visit: over all of history the question would cost more each month. */
+export const HEARD_WITHIN = 60
+
+/** The freshness of every commune in scope that anything is known of, by its code. */
+export async function findFreshnessByCommune(
+  db: Database,
+  scope: Scope,
+  today: Day,
+): Promise<ReadonlyMap<string, CommuneFreshness>> {
+  const received = await db
+    .select({ commune: sites.commune, at: sql<Instant>`max(${visits.at})` })
+    .from(sites)
+    .innerJoin(stalls, sql`${stalls.site} = ${sites.id}`)
+    .innerJoin(visits, sql`${visits.stall} = ${stalls.id} and ${visits.day} > ${addDays(today, -HEARD_WITHIN)}`)
+    .where(inScope(scope))
+    .groupBy(sites.commune)
+  const holding = await db
+    .select({
+      ...{ commune: sites.commune, phones: sql<number>`count(distinct ${takings.device})` },
+      held: sql<number>`sum(${takings.held})`,
+    })
+    .from(takings)
+    .innerJoin(sites, sql`${sites.id} = ${takings.site}`)
+    .where(and(or(gt(takings.held, 0), isNull(takings.closedAt)), inScope(scope)))
+    .groupBy(sites.commune)
+  const known = new Map<string, CommuneFreshness>()
+  for (const { commune, at } of received) known.set(commune, { at, phones: 0, held: 0 })
+  for (const { commune, phones, held } of holding) known.set(commune, { at: known.get(commune)?.at, phones, held })
+  return known
+}

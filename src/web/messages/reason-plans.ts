@@ -1,0 +1,27 @@
+/** What is done about each reason why not. */
+export const reasonPlansMessages = {
+  title: 'Vì sao chưa? Việc cần làm',
+  link: 'Việc cần làm cho từng lý do',
+  intro: (unwilling: number) =>
+    `${unwilling} điểm chưa tham gia. Mỗi lý do cần một người phụ trách, một việc tiếp theo và một ngày hẹn. Bấm vào con số để xem danh sách.`,
+  noReason: (count: number) => `${count} điểm hẹn lại mà không nêu lý do.`,
+  none: 'Chưa có điểm nào từ chối hoặc hẹn lại, nên chưa có lý do nào.',
+  nobodyNow: 'Hiện không còn điểm nào nêu lý do này.',
+  unplanned: 'Chưa ai phụ trách.',
+  owner: 'Phụ trách',
+  ownerHint: 'Một người, một tổ hoặc một đơn vị: “Tổ công nghệ số thôn 6”.',
+  step: 'Việc tiếp theo',
+  stepHint: 'Một việc cụ thể: “Mời thuế xã nói chuyện với bà con sáng thứ Bảy”.',
+  due: 'Hẹn xong',
+  dueLabel: 'Hẹn xong ngày (không bắt buộc)',
+  noDue: 'chưa hẹn ngày',
+  overdue: (days: number) => `quá hẹn ${days} ngày`,
+  writtenBy: (name: string, day: string) => `${name} ghi ngày ${day}`,
+  write: 'Ghi việc cần làm',
+  rewrite: 'Ghi việc mới',
+  formOf: (reason: string) => `Việc cần làm: ${reason}`,
+  save: 'Lưu việc cần làm',
+  noDay: 'Ghi ngày theo mẫu 05/09/2026.',
+  past: 'Ngày này đã qua.',
+  actions: { 'reason-plan.set': 'Ghi việc cần làm cho một lý do' },
+} as const

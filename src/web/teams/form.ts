@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import { readDay } from '../../domain/day.ts'
+import { NAME_LENGTH, readName } from '../../domain/names.ts'
+import { MEMBERS_AT_MOST, TEAM_KINDS, TEAM_POSTS } from '../../domain/team.ts'
+import { choiceField, optionalText, submissionField, textField } from '../forms.ts'
+import { vi } from '../messages/vi.ts'
+
+const { teams: words } = vi
+const hasLetter = (text: string): boolean => readName(text).ok
+const isCount = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) <= MEMBERS_AT_MOST
+
+export const teamForm = v.object({
+  submission: submissionField,
+  kind: choiceField(TEAM_KINDS),
+  name: v.pipe(textField(NAME_LENGTH), v.check(hasLetter, words.noLetter)),
+  hamlet: v.pipe(
+    optionalText(NAME_LENGTH),
+    v.check((text) => text === undefined || hasLetter(text), words.noLetter),
+  ),
+  declared: v.pipe(
+    optionalText(NAME_LENGTH),
+    v.check((text) => text === undefined || isCount(text), words.badCount(MEMBERS_AT_MOST)),
+    v.transform((text) => (text === undefined ? null : Number(text))),
+  ),
+})
+
+export const memberForm = v.object({
+  submission: submissionField,
+  name: v.pipe(textField(NAME_LENGTH), v.check(hasLetter, words.noLetter)),
+  post: choiceField(TEAM_POSTS),
+  from: v.pipe(
+    v.string(vi.form.required),
+    v.check((text) => readDay(text) !== undefined, words.badDay),
+    v.transform((text) => readDay(text) ?? ''),
+  ),
+  officer: optionalText(NAME_LENGTH),
+})
+
+export const departureForm = v.object({ submission: submissionField, member: v.string(vi.form.invalid) })
+
+export const endingForm = v.object({ submission: submissionField })
