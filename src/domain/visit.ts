@@ -67,7 +67,7 @@ export const outcomeHasReturnDay = (outcome: Outcome): boolean => outcome === 'p
 export const outcomeMayHaveReason = (outcome: Outcome): boolean => outcome === 'refused' || outcome === 'postponed'
 
 /** Somebody was there to talk to. */
-const outcomeMeetsVendor = (outcome: Outcome): boolean =>
+export const outcomeMeetsVendor = (outcome: Outcome): boolean =>
   outcome === 'agreed' || outcome === 'postponed' || outcome === 'refused'
 
 /** Levels an officer may record; the bank's own notices are the third. */

@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { activate } from './activate.ts'
 import { BadSetting } from './config.ts'
 import { type Program, ROOT } from './program.ts'
+import { snapshotClock } from './snapshot-clock.ts'
 import { createStatic } from './static.ts'
 
 export interface Listening {
@@ -13,7 +14,7 @@ export interface Listening {
   stop(): Promise<void>
 }
 
-const ACTIVATION_PERIOD = 60_000
+const MINUTE = 60_000
 const SWEEP_PERIOD = 50
 
 /** Serves on loopback: TLS and the public address are a reverse proxy's. */
@@ -25,13 +26,19 @@ export async function listen({ config, app, services, store }: Program): Promise
     opening.once('error', (error) => reject(portFault(error, config.port)))
   })
   await activate(services)
-  const timer = setInterval(activate, ACTIVATION_PERIOD, services)
+  const snapshots = snapshotClock(services)
+  void snapshots.tick()
+  const timer = setInterval(() => {
+    void activate(services)
+    void snapshots.tick()
+  }, MINUTE)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   return {
     address: `http://localhost:${port}`,
     async stop() {
       clearInterval(timer)
+      await snapshots.stop()
       await close(server as Server)
       store.close()
     },

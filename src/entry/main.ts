@@ -9,6 +9,7 @@ const USAGE = `Use: npm run -s pho-qr -- <command>
   figures --unit CODE [--site ID] --on YYYY-MM-DD  print every figure as JSON (docs/figures.md)
   facts --unit CODE [--site ID] --on YYYY-MM-DD  print the facts behind them as CSV
   administrator NAME         print a one-time code for a further administrator
+  snapshot                   freeze the figures of every day that is over (the server does so by itself)
   second-factor-reset SIGN-IN-NAME  delete the second factor of someone who lost it
   code read - | TEXT         read payment codes, one JSON object per line
   code build --bin BIN --account ID [--service QRIBFTTA|QRIBFTTC] [--amount N] [--memo M] [--name N] [--city C]`
@@ -39,6 +40,7 @@ async function run([command, ...rest]: string[]): Promise<number> {
     return (await import('./administrator-command.ts')).addAdministrator(rest, print, complain)
   if (command === 'second-factor-reset')
     return (await import('./second-factor-command.ts')).resetSecondFactor(rest, print, complain)
+  if (command === 'snapshot') return (await import('./snapshot-command.ts')).snapshot(rest, print, complain)
   if (command === 'units' && rest[0] === 'import') {
     return (await import('./units-command.ts')).importUnitsFile(rest.slice(1), print, complain)
   }

@@ -16,6 +16,7 @@ import { activate } from './activate.ts'
 import { inviteFirstAdministrator } from './administrator.ts'
 import { decodePhoto } from './decode-photo.ts'
 import { reencodePhoto } from './evidence.ts'
+import { freezeDays } from './freeze-days.ts'
 import { clock, newId, newSecret } from './secrets.ts'
 
 /** What wrangler.toml binds. `KEYS` is the JSON text of a key file. */
@@ -29,6 +30,11 @@ interface Wired {
   services: Services
   app: Hono<Env>
 }
+
+/** As wrangler.toml writes it. */
+const EVERY_MINUTE = '* * * * *'
+/** Queries of one call are limited; what is left waits for the next hour. */
+const SNAPSHOTS_AT_ONCE = 100
 
 let wiring: Promise<Wired> | undefined
 
@@ -76,6 +82,9 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 export default {
   fetch: async (request: Request, bindings: Bindings): Promise<Response> => (await wired(bindings)).app.fetch(request),
-  /** Every minute: accounts whose 24 hours are over become live. */
-  scheduled: async (_event: unknown, bindings: Bindings): Promise<void> => activate((await wired(bindings)).services),
+  /** Every minute accounts whose 24 hours are over become live; every hour the days that are over are frozen. */
+  scheduled: async ({ cron }: { cron: string }, bindings: Bindings): Promise<void> => {
+    const { services } = await wired(bindings)
+    await (cron === EVERY_MINUTE ? activate(services) : freezeDays(services, { limit: SNAPSHOTS_AT_ONCE }))
+  },
 }

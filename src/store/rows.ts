@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database, Write } from './database.ts'
 
@@ -11,10 +11,24 @@ export function insertRows<Table extends SQLiteTable>(
   table: Table,
   rows: Table['$inferInsert'][],
 ): Write {
+  return db.insert(table).select(selectRows(table, rows))
+}
+
+/** The same for rows that may be there already: those stay as they are, and only new ones count as changes. */
+export function insertNewRows<Table extends SQLiteTable>(
+  db: Database,
+  table: Table,
+  rows: Table['$inferInsert'][],
+): Write {
+  return db.insert(table).select(selectRows(table, rows)).onConflictDoNothing()
+}
+
+// Without WHERE, SQLite reads the ON of ON CONFLICT as that of a join.
+function selectRows<Table extends SQLiteTable>(table: Table, rows: Table['$inferInsert'][]): SQL {
   const properties = Object.keys(getTableColumns(table))
   const values = sql.join(
     properties.map((name) => sql.raw(`value->>'${name}'`)),
     sql`, `,
   )
-  return db.insert(table).select(sql`select ${values} from json_each(${JSON.stringify(rows)})`)
+  return sql`select ${values} from json_each(${JSON.stringify(rows)}) where true`
 }

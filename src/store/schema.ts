@@ -1085,7 +1085,7 @@ export const captures = sqliteTable(
     state: text({ enum: RECEIPT_STATES }).notNull(),
     visit: text().references(() => visits.id),
     incident: text().references(() => incidents.id),
-    /** The clock of the phone when it was made: kept, and used for nothing. */
+    /** The clock of the phone when it was made: kept, and believed by nothing but flags, which prove nothing. */
     deviceAt: integer('device_at').notNull(),
     at: integer().notNull(),
   },

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
+import { backCheckRoutes } from './back-checks/routes.ts'
 import { bankSearchRoutes } from './bank-search/routes.tsx'
 import { bankRoutes } from './banks/routes.tsx'
 import { campaignRoutes } from './campaigns/routes.tsx'
@@ -10,10 +11,13 @@ import { definitionRoutes } from './definitions/routes.tsx'
 import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
 import { exportRoutes } from './exports/routes.tsx'
+import { flagRoutes } from './flags/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
+import { historyRoutes } from './history/routes.tsx'
 import { incidentRoutes } from './incidents/routes.tsx'
 import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
+import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
@@ -49,10 +53,14 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
+  ...historyRoutes,
+  ...monthRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,
   ...editRoutes,
+  ...backCheckRoutes,
+  ...flagRoutes,
   ...walkRoutes,
   ...captureRoutes,
   ...takingRoutes,

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { ROOT } from '../support/program.ts'
 
@@ -23,7 +24,7 @@ const INCIDENT = '/incidents/incident-site-1-stall-21'
 const PAGES: Record<string, string[]> = {
   lan: [
     ...['/sites', STREET, MARKET, `${STREET}/stalls`, SHOP, '/stalls/site-1-stall-21', EMPTY, '/definitions', INCIDENT],
-    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges'],
+    ...['/due', `${EMPTY}/edits`, `${SHOP}/edits`, '/merges', `${STREET}/history`, `${STREET}/census`],
     ...[`${EMPTY}/merchants/new`, `${SHOP}/visits/new`, '/merchants/merchant-site-1-stall-1/account-proposals/new'],
   ],
   ho: [
@@ -38,7 +39,7 @@ const PAGES: Record<string, string[]> = {
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
-    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`],
+    ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
   ],
   le: [
     ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
@@ -109,6 +110,40 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     expect(found).toEqual([])
   })
 
+  test('for those who draw visits, and who check them again', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'ho', { width: 320 })
+    const found = await complaints(page, `${STREET}/back-checks`)
+    await page.click('main form button')
+    await page.waitForURL(/back-checks\/.+/)
+    const draw = new URL(page.url()).pathname
+    for (const path of [draw, `${STREET}/back-checks`, `${COMMUNE}/flags`])
+      found.push(...(await complaints(page, path)))
+    await context.close()
+    const { page: lan, context: hers } = await signInAs(browser, demo.address, 'lan', { width: 320 })
+    found.push(...(await complaints(lan, '/back-checks')))
+    const check = await lan.getAttribute('main a[href^="/back-checks/"]', 'href')
+    found.push(...(await complaints(lan, check ?? '')))
+    await hers.close()
+    expect(found).toEqual([])
+  })
+
+  test('without a signal, a check keeps what was chosen and says that nothing was sent', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'lan')
+    await page.goto('/back-checks')
+    await page.click('main a[href^="/back-checks/"]')
+    await page.check('[name=outcome][value=absent]', { force: true })
+    await page.check('[name=recall][value=unsure]', { force: true })
+    await context.setOffline(true)
+    await page.click('.dock button')
+    await page.waitForSelector(`text=${vi.form.unsent}`)
+    expect(await page.isChecked('[name=recall][value=unsure]')).toBe(true)
+    await context.setOffline(false)
+    await page.click('.dock button')
+    await page.waitForURL(/\/back-checks$/)
+    expect(await page.textContent('main')).toContain('nhưng chưa ai nói được')
+    await context.close()
+  })
+
   test('for those who read what phones still hold', async () => {
     await holding('lan', { 'site-1': 12, 'site-2': 3 })
     await holding('ho', { 'site-1': 0 })
@@ -122,6 +157,19 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
       expect(await page.locator('.fresh li').first().isVisible()).toBe(true)
       found.push(...(await page.evaluate(inspect)))
     }
+    await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for who closes a month, once the server has frozen its days', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'anh', { width: 320 })
+    const act = page.getByRole('button', { name: /^Khóa sổ tháng/ })
+    const shown = async () => page.goto(`${COMMUNE}/months`).then(() => act.count())
+    await expect.poll(shown, { timeout: 30_000 }).toBeGreaterThan(0)
+    const found = await complaints(page, `${COMMUNE}/months`)
+    await act.first().click()
+    await page.waitForURL(/months\/\d{4}-\d{2}$/)
+    found.push(...(await complaints(page, new URL(page.url()).pathname)))
     await context.close()
     expect(found).toEqual([])
   })

@@ -27,10 +27,12 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   campaign: 'campaign-6',
   photo: 'no-such-photo',
   visit: 'no-such-visit',
+  draw: 'no-such-draw',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',
   kind: 'word-committee',
+  month: '2026-10',
   reason: 'tax',
   secret: '0'.repeat(26),
 }

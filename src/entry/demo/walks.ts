@@ -31,10 +31,11 @@ const STRIDE = 27
 export async function walkSites(store: Store, sites: readonly PlacedSite[], now: number): Promise<void> {
   const known = await registerOf(store)
   let refusals = 0
+  const met = metInTurn()
   const nextReason = (): Reason => WHY_NOT[(refusals++ * STRIDE) % WHY_NOT.length] ?? 'other'
   for (const site of sites) {
     const writes = site.stalls.flatMap((stall) =>
-      walk(store.read, stall, now, known(`merchant-${stall.id}`), nextReason),
+      walk(store.read, stall, now, known(`merchant-${stall.id}`), { why: nextReason, met }),
     )
     const entry: Entry = { at: now, actor: 'demo', action: 'visits.recorded', subject: site.id }
     await commitDemo(store, { writes, entries: [entry] })
@@ -55,16 +56,32 @@ async function registerOf({ read }: Store): Promise<(merchant: string) => Regist
   return (merchant) => ({ code: codeOf.get(merchant), serial: serialOf.get(merchant) })
 }
 
-function walk(db: Database, stall: PlacedStall, now: number, known: Registered, why: () => Reason): Write[] {
+/** Seconds from one stall of a walk to the next: nobody meets a hundred people in one minute. */
+const APART = 90
+
+/** How many seconds after the beginning of an officer's walk the next stall is met. */
+function metInTurn(): (walk: string) => number {
+  const counts = new Map<string, number>()
+  return (walk) => {
+    const before = counts.get(walk) ?? 0
+    counts.set(walk, before + 1)
+    return before * APART
+  }
+}
+
+interface Turns {
+  why: () => Reason
+  met: (walk: string) => number
+}
+
+function walk(db: Database, stall: PlacedStall, now: number, known: Registered, { why, met }: Turns): Write[] {
   const merchant = `merchant-${stall.id}`
   let count = 0
   const visit = (days: number, hour: number, seen: Seen): Write[] => {
-    const made = {
-      id: `visit-${stall.id}-${++count}`,
-      stall: stall.id,
-      officer: count % 2 === 0 ? 'hoa' : 'lan',
-      at: momentAgo(now, days, hour),
-    }
+    const id = `visit-${stall.id}-${++count}`
+    const officer = count % 2 === 0 ? 'hoa' : 'lan'
+    const at = momentAgo(now, days, hour) + met(`${officer} ${days} ${hour}`)
+    const made = { id, stall: stall.id, officer, at }
     const code = seen.scan === 'match' ? known.code : null
     const row = { ...made, merchant, day: daysAgo(now, days), outcome: 'agreed' as const, code, ...seen }
     return [insertVisit(db, row), ...follows(db, made, seen, known, stall)]

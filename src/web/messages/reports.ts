@@ -2,6 +2,7 @@ import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 
 /** The commune at a glance. */
 export const reportsMessages = {
+  ways: 'Các trang của xã',
   communeTitle: (unit: string) => `${unit}: không dùng tiền mặt`,
   before: (day: string, former: string) => `trước ${day}: ${former}`,
   headline: `điểm kinh doanh đang dùng trong ${TRANSFER_HOLDS} ngày`,

@@ -5,6 +5,7 @@ import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../.
 import { NUMBER_LENGTH, SPOTS_AT_MOST } from '../../domain/spot-numbers.ts'
 import { BLOCKS_AT_MOST, CORNER_LENGTH } from '../../domain/spots.ts'
 import { accountsMessages } from './accounts.ts'
+import { backChecksMessages } from './back-checks.ts'
 import { campaignsMessages } from './campaigns.ts'
 import { capturesMessages } from './captures.ts'
 import { checkMessages } from './check.ts'
@@ -12,7 +13,9 @@ import { codeMessages } from './code.ts'
 import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
 import { exportsMessages } from './exports.ts'
+import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
+import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
@@ -168,6 +171,8 @@ export const vi = {
   printers: printersMessages,
   captures: capturesMessages,
   edits: editsMessages,
+  backChecks: backChecksMessages,
+  flags: flagsMessages,
   fresh: freshMessages,
   incidents: incidentsMessages,
   vendor: vendorMessages,
@@ -268,6 +273,9 @@ export const vi = {
   ranks: ranksMessages,
   reports: reportsMessages,
   exports: exportsMessages,
+  history: historyMessages,
+  census: censusMessages,
+  months: monthsMessages,
   definitions: {
     title: 'Cách tính từng con số',
     intro:
@@ -463,10 +471,12 @@ export const vi = {
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
+      ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
       ...teamsMessages.actions,
       ...campaignsMessages.actions,
+      ...backChecksMessages.actions,
     },
   },
   merchants: {

@@ -10,8 +10,8 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { RankFacts } from '../rank-facts.ts'
 import { rowsOf } from '../site-rows.ts'
+import { capital } from '../ui/capital.ts'
 import { Evidence, type ListLink, ShareFigure } from '../ui/figures.tsx'
-import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
@@ -21,6 +21,7 @@ import { type CommuneIncidents, Incidents } from './incidents.tsx'
 import { CommuneMap } from './map.tsx'
 import { SitesCard } from './sites-card.tsx'
 import { type FromPhones, ToDecide, type Waiting } from './tasks.tsx'
+import { CommuneWays } from './ways.tsx'
 
 export interface CommunePageProps {
   /** xã Bình Sơn */
@@ -51,23 +52,17 @@ export const CommunePage = (props: CommunePageProps) => {
     <main class="page commune" id="main">
       <SaidHatch />
       <header class="place span">
-        <h1>{vi.reports.communeTitle(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <h1>{vi.reports.communeTitle(capital(name))}</h1>
         <p>{about}</p>
-        <p class="acts">
-          <a href={paths.communeDue(code)}>{vi.due.title}</a> <a href={paths.campaigns(code)}>{vi.campaigns.nav}</a>{' '}
-          <a href={paths.teams(code)}>{vi.teams.nav}</a>
-        </p>
+        <CommuneWays code={code} />
       </header>
       <Fresh {...fresh} now={day} />
-      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} code={code} />
+      <Totals funnel={figures} sites={sites.length} linkTo={(key) => paths.communeFigure(code, key)} />
       <Incidents {...props} />
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
         <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
-        <section class="card">
-          <LinkButton href={paths.communeExports(code)}>{vi.exports.link}</LinkButton>
-        </section>
       </div>
       <WhyNot stalls={stalls} day={day} code={code} />
       <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
@@ -75,7 +70,7 @@ export const CommunePage = (props: CommunePageProps) => {
   )
 }
 
-const Totals = ({ funnel, sites, linkTo, code }: { funnel: Funnel; sites: number; linkTo: ListLink; code: string }) => {
+const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; linkTo: ListLink }) => {
   const active = funnel.shares.A5
   return (
     <section class="card span" aria-labelledby="headline">
@@ -88,8 +83,7 @@ const Totals = ({ funnel, sites, linkTo, code }: { funnel: Funnel; sites: number
           <p class="soft">{vi.reports.headlineText(sites)}</p>
           <p>
             <a href={linkTo('A5')}>{vi.ui.listOf(active.count, vi.ui.stalls.street)}</a> ·{' '}
-            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a> ·{' '}
-            <a href={paths.targets(code)}>{vi.targets.link}</a>
+            <a href={paths.definitions('A5')}>{vi.ui.howCounted}</a>
           </p>
         </div>
         {active.total > 0 && <Evidence funnel={funnel} linkTo={linkTo} />}

@@ -36,18 +36,21 @@ interface SitesProps {
   dueOwn: boolean
   /** Edits that wait for the viewer to choose between. */
   merges: number
+  /** Stalls that the viewer is to look at again. */
+  checks: number
 }
 
 /** The sites of the viewer's scope, by commune. */
-export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, merges }: SitesProps) => (
+export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, merges, checks }: SitesProps) => (
   <main class="page" id="main">
     <SaidHatch />
     <header class="place">
       <h1>{vi.sites.title}</h1>
       {coordinates && groups.length > 0 && <NewSiteLink />}
       {walks && groups.length > 0 && (
-        <p>
+        <p class="acts">
           <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
+          <LinkButton href={paths.backChecks()}>{vi.backChecks.mine.title}</LinkButton>
         </p>
       )}
       {dueOwn && (
@@ -56,11 +59,18 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, m
         </p>
       )}
     </header>
-    {merges > 0 && (
+    {merges + checks > 0 && (
       <section class="card stack">
-        <Note>
-          <a href={paths.merges()}>{vi.edits.toChoose(merges)}</a>
-        </Note>
+        {checks > 0 && (
+          <Note>
+            <a href={paths.backChecks()}>{vi.backChecks.mine.toDo(checks)}</a>
+          </Note>
+        )}
+        {merges > 0 && (
+          <Note>
+            <a href={paths.merges()}>{vi.edits.toChoose(merges)}</a>
+          </Note>
+        )}
       </section>
     )}
     <section class="card stack">

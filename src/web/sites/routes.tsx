@@ -33,8 +33,9 @@ async function showSite(c: Ctx): Promise<Response> {
       {...(await rankOf(c, read))}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
-      walks={await holds(c, site, ['volunteer', 'coordinator'])}
-      exports={await holds(c, site, ['leader', 'coordinator', 'auditor', 'admin'])}
+      walks={await walks(c, site)}
+      readsChecks={await readsChecks(c, site)}
+      exports={await exportsHere(c, site)}
     />
   )
   return respond(c, site.name, page)
@@ -49,8 +50,15 @@ async function formerNameOf(c: Ctx, site: Site): Promise<string> {
 const coordinates = (c: Ctx, site: Site): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
 
-/** Whether one of the roles opens the site to the viewer. */
-async function holds(c: Ctx, site: Site, roles: readonly Role[]): Promise<boolean> {
+/** Whether the viewer was sent to walk here, or coordinates those who are. */
+const walks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['volunteer', 'coordinator'])
+
+const readsChecks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['coordinator', 'leader', 'auditor'])
+
+const exportsHere = (c: Ctx, site: Site): Promise<boolean> =>
+  holdsHere(c, site, ['leader', 'coordinator', 'auditor', 'admin'])
+
+async function holdsHere(c: Ctx, site: Site, roles: readonly Role[]): Promise<boolean> {
   const { viewer, services } = c.var
   const scope = viewer && scopeOf(viewer.officer, viewer.grants, roles)
   return scope !== undefined && (await findSite(services.store.read, scope, site.id)) !== undefined

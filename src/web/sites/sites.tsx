@@ -1,9 +1,11 @@
 import { type Role, type Scope, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
+import { countOpenChecks } from '../../store/back-checks.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
+import { scopeOfChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
 import { findRankFacts } from '../rank-facts.ts'
 import { respond } from '../respond.tsx'
@@ -28,7 +30,11 @@ export async function showSites(c: Ctx): Promise<Response> {
   const coordinates = holds(c, 'coordinator')
   const dueOwn = holds(c, 'volunteer')
   const walks = coordinates || dueOwn
-  const shown = { groups, readsCommunes: wide, coordinates, walks, dueOwn, merges: await countMerges(c) }
+  const waiting = {
+    merges: await countMerges(c),
+    checks: await countOpenChecks(c.var.services.store.read, scopeOfChecks(c)),
+  }
+  const shown = { groups, readsCommunes: wide, coordinates, walks, dueOwn, ...waiting }
   return respond(c, vi.sites.title, <SitesPage {...shown} />)
 }
 

@@ -40,6 +40,8 @@ export interface SitePageProps {
   coordinates: boolean
   /** The viewer walks here, and may add a stall. */
   walks: boolean
+  /** The viewer reads how back-checks came out here. */
+  readsChecks: boolean
   /** The viewer may take reports of this site out. */
   exports: boolean
 }
@@ -71,7 +73,7 @@ export const SitePage = (props: SitePageProps) => {
       )}
       <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
       <WhyNot site={site} stalls={stalls} day={day} />
-      {(props.coordinates || props.walks || props.exports) && <Acts {...props} />}
+      <Acts {...props} />
     </main>
   )
 }
@@ -147,7 +149,7 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
   )
 }
 
-const Acts = ({ site, coordinates, walks, exports }: SitePageProps) => (
+const Acts = ({ site, coordinates, walks, readsChecks, exports }: SitePageProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -164,6 +166,9 @@ const Acts = ({ site, coordinates, walks, exports }: SitePageProps) => (
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
       {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
+      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
+      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
+      {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
       {exports && <LinkButton href={paths.siteExports(site.id)}>{vi.exports.link}</LinkButton>}
     </p>
   </section>

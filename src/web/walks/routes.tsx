@@ -5,19 +5,19 @@ import { findVisitFaults, type VisitReport } from '../../domain/visit.ts'
 import { type FoundStall, findStall } from '../../store/stalls.ts'
 import { findNextStall } from '../../store/visits.ts'
 import { banksToday } from '../banks.ts'
-import { withoutIdentityCard } from '../code-field.ts'
 import { commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { readPhotoInto } from '../photo.ts'
 import { lookAround } from '../place.ts'
 import { isSeeOther, notFound, respond, stayHere } from '../respond.tsx'
 import { type Ctx, only, PHOTO_LIMIT, type Route } from '../route.ts'
+import { sentencesOf, withoutAct } from '../visits/form.ts'
+import { readSeen } from '../visits/reading.ts'
 import { draftVisit } from '../visits/record.ts'
 import { listStanding } from '../visits/standing.ts'
-import { type Comparison, compareWall, openStallCode } from '../visits/wall.ts'
-import { COMPARE, NEXT, reportOf, sentencesOf, type VisitForm, visitForm } from './form.ts'
-import { VerdictPage } from './verdict.tsx'
+import { VerdictPage } from '../visits/verdict.tsx'
+import { type Comparison, openStallCode } from '../visits/wall.ts'
+import { NEXT, reportOf, type VisitForm, visitForm } from './form.ts'
 import { VisitPage } from './views.tsx'
 
 /** What the form is drawn with: what was typed, what is wrong with it, and how the code on the wall compares. */
@@ -70,19 +70,12 @@ async function takeVisit(c: Ctx): Promise<Response> {
 /** The form as sent, with its report when there is nothing left to ask. */
 async function readSent(c: Ctx, found: FoundStall): Promise<Drawing | Sent> {
   const form = await readForm(c, visitForm)
-  const photo = await readPhotoInto(c, form.typed)
-  const sent = photo?.typed ?? form.typed
-  const typed = withoutIdentityCard(sent)
-  const errors: FieldErrors = typed === sent ? {} : { code: vi.code.refusals['identity-card'] }
-  const live = await openStallCode(c.var, found.stall.id)
-  const hasCode = live !== undefined
-  const comparison = await compareWall(c.var, found.stall.id, live, typedIn(typed, 'code'))
-  const seen = { display: typedIn(typed, 'display'), outcome: typedIn(typed, 'outcome') }
-  const standing = await listStanding(c.var, found.stall.id, comparison, seen)
-  const asked = placingOf(standing, undefined)
-  const drawing: Drawing = { typed, hasCode, comparison, asked, errors: { ...errors, ...photo?.errors } }
-  if (photo || Object.keys(errors).length > 0) return { ...drawing, photoRead: photo?.found ?? false }
-  if (typedIn(typed, 'act') === COMPARE) return drawing
+  const { stays, ...seen } = await readSeen(c, c.var, found.stall.id, form.typed)
+  const { typed, comparison, hasCode } = seen
+  const looked = { display: typedIn(typed, 'display'), outcome: typedIn(typed, 'outcome') }
+  const standing = await listStanding(c.var, found.stall.id, comparison, looked)
+  const drawing: Drawing = { ...seen, asked: placingOf(standing, undefined) }
+  if (stays) return drawing
   if (!form.ok) return { ...drawing, errors: form.errors }
   const report = reportOf(form.values)
   const stall = { hasMerchant: found.merchant !== null, hasCode }
@@ -119,6 +112,7 @@ async function showVerdict(
   found: FoundStall,
   {
     comparison,
+    onward,
     ...about
   }: { comparison: Comparison; onward: string; incident: string | undefined; submission: string },
   answer: Response,
@@ -126,8 +120,9 @@ async function showVerdict(
   if (comparison.result.scan === 'match') return answer
   const { place } = await lookAround(c, found)
   const shown = { ...comparison, banks: await banksToday(c.var.services) }
+  const ways = [[onward, vi.walks.goOn] as const, [paths.stall(place.stall), vi.walks.back] as const]
   stayHere(c)
-  return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, ...about }} />)
+  return respond(c, vi.walks.verdicts[comparison.result.scan], <VerdictPage {...{ place, shown, ways, ...about }} />)
 }
 
 /** The next stall in walking order, or the drawing when the site ends here. */
@@ -135,9 +130,6 @@ async function findOnward(c: Ctx, { stall }: FoundStall): Promise<string> {
   const next = await findNextStall(c.var.services.store.read, c.var.scope, stall)
   return next === undefined ? paths.site(stall.site) : paths.stall(next)
 }
-
-/** Which button sent it is no part of what was said: either one sent again is the same visit. */
-const withoutAct = (typed: Typed): Typed => Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'act'))
 
 const walkers = only('volunteer', 'coordinator')
 

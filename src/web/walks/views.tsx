@@ -1,6 +1,4 @@
-import type { Day } from '../../domain/day.ts'
-import type { Placing } from '../../domain/placing.ts'
-import { type FieldErrors, SUBMISSION, type Typed } from '../forms.ts'
+import { SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { Surroundings } from '../place.ts'
@@ -8,24 +6,14 @@ import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Here } from '../ui/here.tsx'
 import { Mark } from '../ui/marks.tsx'
 import { Note } from '../ui/notices.tsx'
-import type { ShownComparison } from './compare.tsx'
+import { Met, Money, OnTheWall, type QuestionProps } from '../visits/questions.tsx'
 import { NEXT } from './form.ts'
-import { Met, Money, OnTheWall } from './questions.tsx'
 
-export interface VisitPageProps {
+interface VisitPageProps extends QuestionProps {
   around: Surroundings
-  typed: Typed
-  errors: FieldErrors
   submission: string
-  today: Day
   hasMerchant: boolean
   hasCode: boolean
-  /** Set when the code in `typed` was compared. */
-  shown?: ShownComparison | undefined
-  /** What the match says of the stall's stickers. */
-  asked?: Placing | undefined
-  /** A photo was read into the code field just now. */
-  photoRead?: boolean
 }
 
 const FORM = 'visit'

@@ -9,17 +9,18 @@ import { Note } from '../ui/notices.tsx'
 import { CompareTable, type ShownComparison, sentenceOf } from './compare.tsx'
 
 interface VerdictProps {
-  place: Place
+  place: Pick<Place, 'number' | 'name'> & { readonly site: Pick<Place['site'], 'name' | 'kind'> }
   shown: ShownComparison
-  onward: string
-  /** The incident that an alarm opened, or belongs to. */
+  /** Where to go from here, the main way first. */
+  ways: readonly (readonly [href: string, text: string])[]
+  /** The incident that an alarm opened, or belongs to, where the viewer may open it. */
   incident?: string | undefined
   /** Of the form that stored the visit: the form of the photo is another one, and the same again. */
   submission: string
 }
 
 /** What interrupts the walk: the code on the wall is not the registered one. */
-export const VerdictPage = ({ place, shown, onward, incident, submission }: VerdictProps) => {
+export const VerdictPage = ({ place, shown, ways, incident, submission }: VerdictProps) => {
   const { scan } = shown.result
   const alarming = isAlarm(scan)
   return (
@@ -40,10 +41,11 @@ export const VerdictPage = ({ place, shown, onward, incident, submission }: Verd
         <Note>{alarming ? vi.walks.savedAlarm : vi.walks.saved}</Note>
       </div>
       <div class="dock">
-        <LinkButton kind="main" href={onward}>
-          {vi.walks.goOn}
-        </LinkButton>
-        <LinkButton href={paths.stall(place.stall)}>{vi.walks.back}</LinkButton>
+        {ways.map(([href, text], at) => (
+          <LinkButton kind={at === 0 ? 'main' : undefined} href={href}>
+            {text}
+          </LinkButton>
+        ))}
       </div>
     </main>
   )

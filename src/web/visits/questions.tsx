@@ -1,19 +1,31 @@
-import { addDays } from '../../domain/day.ts'
+import { addDays, type Day } from '../../domain/day.ts'
 import { type Placing, serialEnd } from '../../domain/placing.ts'
 import { showSerial } from '../../domain/serial.ts'
 import { DISPLAYS, OUTCOMES, PAYERS, REASONS } from '../../domain/visit.ts'
-import { typedIn } from '../forms.ts'
+import { type FieldErrors, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
-import { Chips } from '../ui/choices.tsx'
+import { Chips, type Choice } from '../ui/choices.tsx'
 import { Button, Field, TextArea } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { PhotoField } from '../ui/photo-field.tsx'
-import { CompareResult } from './compare.tsx'
+import { CompareResult, type ShownComparison } from './compare.tsx'
 import { COMPARE, NO_STICKER } from './form.ts'
-import type { VisitPageProps } from './views.tsx'
+
+/** What the questions of a visit are drawn with. */
+export interface QuestionProps {
+  typed: Typed
+  errors: FieldErrors
+  today: Day
+  /** Set when the code in `typed` was compared. */
+  shown?: ShownComparison | undefined
+  /** What the match says of the stall's stickers, where this visit may place one. */
+  asked?: Placing | undefined
+  /** A photo was read into the code field just now. */
+  photoRead?: boolean
+}
 
 /** What was met, and what follows from a refusal or a postponement. */
-export const Met = ({ typed, errors, today }: VisitPageProps) => (
+export const Met = ({ typed, errors, today }: QuestionProps) => (
   <>
     <Chips
       legend={vi.walks.outcome}
@@ -50,7 +62,7 @@ export const Met = ({ typed, errors, today }: VisitPageProps) => (
 )
 
 /** The sticker seen by eye, and the code on the wall compared with the registered one. */
-export const OnTheWall = ({ typed, errors, shown, asked, photoRead }: VisitPageProps) => (
+export const OnTheWall = ({ typed, errors, shown, asked, photoRead }: QuestionProps) => (
   <>
     <Chips
       legend={vi.walks.display}
@@ -100,38 +112,51 @@ const WhichSticker = ({ asked, error, chosen }: { asked: Placing; error?: string
 }
 
 /** Word of money: how it is known, who paid and on what day. Never how much. */
-export const Money = ({ typed, errors, today }: VisitPageProps) => (
+export const Money = (props: QuestionProps) => (
+  <MoneyQuestion
+    {...props}
+    legend={vi.walks.evidence}
+    choices={(['observed', 'said', 'none'] as const).map((level) => [level, vi.walks.levels[level]])}
+  />
+)
+
+/** The same of a question in other words; who paid and when is asked where one was seen or said. */
+export const MoneyQuestion = (props: QuestionProps & { legend: string; choices: readonly Choice[] }) => (
   <>
     <Chips
-      legend={vi.walks.evidence}
+      legend={props.legend}
       name="evidence"
-      choices={(['observed', 'said', 'none'] as const).map((level) => [level, vi.walks.levels[level]])}
-      chosen={typedIn(typed, 'evidence')}
-      error={errors.evidence}
+      choices={props.choices}
+      chosen={typedIn(props.typed, 'evidence')}
+      error={props.errors.evidence}
       hint={vi.walks.noAmounts}
       even={1}
     />
-    <div class="when-paid">
-      <div class="stack">
-        <Chips
-          legend={vi.walks.payer}
-          name="payer"
-          choices={PAYERS.map((payer) => [payer, vi.walks.payers[payer]])}
-          chosen={typedIn(typed, 'payer')}
-          error={errors.payer}
-          hint={vi.walks.payerHint}
-          even={1}
-        />
-        <Field
-          label={vi.walks.arrivedOn}
-          name="arrivedOn"
-          type="date"
-          max={today}
-          value={typedIn(typed, 'arrivedOn') || today}
-          error={errors.arrivedOn}
-          hint={vi.walks.arrivedOnHint}
-        />
-      </div>
-    </div>
+    <WhenPaid {...props} />
   </>
+)
+
+const WhenPaid = ({ typed, errors, today }: QuestionProps) => (
+  <div class="when-paid">
+    <div class="stack">
+      <Chips
+        legend={vi.walks.payer}
+        name="payer"
+        choices={PAYERS.map((payer) => [payer, vi.walks.payers[payer]])}
+        chosen={typedIn(typed, 'payer')}
+        error={errors.payer}
+        hint={vi.walks.payerHint}
+        even={1}
+      />
+      <Field
+        label={vi.walks.arrivedOn}
+        name="arrivedOn"
+        type="date"
+        max={today}
+        value={typedIn(typed, 'arrivedOn') || today}
+        error={errors.arrivedOn}
+        hint={vi.walks.arrivedOnHint}
+      />
+    </div>
+  </div>
 )

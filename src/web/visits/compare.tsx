@@ -6,7 +6,7 @@ import { issuerName } from '../account-words.ts'
 import { vi } from '../messages/vi.ts'
 import { Mark } from '../ui/marks.tsx'
 import { Alarm, Note } from '../ui/notices.tsx'
-import type { Comparison } from '../visits/wall.ts'
+import type { Comparison } from './wall.ts'
 
 /** A comparison with the names of banks to show it in. */
 export interface ShownComparison extends Comparison {

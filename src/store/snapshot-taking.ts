@@ -1,0 +1,68 @@
+import { EVERYWHERE, type Scope } from '../domain/access.ts'
+import { dayOf, type Instant } from '../domain/day.ts'
+import { lastFrozen } from '../domain/snapshot.ts'
+import type { Store } from './database.ts'
+import { findFigures } from './figures.ts'
+import { type Gap, insertSnapshots, listGaps, type SnapshotRow, snapshotRow } from './snapshots.ts'
+
+/** Nobody looks: the clock reads every site. */
+const CLOCK: Scope = { officer: 'clock', provinces: [EVERYWHERE], communes: [], assignedSites: false }
+
+/** Small enough that whoever writes meanwhile hardly waits. */
+const ROWS_PER_COMMIT = 50
+
+export interface Taking {
+  /** Most snapshots taken at once; all when it is not given. */
+  readonly limit?: number
+  /** Asked before each snapshot: lets others have their turn first, and answers whether to go on. */
+  readonly goOn?: () => Promise<boolean>
+}
+
+/**
+ * Freezes the figures of every day that is over and has no snapshot yet, oldest first, site by site. Run again, or by two at
+ * once, it leaves what is there as it is. Answers how many were taken and how many days are still missing.
+ */
+export async function takeSnapshots(
+  store: Store,
+  now: Instant,
+  { limit, goOn = async () => true }: Taking = {},
+): Promise<{ taken: number; missing: number }> {
+  const gaps = await listGaps(store.read, CLOCK, lastFrozen(dayOf(now)))
+  const due = gaps.slice(0, limit)
+  let taken = 0
+  for (let at = 0; at < due.length; at += ROWS_PER_COMMIT) {
+    const batch = due.slice(at, at + ROWS_PER_COMMIT)
+    const rows = await freeze(store, batch, now, goOn)
+    taken += await commitRows(store, rows, now)
+    if (rows.length < batch.length) break
+  }
+  return { taken, missing: gaps.length - taken }
+}
+
+async function freeze(
+  { read }: Store,
+  gaps: readonly Gap[],
+  now: Instant,
+  goOn: () => Promise<boolean>,
+): Promise<SnapshotRow[]> {
+  const rows: SnapshotRow[] = []
+  for (const { site, day } of gaps) {
+    if (!(await goOn())) return rows
+    const figures = (await findFigures(read, CLOCK, { site }, day)).get(site)
+    if (figures === undefined) throw new Error(`Site ${site} has no figures`)
+    rows.push(snapshotRow({ site, figures }, now))
+  }
+  return rows
+}
+
+/** The audit keeps the days and a digest of the rows: one that was changed behind the program's back is told by it. */
+async function commitRows(store: Store, rows: SnapshotRow[], at: Instant): Promise<number> {
+  const [first, last] = [rows[0]?.day, rows.at(-1)?.day]
+  if (first === undefined) return 0
+  const subject = first === last ? first : `${first}/${last}`
+  const digest = await store.keys.index('content', JSON.stringify(rows))
+  const entry = { at, actor: 'clock', action: 'snapshots.taken', subject, digest }
+  const committed = await store.commit([insertSnapshots(store.read, rows)], [entry])
+  if (!committed.ok) throw new Error(`Snapshots were refused: ${committed.rule}`)
+  return committed.changes[0] ?? 0
+}

@@ -1,0 +1,111 @@
+import { type Day, showDay } from '../../domain/day.ts'
+import type { Figures } from '../../domain/figures.ts'
+import { INDICATORS, type Indicator } from '../../domain/indicators.ts'
+import { showNumber } from '../../domain/numbers.ts'
+import { changeInPoints } from '../../domain/snapshot.ts'
+import { vi } from '../messages/vi.ts'
+import { Field } from '../ui/form.tsx'
+import { Note } from '../ui/notices.tsx'
+import { shareWords } from './charts.tsx'
+import type { Asked } from './period.ts'
+import type { Place } from './read.ts'
+
+const { history: words } = vi
+
+interface ComparisonProps {
+  place: Place
+  asked: Asked
+  earlier: Figures | undefined
+  later: Figures | undefined
+}
+
+/** Two frozen days side by side. */
+export const Comparison = ({ place, asked, earlier, later }: ComparisonProps) => (
+  <section class="card stack" aria-labelledby="compare">
+    <h2 id="compare">{words.compare}</h2>
+    <form class="days" method="get" action={`${place.path}#compare`}>
+      <input type="hidden" name="from" value={showDay(asked.period.from)} />
+      <input type="hidden" name="to" value={showDay(asked.period.to)} />
+      <DayField asked={asked} name="earlier" label={words.earlier} />
+      <DayField asked={asked} name="later" label={words.later} />
+      <button class="button" type="submit">
+        {words.compareAct}
+      </button>
+    </form>
+    {earlier === undefined && <Absent day={asked.earlier} />}
+    {later === undefined && <Absent day={asked.later} />}
+    {earlier && later && <Compared earlier={earlier} later={later} />}
+  </section>
+)
+
+const DayField = ({ asked, name, label }: { asked: Asked; name: 'earlier' | 'later'; label: string }) => (
+  <Field
+    {...{
+      label,
+      name,
+      value: asked.errors[name] ? asked.typed[name] : showDay(asked[name]),
+      error: asked.errors[name],
+    }}
+    hint={words.dayHint}
+    inputmode="numeric"
+    maxlength={10}
+    autocomplete="off"
+  />
+)
+
+const Absent = ({ day }: { day: Day }) => <p>{words.noSnapshotOn(showDay(day))}</p>
+
+const Compared = ({ earlier, later }: { earlier: Figures; later: Figures }) => (
+  <>
+    <table class="sheet compared">
+      <caption class="vh">{words.compare}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{showDay(earlier.day)}</th>
+          <th scope="col">{showDay(later.day)}</th>
+          <th scope="col">{words.change}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{words.N}</th>
+          <td data-label={showDay(earlier.day)}>{showNumber(earlier.operating)}</td>
+          <td data-label={showDay(later.day)}>{showNumber(later.operating)}</td>
+          <td>{countChange(later.operating - earlier.operating)}</td>
+        </tr>
+        {INDICATORS.map((indicator) => (
+          <Row {...{ indicator, earlier, later }} />
+        ))}
+      </tbody>
+    </table>
+    <Note>{words.compareNote}</Note>
+  </>
+)
+
+const countChange = (change: number): string => {
+  if (change === 0) return words.same
+  return change > 0 ? words.up(change) : words.down(-change)
+}
+
+const Row = ({ indicator, earlier, later }: { indicator: Indicator; earlier: Figures; later: Figures }) => {
+  const [before, after] = [earlier.shares[indicator], later.shares[indicator]]
+  const points = changeInPoints(before, after)
+  return (
+    <tr>
+      <th scope="row">
+        {indicator} <small>{words.indicators[indicator]}</small>
+      </th>
+      <td data-label={showDay(earlier.day)}>{shareWords(before)}</td>
+      <td data-label={showDay(later.day)}>{shareWords(after)}</td>
+      <td>{points === undefined ? words.incomparable : pointChange(points, words.bases[indicator])}</td>
+    </tr>
+  )
+}
+
+/** A change of less than a twentieth of a point is none that could be written. */
+const pointChange = (points: number, base: string): string => {
+  const shown = showNumber(points)
+  if (shown === '0') return words.same
+  return words.points(points > 0 ? `+${shown}` : shown, base)
+}

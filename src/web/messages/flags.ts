@@ -1,0 +1,28 @@
+import { BURST_SECONDS, BURST_STALLS } from '../../domain/flags.ts'
+
+/** What a coordinator may want to look at; it proves nothing. */
+export const flagsMessages = {
+  title: 'Dấu hiệu cần xem',
+  link: 'Dấu hiệu cần xem',
+  provesNothing:
+    'Dấu hiệu không chứng minh điều gì: buổi ra quân có thể ghi nhiều điểm trong ít phút, hai sạp có thể chung một tấm biển. Không con số nào đổi vì dấu hiệu, và không ai bị trừ vì nó. Trước hết hãy hỏi chuyện người đã đi.',
+  span: (days: number) => `Xem các lượt ghé nhận trong ${days} ngày gần đây.`,
+  none: 'Không có dấu hiệu nào.',
+  kinds: {
+    burst: (count: number, minutes: number) => `${count} lượt ghé trong ${minutes} phút`,
+    'same-photo': (count: number) => `${count} lượt ghé chung một tấm ảnh`,
+  },
+  rule: {
+    burst: `Một người ghi từ ${BURST_STALLS} điểm trở lên trong ${BURST_SECONDS / 60} phút. Phiếu từ điện thoại tính theo đồng hồ của máy.`,
+    'same-photo': 'Đúng một tấm ảnh được gửi cho nhiều lượt ghé.',
+  },
+  who: (name: string, moment: string) => `${name}, ${moment}`,
+  visits: (count: number) => `Xem ${count} lượt ghé`,
+  finding: 'Đã xem và thấy thế nào?',
+  findings: { 'nothing-wrong': 'Không có gì lạ', 'talked-over': 'Đã trao đổi với người đi' },
+  note: 'Ghi chú',
+  noteHint: 'Không bắt buộc.',
+  save: 'Lưu',
+  found: (finding: string, name: string, moment: string) => `${finding} · ${name}, ${moment}`,
+  back: 'Về trang xã',
+} as const

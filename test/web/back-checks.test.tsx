@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto'
+import { desc, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { codeForAccount } from '../../src/domain/account.ts'
+import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
+import { verifyAudit } from '../../src/store/audit.ts'
+import { endMerchant } from '../../src/store/merchants.ts'
+import {
+  audit,
+  backCheckAssignments,
+  backCheckDraws,
+  backCheckPicks,
+  backChecks,
+  censuses,
+  incidents,
+  visits,
+} from '../../src/store/schema.ts'
+import { vi } from '../../src/web/messages/vi.ts'
+import { createTestApp, type Fields, type TestApp } from '../support/app.ts'
+import { addMai, MAI, storeVisits, visited } from '../support/checks.ts'
+import { pageOf } from '../support/pages.ts'
+import { openShop, registerAccount } from '../support/registered.ts'
+import { buildWorld, WORLD_DAY, world } from '../support/world.ts'
+
+const words = vi.backChecks
+const { n15, n16, n17 } = world.teHanhStalls
+const path = `/sites/${world.teHanh}/back-checks`
+
+let t: TestApp
+let ho: string
+let lan: string
+let mai: string
+let count = 0
+const sent = (fields: Fields = {}): Fields => ({
+  submission: `submission-${String(++count).padStart(10, '0')}`,
+  ...fields,
+})
+
+beforeEach(async () => {
+  t = await createTestApp()
+  await buildWorld(t.store)
+  await addMai(t.store)
+  ;[ho, lan, mai] = [await t.signIn(world.officers.ho), await t.signIn(world.officers.lan), await t.signIn(MAI.id)]
+})
+
+/** Lan's visits, drawn; answers the path of the draw. */
+async function drawn(...made: Parameters<typeof storeVisits>[1][]): Promise<string> {
+  await storeVisits(t.store, ...made)
+  const answer = await t.post(path, sent(), ho)
+  expect(answer.status).toBe(303)
+  return answer.headers.get('Location') ?? ''
+}
+const checks = () => t.store.read.select().from(backChecks)
+const check = (visit: string, fields: Fields, cookie = mai) => t.post(`/back-checks/${visit}`, sent(fields), cookie)
+
+describe('a draw', () => {
+  test('is made by the coordinator with a seed of the server’s, and leads to its seed and list', async () => {
+    const location = await drawn(visited('v1', n15), visited('v2', n16), visited('v3', n17))
+    const [row] = await t.store.read.select().from(backCheckDraws)
+    expect(row).toMatchObject({ number: 1, percent: 20, officer: 'ho', site: world.teHanh })
+    expect(row?.seed).toMatch(/^[0-9A-Z]{13}$/)
+    const page = await pageOf(t, location, ho)
+    expect(page).toContain(row?.seed)
+    expect(page).toContain(words.askedOf(MAI.name))
+    expect(await t.store.read.select().from(audit).where(eq(audit.action, 'back-check.drawn'))).toMatchObject([
+      { actor: 'ho', subject: row?.id, digest: row?.seed },
+    ])
+    expect(await verifyAudit(t.store.read, t.store.keys)).toMatchObject({ ok: true })
+  })
+
+  test('can be recomputed from its page alone', async () => {
+    const made = [n15, n16, n17].flatMap((stall) => [1, 2].map((at) => visited(`${stall}-v${at}`, stall)))
+    const page = await pageOf(t, await drawn(...made), ho)
+    const [row] = await t.store.read.select().from(backCheckDraws)
+    const rankOf = (id: string) => createHash('sha256').update(`${row?.seed} ${id}`).digest('hex')
+    const ranked = made.map(({ id }) => ({ id, rank: rankOf(id) })).sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    for (const { id, rank } of ranked) expect(page).toMatch(new RegExp(`<code>${id}</code><br/><code>${rank}</code>`))
+    const picks = await t.store.read.select({ id: backCheckPicks.visit }).from(backCheckPicks)
+    expect(picks.map(({ id }) => id).sort()).toEqual(
+      ranked
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
+  test('sent twice is one draw, and another one waits for new visits', async () => {
+    await storeVisits(t.store, visited('v1', n15))
+    const form = sent()
+    const [first, again] = [await t.post(path, form, ho), await t.post(path, form, ho)]
+    expect([first.status, again.status]).toEqual([303, 303])
+    expect(again.headers.get('Location')).toBe(first.headers.get('Location'))
+    const third = await t.post(path, sent(), ho)
+    expect([third.status, (await third.text()).includes(words.draw.nothing)]).toEqual([422, true])
+    expect(await t.store.read.select().from(backCheckDraws)).toHaveLength(1)
+  })
+
+  test('is read by leader and auditor, who draw nothing, and by no volunteer', async () => {
+    const location = await drawn(visited('v1', n15))
+    for (const officer of [world.officers.anh, world.officers.tra]) {
+      const cookie = await t.signIn(officer)
+      expect(await pageOf(t, location, cookie)).not.toContain(words.reassign)
+      expect(await pageOf(t, path, cookie)).not.toContain(words.draw.now)
+      expect((await t.post(path, sent(), cookie)).status).toBe(403)
+    }
+    expect((await t.get(path, lan)).status).toBe(403)
+    expect((await t.get(location, lan)).status).toBe(403)
+  })
+})
+
+describe('who looks again', () => {
+  test('finds the stall in a list of their own, and others find nothing', async () => {
+    await drawn(visited('v1', n17, { merchant: world.merchant }))
+    const list = await pageOf(t, '/back-checks', mai)
+    expect(list).toContain('href="/back-checks/v1"')
+    expect(list).toContain('Gạo Nguyễn Thị Út')
+    expect(list).not.toContain('Lê Thị Lan')
+    expect(await pageOf(t, '/sites', mai)).toContain(words.mine.toDo(1))
+    expect(await pageOf(t, '/back-checks', lan)).toContain(words.mine.none)
+    for (const cookie of [lan, ho]) expect((await t.get('/back-checks/v1', cookie)).status).toBe(404)
+    expect((await check('v1', { outcome: 'agreed', recall: 'came' }, lan)).status).toBe(404)
+    expect((await t.get('/back-checks/nothing', mai)).status).toBe(404)
+  })
+
+  test('may be another than was drawn, but never who made the visit', async () => {
+    const location = await drawn(visited('v1', n15))
+    const assign = (officer: string, cookie = ho) =>
+      t.post(`${location}/assignments`, sent({ visit: 'v1', officer }), cookie)
+    expect((await assign('ho')).headers.get('Location')).toBe(location)
+    expect((await t.get('/back-checks/v1', mai)).status).toBe(404)
+    expect((await t.get('/back-checks/v1', ho)).status).toBe(200)
+    const own = await assign('lan')
+    expect([own.status, (await own.text()).includes(words.rules['own-visit'])]).toEqual([422, true])
+    expect((await assign(world.officers.ut)).status).toBe(404)
+    expect((await assign('lan', mai)).status).toBe(403)
+    expect(await t.store.read.select().from(backCheckAssignments)).toHaveLength(2)
+  })
+
+  test('is told nothing of the first visit: its form is the same whatever that says and whoever made it', async () => {
+    const shown: string[] = []
+    for (const first of [
+      visited('first', n17, { merchant: world.merchant, outcome: 'agreed', display: 'in-place' }),
+      visited('first', n17, { officer: 'ho', outcome: 'refused', reason: 'tax' }),
+      visited('first', n17, { outcome: 'closed-for-good' }),
+    ]) {
+      t = await createTestApp()
+      await buildWorld(t.store)
+      await addMai(t.store)
+      await registerAccount(t.store, { merchant: world.merchant, account: '900000017' })
+      ho = await t.signIn(world.officers.ho)
+      const location = await drawn(first)
+      await t.post(`${location}/assignments`, sent({ visit: 'first', officer: MAI.id }), ho)
+      shown.push(await pageOf(t, '/back-checks/first', await t.signIn(MAI.id)))
+    }
+    const same = shown.map((page) => page.replace(/name="submission" value="[^"]+"/, ''))
+    expect(new Set(same).size).toBe(1)
+    expect(same[0]).not.toMatch(/Lê Thị Lan|Trần Văn Hổ|<input[^>]*\schecked/)
+    expect(same[0]).toContain(words.form.recall('05/11/2026'))
+    expect(same[0]).not.toContain(`href="/stalls/${n17}"`)
+  })
+})
+
+describe('an answer', () => {
+  test('is a visit like any other, and agrees with the first one in the same commit', async () => {
+    await drawn(visited('v1', n15))
+    const answer = await check('v1', { outcome: 'closed-for-good', recall: 'came' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/back-checks'])
+    const [made] = await t.store.read.select().from(visits).where(eq(visits.officer, MAI.id))
+    expect(made).toMatchObject({ stall: n15, outcome: 'closed-for-good', at: t.clock.now() })
+    expect(await checks()).toEqual([{ visit: 'v1', answer: made?.id, agrees: true, differs: '[]', at: t.clock.now() }])
+    const [newest] = await t.store.read
+      .select()
+      .from(censuses)
+      .where(eq(censuses.stall, n15))
+      .orderBy(desc(censuses.at))
+    expect(newest).toMatchObject({ state: 'closed', officer: MAI.id })
+    const acts = await t.store.read.select({ action: audit.action }).from(audit).where(eq(audit.actor, MAI.id))
+    expect(acts.map(({ action }) => action)).toEqual(['visit.recorded', 'census.counted', 'back-check.answered'])
+    expect(await pageOf(t, '/back-checks', mai)).toContain(words.mine.none)
+  })
+
+  test('that differs says in what, to those who look after the site and to nobody else', async () => {
+    const location = await drawn(visited('v1', n15))
+    await check('v1', { outcome: 'agreed', recall: 'nobody' })
+    expect(await checks()).toMatchObject([{ agrees: false, differs: '["outcome"]' }])
+    expect(await pageOf(t, location, ho)).toContain(`Khác ở: ${words.facets.outcome}.`)
+    const page = await pageOf(t, path, ho)
+    expect(page).toContain(words.interval('0–79,3\u00a0%'))
+    expect(page).toContain(words.noRanking)
+    expect(await pageOf(t, '/back-checks', lan)).toContain(words.interval('0–79,3\u00a0%'))
+    expect(await pageOf(t, '/back-checks', mai)).not.toContain('khoảng tin cậy')
+  })
+
+  test('is taken once: the same form again is the same answer, and another one is refused', async () => {
+    await drawn(visited('v1', n15))
+    const form = sent({ outcome: 'agreed', recall: 'came' })
+    const [first, again] = [await t.post('/back-checks/v1', form, mai), await t.post('/back-checks/v1', form, mai)]
+    expect([first.status, again.status, again.headers.get('Location')]).toEqual([303, 303, '/back-checks'])
+    const other = await check('v1', { outcome: 'agreed', recall: 'nobody' })
+    expect([other.status, (await other.text()).includes(words.form.answered)]).toEqual([409, true])
+    expect((await t.get('/back-checks/v1', mai)).status).toBe(409)
+    expect(await checks()).toMatchObject([{ agrees: true }])
+    expect(await t.store.read.select().from(visits)).toHaveLength(2)
+  })
+
+  test('of nobody who could tell is kept as a visit, counts for nothing, and the check stays', async () => {
+    await drawn(visited('v1', n15))
+    expect((await check('v1', { outcome: 'absent', recall: 'unsure' })).status).toBe(303)
+    expect(await checks()).toEqual([])
+    expect(await t.store.read.select().from(visits)).toHaveLength(2)
+    const list = await pageOf(t, '/back-checks', mai)
+    expect(list).toContain(words.mine.tried('14:05 ngày 12/11/2026'))
+    expect((await check('v1', { outcome: 'agreed', recall: 'came' })).status).toBe(303)
+    expect(await checks()).toMatchObject([{ agrees: true }])
+  })
+
+  test('of somebody who has taken over the shop since speaks of another time, whatever they remember', async () => {
+    await drawn(visited('v1', n17, { merchant: world.merchant }))
+    await t.store.commit([endMerchant(t.store.read, world.merchant, WORLD_DAY)], [])
+    await openShop(t.store, 'banh-mi', n17, 'Bánh mì')
+    expect((await check('v1', { outcome: 'agreed', recall: 'nobody' })).status).toBe(303)
+    expect(await checks()).toEqual([])
+  })
+
+  test.each([
+    ['no outcome', { recall: 'came' }, 'outcome', vi.form.required],
+    ['nothing remembered', { outcome: 'agreed' }, 'recall', vi.form.required],
+    ['a refusal without a reason', { outcome: 'refused', recall: 'came' }, 'reason', vi.walks.faults['reason-missing']],
+    ['a wall of no day', { outcome: 'agreed', recall: 'came', display: 'missing' }, 'wall', words.form.wallMissing],
+    ['a made-up memory', { outcome: 'agreed', recall: 'perhaps' }, 'recall', vi.form.choose],
+  ])('with %s gets one sentence, and keeps what was typed', async (_name, fields, field, sentence) => {
+    await registerAccount(t.store, { merchant: world.merchant, account: '900000017' })
+    await drawn(visited('v1', n17))
+    const answer = await check('v1', fields)
+    const html = await answer.text()
+    expect([answer.status, html.includes(`id="${field}-error"`), html.includes(sentence)]).toEqual([422, true, true])
+    for (const [name, value] of Object.entries(fields))
+      if (value !== 'perhaps') expect(html).toMatch(new RegExp(`name="${name}" value="${value}" checked`))
+    expect(await checks()).toEqual([])
+  })
+
+  test('that finds a stranger’s code interrupts, opens an incident, and contradicts a match of the same wall', async () => {
+    const payload = await registerAccount(t.store, { merchant: world.merchant, account: '900000017' })
+    const made = codeForAccount(DEMO_BANK.bin, '900000999', [...BANKS, DEMO_BANK])
+    const strange = made.ok ? made.destination.payload : ''
+    await t.post(`/stalls/${n17}/visits`, sent({ outcome: 'agreed', display: 'in-place', code: payload }), lan)
+    t.clock.advance(3_600)
+    await drawn()
+    const [first] = await t.store.read.select().from(visits)
+    const fields = { outcome: 'agreed', recall: 'came', display: 'in-place', wall: 'unchanged', code: strange }
+    const answer = await check(first?.id ?? '', fields)
+    const html = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(html).toContain(vi.walks.verdicts.stranger)
+    // Mai is not sent to walk here: the incident is not hers to open.
+    expect(html).not.toContain('/incidents/')
+    expect(await t.store.read.select().from(incidents)).toMatchObject([{ source: 'scan', stall: n17 }])
+    expect(await checks()).toMatchObject([{ agrees: false, differs: '["scan"]' }])
+  })
+})
