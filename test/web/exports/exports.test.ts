@@ -250,6 +250,13 @@ describe('an export', () => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
   })
 
+  test('is one link away from the pages it is made of, for whoever may take it out', async () => {
+    expect(await pageOf(at, paths.commune(commune), anh)).toContain(`href="${EXPORTS}"`)
+    const link = `href="${paths.siteExports(world.teHanh)}"`
+    expect(await pageOf(at, paths.site(world.teHanh), anh)).toContain(link)
+    expect(await pageOf(at, paths.site(world.teHanh), await at.signIn('lan'))).not.toContain(link)
+  })
+
   test('of one site has that site alone', async () => {
     const xlsx = await exported(at, anh, { kind: 'excel', siteColumn: ['A5'] }, paths.siteExports('cho-nho'))
     expect(cellsOf(xlsx, 1)).toHaveLength(2)
