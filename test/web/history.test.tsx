@@ -85,7 +85,7 @@ describe('the history of a site', () => {
     expect(table).toContain('Mẫu số (N) 7 6 bớt 1')
     expect(table).toContain('A1 Đã khảo sát 0/7 1/6 +16,7 điểm phần trăm (mẫu số: điểm đang kinh doanh)')
     expect(table).toContain('A2 Đã có mã 0/7 0/6 không đổi')
-    expect(table).toContain('A8 Còn dùng lâu dài chưa có số liệu chưa có số liệu chưa so sánh được')
+    expect(table).toContain('A8 Còn dùng sau 60 ngày chưa có số liệu chưa có số liệu chưa so sánh được')
   })
 
   test('compares the last day of the period with the last day before it, unless other days are asked for', async () => {

@@ -7,14 +7,11 @@ import { showNumber } from '../../domain/numbers.ts'
 import { type Period, periodsOf, showPeriod } from '../../domain/period.ts'
 import { showShare } from '../../domain/share.ts'
 import { vi } from '../messages/vi.ts'
+import { shareWords } from '../ui/share-words.ts'
 import { Chart } from './chart.tsx'
 import type { Trend } from './read.ts'
 
 const { history: words } = vi
-
-/** A share in words: nothing counted is never 0. */
-export const shareWords = (share: { count: number; total: number }): string =>
-  share.total === 0 ? vi.ui.none : showShare(share)
 
 /** Days that lack a snapshot of anything, as periods. */
 export const gapsOf = ({ missing }: Trend): Period[] =>

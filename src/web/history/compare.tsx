@@ -6,7 +6,7 @@ import { changeInPoints } from '../../domain/snapshot.ts'
 import { vi } from '../messages/vi.ts'
 import { Field } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
-import { shareWords } from './charts.tsx'
+import { shareWords } from '../ui/share-words.ts'
 import type { Asked } from './period.ts'
 import type { Place } from './read.ts'
 

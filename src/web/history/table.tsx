@@ -4,7 +4,7 @@ import { TARGET_INDICATORS } from '../../domain/indicators.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { showPeriod, weeksOf } from '../../domain/period.ts'
 import { vi } from '../messages/vi.ts'
-import { shareWords } from './charts.tsx'
+import { shareWords } from '../ui/share-words.ts'
 import type { Trend } from './read.ts'
 
 const { history: words } = vi

@@ -1,5 +1,6 @@
-import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { RETAINED_AFTER, SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { showNumber } from '../../domain/numbers.ts'
+import { lastingMessages } from './lasting.ts'
 
 /** Figures over time, closed months, and every change of N. */
 export const historyMessages = {
@@ -31,10 +32,7 @@ export const historyMessages = {
     A3: `Đã dán, thấy trong ${SEEN_HOLDS} ngày`,
     A4: `Quét đúng, trong ${SCAN_HOLDS} ngày`,
     A5: `Đang dùng, trong ${TRANSFER_HOLDS} ngày`,
-    A6: 'Dùng thường xuyên',
-    A8: 'Còn dùng lâu dài',
-    A9: 'Quét lại vẫn khớp',
-    Q1: 'Kiểm tra chéo khớp',
+    ...lastingMessages.names,
   },
   /** Heads of narrow columns. */
   columns: {
@@ -43,9 +41,9 @@ export const historyMessages = {
     A3: 'Đã dán',
     A4: 'Quét đúng',
     A5: 'Đang dùng',
-    A6: 'Thường xuyên',
+    A6: 'Dùng đều',
     A8: 'Còn dùng',
-    A9: 'Quét lại khớp',
+    A9: 'Quét lại đúng',
     Q1: 'Kiểm tra khớp',
   },
   /** What the total of each share counts. */
@@ -56,9 +54,9 @@ export const historyMessages = {
     A4: 'điểm đang kinh doanh',
     A5: 'điểm đang kinh doanh',
     A6: 'điểm đang kinh doanh',
-    A8: 'điểm đã dùng từ 60 ngày trước',
-    A9: 'lượt quét lại',
-    Q1: 'lượt kiểm tra chéo',
+    A8: `điểm đã dùng từ ${RETAINED_AFTER} ngày trước`,
+    A9: 'lần quét lại',
+    Q1: 'lần kiểm tra chéo',
   },
   N: 'Mẫu số (N)',
   operating: 'điểm đang kinh doanh',

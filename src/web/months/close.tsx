@@ -1,5 +1,6 @@
 import { showUnit } from '../../domain/place.ts'
 import { digestMonth, insertClosedMonth } from '../../store/closed-months.ts'
+import { actsFor } from '../commune.ts'
 import { answerSentBefore, commitOnce, readForm } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -23,8 +24,7 @@ function monthsPage(c: Ctx, at: CommuneMonths, refusal?: string): Response {
 }
 
 /** Who leads the commune closes its months; others read them. */
-export const closesIn = (c: Ctx, { unit }: Pick<CommuneMonths, 'unit'>): boolean =>
-  c.var.viewer?.grants.some(({ role, unit: of }) => role === 'leader' && of === unit.code) ?? false
+export const closesIn = (c: Ctx, { unit }: Pick<CommuneMonths, 'unit'>): boolean => actsFor(c, unit, ['leader'])
 
 /** Closes a month that is over and lacks no day. */
 export async function closeMonth(c: Ctx): Promise<Response> {

@@ -1,10 +1,7 @@
-import { type Day, showDay, showMoment } from '../../domain/day.ts'
-import { type Figures, sumFigures } from '../../domain/figures.ts'
-import { INDICATORS } from '../../domain/indicators.ts'
+import { type Day, showMoment } from '../../domain/day.ts'
+import type { Figures } from '../../domain/figures.ts'
 import { type Month, showMonth } from '../../domain/month.ts'
-import { showNumber } from '../../domain/numbers.ts'
 import { showUnit } from '../../domain/place.ts'
-import { type Share, showShare } from '../../domain/share.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import type { ClosedMonth, Correction } from '../../store/closed-months.ts'
 import type { FieldErrors, Typed } from '../forms.ts'
@@ -12,7 +9,9 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { capital } from '../ui/capital.ts'
 import { Alarm, Note } from '../ui/notices.tsx'
+import { shareWords } from '../ui/share-words.ts'
 import { CorrectionForm } from './correction-form.tsx'
+import { FrozenFigures } from './frozen.tsx'
 import type { CommuneMonths } from './read.ts'
 
 const { months: words } = vi
@@ -58,83 +57,6 @@ export const ClosedMonthPage = (props: ClosedMonthProps) => {
     </main>
   )
 }
-
-const FrozenFigures = ({ snapshots, at, day, corrections }: ClosedMonthProps) => {
-  const known = new Map(snapshots.map(({ site, figures }) => [site, figures]))
-  const all = snapshots.map(({ figures }) => figures)
-  const isCorrected = (site: string, indicator: string) =>
-    corrections.some((one) => one.site === site && one.indicator === indicator)
-  return (
-    <section class="card stack" aria-labelledby="frozen">
-      <h2 id="frozen">{words.figures(showDay(day))}</h2>
-      <table class="sheet dated">
-        <caption class="vh">{words.figures(showDay(day))}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.place}</th>
-            <th scope="col">N</th>
-            {INDICATORS.map((indicator) => (
-              <th scope="col">
-                {indicator} <small>{vi.history.columns[indicator]}</small>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{words.total}</th>
-            <Cells figures={sumFigures(all, day)} isCorrected={() => false} />
-          </tr>
-          {at.sites.map(({ site, name }) => (
-            <SiteRow {...{ site, name }} figures={known.get(site)} isCorrected={(one) => isCorrected(site, one)} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-interface SiteRowProps {
-  site: string
-  name: string
-  figures: Figures | undefined
-  isCorrected: (indicator: string) => boolean
-}
-
-/** A site that came after the month has no figures in it. */
-const SiteRow = ({ site, name, figures, isCorrected }: SiteRowProps) =>
-  figures === undefined ? null : (
-    <tr>
-      <th scope="row">
-        <a href={paths.siteHistory(site)}>{name}</a>
-      </th>
-      <Cells figures={figures} isCorrected={isCorrected} />
-    </tr>
-  )
-
-interface CellsProps {
-  figures: Figures
-  isCorrected: (indicator: string) => boolean
-}
-
-const Cells = ({ figures, isCorrected }: CellsProps) => (
-  <>
-    <td data-label="N">{showNumber(figures.operating)}</td>
-    {INDICATORS.map((indicator) => (
-      <td data-label={indicator}>
-        {shareWords(figures.shares[indicator])}
-        {isCorrected(indicator) && (
-          <small>
-            {' '}
-            <a href="#corrections">{words.hasCorrection}</a>
-          </small>
-        )}
-      </td>
-    ))}
-  </>
-)
-
-const shareWords = (share: Share): string => (share.total === 0 ? vi.ui.none : showShare(share))
 
 const Corrections = ({ corrections, snapshots }: ClosedMonthProps) => (
   <section class="card stack" aria-labelledby="corrections">
