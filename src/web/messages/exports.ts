@@ -85,7 +85,6 @@ export const exportsMessages = {
   none: 'Chưa có lần xuất nào.',
   takenBy: (name: string, moment: string) => `${name}, ${moment}`,
   back: 'Về trang',
-  layouts: 'Sửa các dòng của báo cáo Word',
   layout: {
     title: { 'word-committee': 'Các dòng báo cáo của UBND xã', 'word-union': 'Các dòng báo cáo của Đoàn xã' },
     intro: `Mỗi dòng là một chỉ tiêu; để trống tên thì bỏ dòng. Nhiều nhất ${ROWS_AT_MOST} dòng, xếp theo thứ tự bạn ghi.`,
@@ -135,7 +134,6 @@ export const exportsMessages = {
     observed: 'cán bộ thấy tận mắt (O)',
     said: 'chủ hộ nói (S), không cộng',
     steps: 'Từng bước',
-    now: 'ngày',
     weakest: (sites: number) => (sites === 3 ? 'Ba nơi cần giúp trước' : 'Nơi cần giúp trước'),
     weakestNote: 'ít điểm đang dùng nhất so với số điểm của nơi ấy',
     size: (stalls: number, word: string) => `${stalls} ${word}`,
