@@ -23,6 +23,8 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/web/hashed-secret.ts', ['node:crypto']],
   ['src/web/sign-in', ['hono', 'valibot', 'lucia', 'node:crypto']],
   ['src/web/ui/symbol.ts', ['qrcode']],
+  ['src/web/exports/word.ts', ['docx']],
+  ['src/web/exports/spreadsheet.ts', ['hucre']],
   ['src/web/print/', ['pdfkit', 'qr', 'fast-png', 'node:zlib']],
   ['src/field', ['qr']],
   ['src/field/walk', ['qr', 'preact', 'idb']],

@@ -12,13 +12,21 @@ export function showNumber(value: number, decimals = 1): string {
 }
 
 /**
- * A share as a percentage with one decimal, 81,2 % with a no-break space, as on screen; official papers close the gap
- * (81,2%), which the report does for itself. Undefined where nothing is counted: an empty base is neither 0 % nor NaN.
+ * A share in whole thousandths: 999 of 1000 at most where something is missing, 1 at least where something is there.
+ * Undefined where nothing is counted: an empty base is neither 0 nor NaN.
  */
-export function showPercent({ count, total }: { count: number; total: number }): string | undefined {
+export function permilleOf({ count, total }: { count: number; total: number }): number | undefined {
   if (total === 0) return undefined
-  // In whole tenths: 999/1000 must not be rounded up to a full 100 %, nor 1/3000 down to none.
+  // In whole tenths of a percent: 999/1000 must not be rounded up to a full 100 %, nor 1/3000 down to none.
   const tenths = Math.round((count * 1000) / total)
-  const honest = Math.min(Math.max(tenths, count > 0 ? 1 : 0), count < total ? 999 : 1000)
-  return `${showNumber(honest / 10)}\u00a0%`
+  return Math.min(Math.max(tenths, count > 0 ? 1 : 0), count < total ? 999 : 1000)
+}
+
+/**
+ * A share as a percentage with one decimal, 81,2 % with a no-break space, as on screen; official papers close the gap
+ * (81,2%), which the report does for itself. Undefined where nothing is counted.
+ */
+export function showPercent(share: { count: number; total: number }): string | undefined {
+  const permille = permilleOf(share)
+  return permille === undefined ? undefined : `${showNumber(permille / 10)}\u00a0%`
 }

@@ -9,6 +9,7 @@ const press = createPress(readFonts(), async (pdf) => createHash('sha256').updat
 function run(job: Job): Promise<unknown> {
   if (job.kind === 'sheet') return press.printer(job.sheet)
   if (job.kind === 'picture') return press.picture(job.picture)
+  if (job.kind === 'meeting' || job.kind === 'card') return press.reports[job.kind](job.report)
   return job.kind === 'test' ? press.paper.test(job.layout) : press.paper.calibration()
 }
 

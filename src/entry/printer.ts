@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Report } from '../domain/report.ts'
 import type { Layout, Press, PrintedPicture, PrintedSheet, StickerPicture, StickerSheet } from '../web/print/printer.ts'
 
 /** Milliseconds after which a job is given up: the largest allowed one takes a few seconds. */
@@ -11,6 +12,7 @@ export type Job =
   | { kind: 'picture'; picture: StickerPicture }
   | { kind: 'calibration' }
   | { kind: 'test'; layout: Layout }
+  | { kind: 'meeting' | 'card'; report: Report }
 
 /**
  * Prints in a thread of its own, one job at a time, so that a large print run holds up nobody's page. Rejects when the
@@ -29,6 +31,10 @@ export function createThreadedPress(program: string): Press {
     paper: {
       calibration: () => ask({ kind: 'calibration' }),
       test: (layout) => ask({ kind: 'test', layout }),
+    },
+    reports: {
+      meeting: (report) => ask({ kind: 'meeting', report }),
+      card: (report) => ask({ kind: 'card', report }),
     },
   }
 }

@@ -25,6 +25,9 @@ export const paths = {
   communeFigure: (code: string, figure: string, day?: string) =>
     at('communes', code, 'figures', figure) + queryOf({ day }),
   communeReason: (code: string, reason: string) => at('communes', code, 'reasons', reason),
+  communeExports: (code: string) => at('communes', code, 'exports'),
+  reportLayout: (code: string, kind: string) => at('communes', code, 'report-layouts', kind),
+  siteExports: (site: string) => at('sites', site, 'exports'),
   /** With an officer, what is due on the sites that they walk. */
   communeDue: (commune: string, officer?: string) => at('communes', commune, 'due') + queryOf({ officer }),
   due: () => '/due',

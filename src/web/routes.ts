@@ -10,6 +10,7 @@ import { codeReadingRoutes } from './code-readings/routes.tsx'
 import { definitionRoutes } from './definitions/routes.tsx'
 import { dueRoutes } from './due/routes.tsx'
 import { editRoutes } from './edits/routes.ts'
+import { exportRoutes } from './exports/routes.tsx'
 import { flagRoutes } from './flags/routes.tsx'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.tsx'
@@ -49,6 +50,7 @@ export const routes: Route[] = [
   ...provinceRoutes,
   ...publicSiteRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
   ...historyRoutes,

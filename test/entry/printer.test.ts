@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createThreadedPress } from '../../src/entry/printer.ts'
+import { meetingSheet } from '../../src/web/print/meeting-sheet.ts'
 import { readBack } from '../../src/web/print/read-back/read-back.ts'
-import { faceOf, facesOf, print, sheetOf } from '../web/print/sheets.ts'
+import { someReport } from '../support/reports.ts'
+import { faceOf, facesOf, fonts, print, sheetOf } from '../web/print/sheets.ts'
 
 const WORKER = resolve(import.meta.dirname, '../../src/entry/printer-worker.ts')
 
@@ -37,6 +39,13 @@ describe('the printer in a thread of its own', () => {
     expect(await picture({ logos, checkAddress, demo, face: faceOf(0) })).toMatchObject({ ok: true })
     expect(Buffer.from(await paper.calibration()).toString('latin1')).toMatch(/^%PDF-/)
     expect(Buffer.from(await paper.test(sheetOf([]))).toString('latin1')).toMatch(/^%PDF-/)
+  })
+
+  test('draws the meeting sheet and the picture of the totals, as it would without a thread', async () => {
+    const { reports } = createThreadedPress(WORKER)
+    const [meeting, card] = [await reports.meeting(someReport()), await reports.card(someReport())]
+    expect(Buffer.from(meeting).equals(await meetingSheet(someReport(), fonts))).toBe(true)
+    expect(Buffer.from(card).subarray(1, 4).toString('latin1')).toBe('PNG')
   })
 
   test('fails aloud when its program is missing', async () => {

@@ -31,6 +31,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   figure: 'A1',
+  kind: 'word-committee',
   month: '2026-10',
   reason: 'tax',
   secret: '0'.repeat(26),

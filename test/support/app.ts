@@ -63,6 +63,7 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     printer: noPress,
     picture: noPress,
     paper: { calibration: noPress, test: noPress },
+    reports: { meeting: noPress, card: noPress },
     readPhoto: async () => undefined,
     reencodePhoto: async () => undefined,
     log: (line) => log.push(line),

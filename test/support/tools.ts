@@ -6,6 +6,12 @@ const TOOLS = [
   { program: 'pdftoppm', names: ['pdftoppm'], packages: ['poppler-utils'] },
   { program: 'zbarimg', names: ['zbarimg'], packages: ['zbar-tools'] },
   { program: 'rsvg-convert', names: ['rsvg-convert'], packages: ['librsvg2-bin'] },
+  {
+    program: 'soffice',
+    names: ['soffice', 'libreoffice'],
+    // Liberation Serif is as wide as Times New Roman: pages break where they will.
+    packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'fonts-liberation'],
+  },
 ] as const
 
 const pathOf = (name: string): string =>

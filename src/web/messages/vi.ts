@@ -12,6 +12,7 @@ import { checkMessages } from './check.ts'
 import { codeMessages } from './code.ts'
 import { dueMessages } from './due.ts'
 import { editsMessages } from './edits.ts'
+import { exportsMessages } from './exports.ts'
 import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
@@ -271,6 +272,7 @@ export const vi = {
   publicSites: publicMessages,
   ranks: ranksMessages,
   reports: reportsMessages,
+  exports: exportsMessages,
   history: historyMessages,
   census: censusMessages,
   months: monthsMessages,
@@ -432,6 +434,8 @@ export const vi = {
       'consent.withdrawn': 'Ghi sự rút lại đồng ý',
       'demo.loaded': 'Nạp số liệu dùng thử',
       'enrolment.made': 'Cấp mã một lần',
+      'report.exported': 'Xuất báo cáo',
+      'report.laid-out': 'Sửa các dòng báo cáo',
       'incident.opened': 'Mở sự cố',
       'incident.reported': 'Người dân báo biển đáng ngờ',
       'incident.taken': 'Nhận xử lý sự cố',

@@ -1,10 +1,12 @@
 import { rememberSymbols } from '../ui/symbol.ts'
 import { calibrationPage } from './calibration.ts'
+import { meetingSheet } from './meeting-sheet.ts'
 import { createPicturePrinter } from './picture.ts'
 import type { Press, StickerFonts, StickerPrinter } from './printer.ts'
 import { verifySheet } from './read-back/read-back.ts'
 import { renderSheet } from './render.ts'
 import { testPage } from './test-page.ts'
+import { totalsCard } from './totals-card.ts'
 
 /** SHA-256 in hexadecimal. */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
@@ -14,6 +16,7 @@ export const createPress = (fonts: StickerFonts, digest: Digest): Press => ({
   printer: createPrinter(fonts, digest),
   picture: createPicturePrinter(fonts),
   paper: { calibration: () => calibrationPage(fonts), test: (layout) => testPage(layout, fonts) },
+  reports: { meeting: (report) => meetingSheet(report, fonts), card: (report) => totalsCard(report, fonts) },
 })
 
 /** The printer alone: renders, reads back from the finished bytes, and only then hands the file over. */

@@ -1,4 +1,5 @@
 import type { Correction } from '../../domain/printer-profile.ts'
+import type { Report } from '../../domain/report.ts'
 import type { Grid } from '../../domain/sheet.ts'
 import type { Template } from '../../domain/sticker.ts'
 
@@ -82,11 +83,20 @@ export interface PaperPrinter {
   test(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
 }
 
+/** Figures on paper and as a picture; nothing in them names a person. */
+export interface ReportPrinter {
+  /** One A4 page for the table of a meeting, black alone; PDF. */
+  meeting(report: Report): Promise<Uint8Array<ArrayBuffer>>
+  /** The totals as a PNG 1080 pixels wide. */
+  card(report: Report): Promise<Uint8Array<ArrayBuffer>>
+}
+
 /** Everything that leaves the printing room. */
 export interface Press {
   readonly printer: StickerPrinter
   readonly picture: PicturePrinter
   readonly paper: PaperPrinter
+  readonly reports: ReportPrinter
 }
 
 /** Whole TrueType files with full Vietnamese. */

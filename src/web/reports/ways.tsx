@@ -9,6 +9,7 @@ export const CommuneWays = ({ code, reviews }: { code: string; reviews: boolean 
       [paths.targets(code), vi.targets.title],
       [paths.communeHistory(code), vi.history.link],
       [paths.communeMonths(code), vi.months.link],
+      [paths.communeExports(code), vi.exports.link],
       [paths.campaigns(code), vi.campaigns.nav],
       [paths.teams(code), vi.teams.nav],
       ...(reviews ? [[paths.flags(code), vi.flags.title]] : []),

@@ -3,10 +3,10 @@ import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
 import type { SitePageProps } from './views.tsx'
 
-type ActsProps = Pick<SitePageProps, 'site' | 'coordinates' | 'walks' | 'readsChecks'>
+type ActsProps = Pick<SitePageProps, 'site' | 'coordinates' | 'walks' | 'readsChecks' | 'exports'>
 
 /** What the viewer does here, and may look up. */
-export const Acts = ({ site, coordinates, walks, readsChecks }: ActsProps) => (
+export const Acts = ({ site, coordinates, walks, readsChecks, exports }: ActsProps) => (
   <section class="card span" aria-labelledby="acts">
     <header>
       <h2 id="acts">{vi.sites.acts}</h2>
@@ -26,6 +26,7 @@ export const Acts = ({ site, coordinates, walks, readsChecks }: ActsProps) => (
       {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
       <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
       <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
+      {exports && <LinkButton href={paths.siteExports(site.id)}>{vi.exports.link}</LinkButton>}
     </p>
   </section>
 )

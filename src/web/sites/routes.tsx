@@ -35,6 +35,7 @@ async function showSite(c: Ctx): Promise<Response> {
       coordinates={coordinates(c, site)}
       walks={await walks(c, site)}
       readsChecks={await readsChecks(c, site)}
+      exports={await exportsHere(c, site)}
     />
   )
   return respond(c, site.name, page)
@@ -53,6 +54,9 @@ const coordinates = (c: Ctx, site: Site): boolean =>
 const walks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['volunteer', 'coordinator'])
 
 const readsChecks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['coordinator', 'leader', 'auditor'])
+
+const exportsHere = (c: Ctx, site: Site): Promise<boolean> =>
+  holdsHere(c, site, ['leader', 'coordinator', 'auditor', 'admin'])
 
 async function holdsHere(c: Ctx, site: Site, roles: readonly Role[]): Promise<boolean> {
   const { viewer, services } = c.var

@@ -42,6 +42,8 @@ export interface SitePageProps {
   walks: boolean
   /** The viewer reads how back-checks came out here. */
   readsChecks: boolean
+  /** The viewer may take reports of this site out. */
+  exports: boolean
 }
 
 /** A site: sign, freshness, alarms, headline, funnel, drawing, why not, acts. */

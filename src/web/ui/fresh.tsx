@@ -24,7 +24,7 @@ export const Fresh = ({ at, holdings, now }: Freshness & { now: Day }) => (
 )
 
 /** Phones that said what they hold, and those that may hold something by now. */
-function summaryOf(phones: readonly HoldingPhone[]): string {
+export function heldInWords(phones: readonly HoldingPhone[]): string {
   const holding = phones.filter(({ held }) => held > 0)
   const held = holding.reduce((sum, phone) => sum + phone.held, 0)
   const out = phones.length - holding.length
@@ -37,7 +37,7 @@ const Held = ({ holdings, now }: { holdings: readonly Holding[]; now: Day }) => 
   const phones = phonesOf(holdings)
   return (
     <details>
-      <summary>{summaryOf(phones)}</summary>
+      <summary>{heldInWords(phones)}</summary>
       <ul class="tasks">
         {phones.map((phone) => (
           <li>

@@ -1,0 +1,72 @@
+import { longDay, showDay } from '../../domain/day.ts'
+import { showNumber } from '../../domain/numbers.ts'
+import { NO_CORRECTION } from '../../domain/printer-profile.ts'
+import type { Report } from '../../domain/report.ts'
+import { vi } from '../messages/vi.ts'
+import { leading, wrap, write, writeMarked, writeMiddle, writeRight } from './lines.ts'
+import { drawHeadline, drawSteps } from './meeting-figures.ts'
+import { drawReasons, drawTasks, drawWeakest } from './meeting-lists.ts'
+import { drawActions } from './meeting-table.ts'
+import { takePen } from './pdf-pen.ts'
+import type { Pen } from './pen.ts'
+import type { StickerFonts } from './printer.ts'
+
+const words = vi.exports.sheet
+const A4 = { width: 210, height: 297 }
+/** The printed part of the page: margins for a binder on the left, millimetres. */
+const AREA = { left: 20, right: 195, top: 14, bottom: 285 }
+const MIDDLE = (AREA.left + AREA.right) / 2
+/** Of what stands in two halves. */
+const GAP = 7
+
+/** One A4 page in black alone, for the table of a meeting: figures, where help is needed, why not, what to do. */
+export async function meetingSheet(report: Report, fonts: StickerFonts): Promise<Uint8Array<ArrayBuffer>> {
+  const pen = takePen(fonts, words.title(report.place), report.madeAt)
+  pen.newPage(A4, NO_CORRECTION)
+  drawHead(pen, report)
+  drawHeadline(pen, report.figures, { x: AREA.left, y: 34 })
+  let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + 8
+  const wide = { x: AREA.left, width: AREA.right - AREA.left }
+  if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + 8
+  const half = (AREA.right - AREA.left - GAP) / 2
+  const halves = [
+    drawReasons(pen, report.figures, { x: AREA.left, y, width: half }),
+    drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }),
+  ]
+  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + 8, bottom: 250 })
+  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  drawFoot(pen, report)
+  return pen.finish()
+}
+
+function drawHead(pen: Pen, report: Report): void {
+  const { left, right, top } = AREA
+  const date = `${report.unitName}, ${longDay(report.day)}`
+  const room = right - left - pen.width(date, 9.5, 'regular') - 6
+  const title = words.title(report.place.charAt(0).toUpperCase() + report.place.slice(1))
+  const size = Math.min(17, (17 * room) / pen.width(title, 17, 'bold'))
+  write(pen, title, { x: left, y: top + 7 }, { size, weight: 'bold' })
+  writeRight(pen, date, { x: right, y: top + 7 }, { size: 9.5 })
+  const kind = words.kinds[report.of](report.sites.length)
+  const place = report.of === 'commune' ? report.province : report.unit
+  const state = report.closed ? `*${vi.exports.closed}*` : `${words.provisional} *${vi.exports.open}*`
+  const parts = [kind, place, state, ...(report.demo ? [words.demo] : [])]
+  writeMarked(pen, parts.join(' · '), { x: left, y: top + 12.5 }, 9)
+  pen.line({ x: left, y: top + 15 }, { x: right, y: top + 15 }, 0.6)
+}
+
+/** What the figures include and what their base is: a figure without it could be any. */
+function drawFoot(pen: Pen, { figures, day, received, held }: Report): void {
+  const { operating, notCounted } = figures
+  const { vacant, closed } = notCounted
+  const until = [received, held].filter((part) => part !== '').join('; ')
+  const base = words.base(showNumber(operating), showDay(day))
+  const outside = vacant + closed === 0 ? '' : `; ${words.notCounted(vacant + closed, vacant, closed)}`
+  const text = `${until}. ${base}${outside}. ${words.source}`
+  const y = AREA.bottom - 10
+  pen.line({ x: AREA.left, y }, { x: AREA.right, y }, 0.3)
+  wrap(pen, text, AREA.right - AREA.left, 3, { size: 8 }).forEach((line, at) => {
+    write(pen, line, { x: AREA.left, y: y + 4 + at * leading(8) }, { size: 8 })
+  })
+}
