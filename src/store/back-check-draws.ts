@@ -4,7 +4,7 @@ import { dayOf } from '../domain/day.ts'
 import { drawVisits, percentOn, shareOut } from '../domain/draw.ts'
 import { findDrawWindow, findFirstVisitDay, listDrawable, rankVisits } from './back-check-pools.ts'
 import { listCheckers } from './checkers.ts'
-import type { Database, Store } from './database.ts'
+import type { Database, Store, Write } from './database.ts'
 import type { Act, Draft } from './draft.ts'
 import { insertRows } from './rows.ts'
 import { backCheckAssignments, backCheckDraws, backCheckPicks, officers, sites } from './schema.ts'
@@ -30,32 +30,31 @@ export async function draftDraw(
   { read }: Store,
   scope: Scope,
   { site, seed }: { site: string; seed: string },
-  { by, at, newId }: Act,
+  act: Act,
 ): Promise<DraftedDraw> {
-  const { number, ...window } = await findDrawWindow(read, site, at)
-  const visitsOf = await rankVisits(seed, await listDrawable(read, scope, site, window))
+  const { number, since, until } = await findDrawWindow(read, site, act.at)
+  const all = await rankVisits(seed, await listDrawable(read, scope, site, { since, until }))
   const began = await findFirstVisitDay(read, site)
-  if (visitsOf.length === 0 || began === undefined) return { ok: false }
-  const percent = percentOn(began, dayOf(at))
-  const drawn = drawVisits(visitsOf, percent)
+  if (all.length === 0 || began === undefined) return { ok: false }
+  const percent = percentOn(began, dayOf(act.at))
+  const row = { id: act.newId(), site, number, seed, percent, since, officer: act.by, at: until }
+  const drawn = drawVisits(all, percent)
   const checkers = shareOut(drawn, await listCheckers(read, scope, site))
-  const draw = newId()
-  const row = { id: draw, site, number, seed, percent, since: window.since, officer: by, at: window.until }
-  const assigned = drawn.flatMap(({ visit }) => {
-    const officer = checkers.get(visit)
-    return officer === undefined ? [] : [{ id: newId(), visit, officer, assignedBy: by, at }]
-  })
-  const picks = drawn.map(({ visit }) => ({ visit, draw }))
   return {
-    ok: true,
-    draw,
-    writes: [
-      read.insert(backCheckDraws).values(row),
-      insertRows(read, backCheckPicks, picks),
-      ...(assigned.length > 0 ? [insertRows(read, backCheckAssignments, assigned)] : []),
-    ],
-    entries: [{ at, actor: by, action: 'back-check.drawn', subject: draw, digest: seed }],
+    ...{ ok: true, draw: row.id },
+    writes: [read.insert(backCheckDraws).values(row), ...pickWrites(read, row.id, checkers, act)],
+    entries: [{ at: act.at, actor: act.by, action: 'back-check.drawn', subject: row.id, digest: seed }],
   }
+}
+
+/** The drawn visits, and who is asked about each, as far as there is somebody. */
+function pickWrites(db: Database, draw: string, checkers: ReadonlyMap<string, string | undefined>, act: Act): Write[] {
+  const picks = [...checkers.keys()].map((visit) => ({ visit, draw }))
+  const assigned = [...checkers].flatMap(([visit, officer]) =>
+    officer === undefined ? [] : [{ id: act.newId(), visit, officer, assignedBy: act.by, at: act.at }],
+  )
+  const asked = assigned.length > 0 ? [insertRows(db, backCheckAssignments, assigned)] : []
+  return [insertRows(db, backCheckPicks, picks), ...asked]
 }
 
 const selectDraws = (db: Database, scope: Scope, which: SQL) =>

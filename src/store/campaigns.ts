@@ -1,11 +1,21 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
 import type { TeamKind } from '../domain/team.ts'
 import type { Database, Write } from './database.ts'
 import type { Act, Draft } from './draft.ts'
 import { insertRows } from './rows.ts'
-import { campaignResults, campaignSites, campaigns, campaignTeams, officers, sites, teams } from './schema.ts'
+import {
+  campaignResults,
+  campaignSites,
+  campaigns,
+  campaignTeams,
+  merchants,
+  officers,
+  sites,
+  stalls,
+  teams,
+} from './schema.ts'
 import { inCommuneScope } from './scope.ts'
 
 export type Campaign = typeof campaigns.$inferSelect
@@ -129,3 +139,36 @@ export const listRecorded = async (db: Database, scope: Scope, campaign: string)
     .innerJoin(sites, eq(sites.id, campaignSites.site))
     .where(and(eq(campaigns.id, campaign), inCommuneScope(scope, campaigns.commune)))
     .orderBy(desc(sites.kind), asc(sites.folded), asc(sites.id))
+
+/** A stall with its share of what was recorded: the rows behind each count of `listRecorded`. */
+export interface RecordedStall {
+  readonly site: string
+  readonly stall: string
+  readonly number: string
+  /** Of who trades there now. */
+  readonly tradeName: string | null
+  readonly visits: number
+  readonly registered: number
+}
+
+const atStall = (table: string, day: string) =>
+  sql.raw(`(select count(*) from ${table} f
+    where f.stall = "stalls"."id" and f.${day} between "campaigns"."from_day" and "campaigns"."to_day")`)
+
+/** The stalls of a campaign's sites at which anything was recorded within its days, in walking order. */
+export async function listRecordedStalls(db: Database, scope: Scope, campaign: string): Promise<RecordedStall[]> {
+  const found = await db
+    .select({
+      ...{ site: sites.id, stall: stalls.id, number: stalls.number, tradeName: merchants.tradeName },
+      visits: sql<number>`${atStall('visits', 'day')}`,
+      registered: sql<number>`${atStall('merchants', 'started_on')}`,
+    })
+    .from(campaignSites)
+    .innerJoin(campaigns, eq(campaigns.id, campaignSites.campaign))
+    .innerJoin(sites, eq(sites.id, campaignSites.site))
+    .innerJoin(stalls, eq(stalls.site, sites.id))
+    .leftJoin(merchants, and(eq(merchants.stall, stalls.id), isNull(merchants.endedOn)))
+    .where(and(eq(campaigns.id, campaign), inCommuneScope(scope, campaigns.commune)))
+    .orderBy(desc(sites.kind), asc(sites.folded), asc(sites.id), asc(stalls.position))
+  return found.filter(({ visits, registered }) => visits + registered > 0)
+}

@@ -5,6 +5,7 @@ import type { Holding } from '../domain/freshness.ts'
 import type { Database } from './database.ts'
 import { sites, stalls, visits } from './schema.ts'
 import { type Area, inScope } from './scope.ts'
+import type { Facts } from './site-facts.ts'
 import { listHoldings } from './takings.ts'
 
 /** What the figures of a site or commune include, and what phones still hold of it. */
@@ -16,6 +17,15 @@ export interface Freshness {
 
 export const findFreshness = async (db: Database, scope: Scope, area: Area): Promise<Freshness> => ({
   at: await findNewest(db, scope, area),
+  holdings: await listHoldings(db, scope, area),
+})
+
+/** The same of facts that are at hand as of today: nothing is counted again. */
+export const findFreshnessOf = async (db: Database, scope: Scope, area: Area, facts: Facts): Promise<Freshness> => ({
+  at: facts.coverage.reduce<Instant | undefined>(
+    (newest, { receivedAt: at }) => (at && at > (newest ?? 0) ? at : newest),
+    undefined,
+  ),
   holdings: await listHoldings(db, scope, area),
 })
 

@@ -3,7 +3,9 @@ import type { Scope } from '../domain/access.ts'
 import type { PlacedStanding } from '../domain/adoption.ts'
 import type { Day } from '../domain/day.ts'
 import type { TestedVisit } from '../domain/figures.ts'
+import { type Coverage, findCoverage } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
+import { type Leaving, listLeavings } from './leavings.ts'
 import { listBackChecked, listReScans } from './re-scans.ts'
 import { siteRevisions, sites } from './schema.ts'
 import { type Area, inScope } from './scope.ts'
@@ -14,6 +16,9 @@ export interface Facts {
   readonly stalls: readonly PlacedStanding[]
   readonly reScans: readonly TestedVisit[]
   readonly backChecked: readonly TestedVisit[]
+  /** How far the round of each site was checked by others, and when the newest visit was received. */
+  readonly coverage: readonly Coverage[]
+  readonly leavings: readonly Leaving[]
 }
 
 /** Facts of a site as they were read: good for the day until the site's revision moves. */
@@ -57,6 +62,8 @@ export async function listFacts(db: Database, scope: Scope, area: Area, day: Day
     stalls: all.flatMap(({ stalls }) => stalls),
     reScans: all.flatMap(({ reScans }) => reScans),
     backChecked: all.flatMap(({ backChecked }) => backChecked),
+    coverage: all.flatMap(({ coverage }) => coverage),
+    leavings: all.flatMap(({ leavings }) => leavings),
   }
 }
 
@@ -64,6 +71,8 @@ const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Pr
   stalls: await listStandings(db, scope, { site }, day),
   reScans: await listReScans(db, scope, { site }, day),
   backChecked: await listBackChecked(db, scope, { site }, day),
+  coverage: [...(await findCoverage(db, scope, { site }, day)).values()],
+  leavings: await listLeavings(db, scope, { site }, day),
 })
 
 const listRevisions = (db: Database, scope: Scope, area: Area) =>

@@ -39,6 +39,9 @@ export const paths = {
   /** With the id of a row of outcomes, the form to correct it. */
   campaign: (campaign: string, correct?: string) =>
     correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  /** The stalls behind the counts of what was recorded; at a site's part of it. */
+  campaignStalls: (campaign: string, site?: string) =>
+    at('campaigns', campaign, 'stalls') + (site ? `#site-${site}` : ''),
   campaignResults: (campaign: string) => at('campaigns', campaign, 'results'),
   provinceTeams: (province: string) => at('provinces', province, 'teams'),
   communeHistory: (code: string) => at('communes', code, 'history'),

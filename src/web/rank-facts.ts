@@ -1,11 +1,8 @@
-import type { Scope } from '../domain/access.ts'
-import type { Day } from '../domain/day.ts'
 import type { Contender } from '../domain/rank.ts'
 import { type Share, share } from '../domain/share.ts'
-import { type Coverage, findCoverage } from '../store/back-check-coverage.ts'
-import type { Database } from '../store/database.ts'
-import { type Leaving, listLeavings } from '../store/leavings.ts'
-import type { Area } from '../store/scope.ts'
+import type { Coverage } from '../store/back-check-coverage.ts'
+import type { Leaving } from '../store/leavings.ts'
+import type { Facts } from '../store/site-facts.ts'
 
 /** What ranks are decided by, beside the figures themselves. */
 export interface RankFacts {
@@ -13,9 +10,9 @@ export interface RankFacts {
   readonly leavings: readonly Leaving[]
 }
 
-export const findRankFacts = async (db: Database, scope: Scope, area: Area, day: Day): Promise<RankFacts> => ({
-  coverage: await findCoverage(db, scope, area, day),
-  leavings: await listLeavings(db, scope, area, day),
+export const rankFactsOf = ({ coverage, leavings }: Facts): RankFacts => ({
+  coverage: new Map(coverage.map((one) => [one.site, one])),
+  leavings,
 })
 
 /** A site with its A5, as it comes to be ranked. */

@@ -16,10 +16,21 @@ interface Counting {
   readonly day: Day
 }
 
+function bySite(stalls: readonly PlacedStanding[]): ReadonlyMap<string, readonly PlacedStanding[]> {
+  const groups = new Map<string, PlacedStanding[]>()
+  for (const stall of stalls) {
+    const group = groups.get(stall.site)
+    if (group) group.push(stall)
+    else groups.set(stall.site, [stall])
+  }
+  return groups
+}
+
 /** The sites with the figures of their own stalls, what phones still hold of each, and its rank, in the order given. */
 export function rowsOf(sites: readonly Site[], { stalls, holdings, ranking, whole, day }: Counting): SiteRow[] {
+  const placed = bySite(stalls)
   const rows = sites.map(({ id, kind, name }) => {
-    const here = stalls.filter(({ site }) => site === id)
+    const here = placed.get(id) ?? []
     const alarms = here.filter((stall) => stepOf(stall, day).step === 'alarm').length
     const held = holdings.reduce((sum, holding) => sum + (holding.site === id ? holding.held : 0), 0)
     return { id, kind, name, funnel: funnelOf(here, day), alarms, held }

@@ -13,7 +13,7 @@ export interface WorldSize {
 export const PROVINCE: WorldSize = { communes: 100, sitesPerCommune: 40, stalls: [150, 75], visits: [34, 16] }
 
 /** A commune without a site: its page is the empty page. */
-export const EMPTY_COMMUNE = '39999'
+export const EMPTY_COMMUNE = String(39_899 + PROVINCE.communes)
 export const BIG_COMMUNE = '21040'
 
 /** Stalls that fall to each of ten, by what is registered there. */
@@ -88,6 +88,11 @@ const registered = (now: number): string[] => {
   return [
     `insert into consents (id, merchant, purpose, given, text_version, method, officer, at)
       select 'k-' || id, 'm-' || id, 'sticker', 1, '1', 'spoken', 'lan', ${at} ${coded}`,
+    `insert into account_proposals
+      (id, merchant, version, source, code_kind, relation, sealed_account, sealed_holder, sealed_payload, account_index, digest, proposed_by, proposed_at)
+      select 'p-' || id, 'm-' || id, 1, 'typed', 'transfer-account', 'own', 's', 's', 's', id, id, 'lan', ${at} ${coded}`,
+    `insert into account_decisions (proposal, decision, seen_digest, decided_by, decided_at)
+      select 'p-' || id, 'approved', id, 'ho', ${at} ${coded}`,
     `insert into settlement_accounts (id, merchant, proposal, version, sealed_account, sealed_holder, account_index, live_from)
       select 's-' || id, 'm-' || id, 'p-' || id, 1, 's', 's', id, ${at} ${coded}`,
     `insert into account_activations (account, activated_at) select 's-' || id, ${at} ${coded}`,

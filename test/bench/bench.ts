@@ -1,3 +1,5 @@
+import { benchAdoption } from './adoption.ts'
+import { runAdoptionServer } from './adoption-server.ts'
 import { benchCodec } from './codec.ts'
 import { benchPages } from './pages.ts'
 import { runBenchServer } from './server.ts'
@@ -8,6 +10,7 @@ import { benchWalkBytes } from './walk-bytes.ts'
 
 /** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  adoption: benchAdoption,
   codec: benchCodec,
   pages: benchPages,
   stickers: benchStickers,
@@ -17,6 +20,7 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
 
 const [chosen, ...more] = process.argv.slice(2)
 if (chosen === 'server') await runBenchServer()
+else if (chosen === 'adoption-server') await runAdoptionServer(more[0] ?? '')
 else if (chosen === 'sync-server') await runSyncServer(more[0] ?? '', Number(more[1]))
 else if (chosen === 'print-only' || chosen === 'print-and-read') await printOnce(chosen)
 else if (chosen !== undefined && !(chosen in CAMPAIGNS)) {

@@ -32,7 +32,7 @@ const PAGES: Record<string, string[]> = {
     ...[`${COMMUNE}/printers`, `${COMMUNE}/printers/new`, `${MARKET}/market-days`],
     ...[`${COMMUNE}/teams`, `${COMMUNE}/teams/new`, '/teams/team-1', `${COMMUNE}/due`, `${COMMUNE}/due?officer=lan`],
     ...[`${COMMUNE}/campaigns`, `${COMMUNE}/campaigns/new`, '/campaigns/campaign-1'],
-    '/campaigns/campaign-1?correct=result-1',
+    ...['/campaigns/campaign-1?correct=result-1', '/campaigns/campaign-1/stalls'],
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,

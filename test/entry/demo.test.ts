@@ -10,12 +10,14 @@ import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
-import { listRecorded, listResults } from '../../src/store/campaigns.ts'
+import { listRecorded, listRecordedStalls, listResults } from '../../src/store/campaigns.ts'
 import { listUnresolvedIncidents } from '../../src/store/incidents.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
+import { listNewestPlans } from '../../src/store/reason-plans.ts'
 import { stickerEvents, visits } from '../../src/store/schema.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
+import { listTargets } from '../../src/store/targets.ts'
 import { listTeams } from '../../src/store/teams.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
 import { createTestApp } from '../support/app.ts'
@@ -49,6 +51,21 @@ describe('the demo world', () => {
       told[name] = { N: operating, A: Object.values(shares).map(({ count }) => count), ...evidence }
     }
     expect(told).toEqual(TOLD)
+  })
+
+  test('shows targets with a sample document and without one, and a plan that is late', async () => {
+    const { read } = world.store
+    const targets = await listTargets(read, leader, '21040')
+    expect(targets.map(({ siteName, document }) => [siteName, document])).toEqual([
+      [null, 'Mẫu 01/KH-UBND'],
+      ['Chợ Châu Ổ', null],
+      ['Phố Tế Hanh', 'Mẫu 01/KH-UBND'],
+    ])
+    const today = dayOf(world.services.clock())
+    const late = (await listNewestPlans(read, leader, '21040')).filter(
+      ({ dueDay }) => dueDay !== null && dueDay < today,
+    )
+    expect(late.map(({ reason }) => reason)).toEqual(['elderly'])
   })
 
   test('sums to the commune: 111 of 288 active, 64 reasons why not', async () => {
@@ -108,6 +125,13 @@ describe('the demo world', () => {
       ['Phố Tế Hanh', 11],
       ['Chợ Châu Ổ', 20],
     ])
+    const stalls = await listRecordedStalls(world.store.read, leader, 'campaign-1')
+    for (const { site, visits, visited, registered } of recorded) {
+      const here = stalls.filter((one) => one.site === site)
+      const sum = (of: 'visits' | 'registered') => here.reduce((total, one) => total + one[of], 0)
+      const met = here.filter((one) => one.visits > 0).length
+      expect([sum('visits'), met, sum('registered')]).toEqual([visits, visited, registered])
+    }
   })
 
   test('leaves an audit chain that is whole', async () => {

@@ -7,6 +7,7 @@ import {
   listCampaigns,
   listCampaignTeams,
   listRecorded,
+  listRecordedStalls,
   listResults,
   type NewCampaign,
 } from '../../src/store/campaigns.ts'
@@ -107,8 +108,15 @@ describe.each(DRIVERS)('campaigns on %s', (_name, open) => {
     const street = { site: world.teHanh, name: 'Tế Hanh', kind: 'street', visits: 3, visited: 2, registered: 0 }
     const market = { site: world.market, name: 'Chợ Châu Ổ', kind: 'market', visits: 0, visited: 0, registered: 0 }
     expect(await listRecorded(store.read, ho, 'ra-quan')).toEqual([street, market])
+    const stalls = await listRecordedStalls(store.read, ho, 'ra-quan')
+    expect(stalls.map(({ stall, tradeName, visits }) => [stall, tradeName, visits])).toEqual([
+      [n15, null, 2],
+      [n17, 'Gạo Nguyễn Thị Út', 1],
+    ])
+    expect(await listRecordedStalls(store.read, lan, 'ra-quan')).toEqual([])
     const early = { ...campaign, id: 'som', fromDay: WORLD_BEGAN, toDay: WORLD_BEGAN, sites: [world.teHanh] }
     expect(await commit(...draftCampaign(store.read, early, act()).writes)).toMatchObject({ ok: true })
+    expect(await listRecordedStalls(store.read, ho, 'som')).toMatchObject([{ stall: n17, visits: 0, registered: 1 }])
     expect(await listRecorded(store.read, ho, 'som')).toEqual([{ ...street, visits: 0, visited: 0, registered: 1 }])
   })
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
+import { findCoverage } from '../../src/store/back-check-coverage.ts'
+import { listLeavings } from '../../src/store/leavings.ts'
 import { insertMarketDays } from '../../src/store/market-days.ts'
 import { listBackChecked, listReScans } from '../../src/store/re-scans.ts'
 import * as schema from '../../src/store/schema.ts'
@@ -34,7 +36,14 @@ test('facts that are kept are what the tables say after every single change', as
         const stalls = await listStandings(db, ho, area, day)
         const [reScans, backChecked] = [await listReScans(db, ho, area, day), await listBackChecked(db, ho, area, day)]
         const kept = await listFacts(db, ho, area, day)
-        expect(kept).toEqual({ stalls, reScans, backChecked })
+        const coverage = [...(await findCoverage(db, ho, area, day)).values()]
+        expect(kept).toEqual({
+          stalls,
+          reScans,
+          backChecked,
+          coverage,
+          leavings: await listLeavings(db, ho, area, day),
+        })
         if (JSON.stringify(kept) !== JSON.stringify(before)) moved++
         before = kept
       }

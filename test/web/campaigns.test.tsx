@@ -3,7 +3,7 @@ import { audit, campaignResults, campaignSites, campaigns, campaignTeams } from 
 import { insertTeam } from '../../src/store/teams.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
-import { between, pageOf } from '../support/pages.ts'
+import { between, pageOf, stallsIn } from '../support/pages.ts'
 import { buildWorld, world } from '../support/world.ts'
 
 const LIST = `/communes/${world.commune}/campaigns`
@@ -178,9 +178,16 @@ test('what was recorded on the sites within the days stands beside the plan', as
   const visit = { submission: submission(), outcome: 'absent' }
   expect((await t.post(`/stalls/${world.teHanhStalls.n15}/visits`, visit, ho)).status).toBe(303)
   const row = between(await pageOf(t, at, ho), `href="/sites/${world.teHanh}"`, '</tr>')
-  expect(row).toContain(`${words.recordedColumns.visits}: </span>1<`)
-  expect(row).toContain(`${words.recordedColumns.visited}: </span>1<`)
+  const stalls = `${at}/stalls#site-${world.teHanh}`
+  expect(row).toContain(`${words.recordedColumns.visits}: </span><a href="${stalls}">1</a>`)
+  expect(row).toContain(`${words.recordedColumns.visited}: </span><a href="${stalls}">1</a>`)
   expect(row).toContain(`${words.recordedColumns.registered}: </span>0<`)
+  const list = await pageOf(t, `${at}/stalls`, ho)
+  expect(stallsIn(list)).toEqual([world.teHanhStalls.n15])
+  expect(list).toContain(words.stallVisits(1))
+  expect(await pageOf(t, `${await made({ from: '2026-11-01', to: '2026-11-02' })}/stalls`, ho)).toContain(
+    words.noStalls,
+  )
 })
 
 describe('who reads and who writes', () => {
@@ -201,7 +208,7 @@ describe('who reads and who writes', () => {
   test('elsewhere nothing of it is found', async () => {
     const at = await made()
     const ut = await t.signIn('ut')
-    for (const path of [LIST, `${LIST}/new`, at, '/campaigns/none'])
+    for (const path of [LIST, `${LIST}/new`, at, `${at}/stalls`, '/campaigns/none'])
       expect([path, (await t.get(path, ut)).status]).toEqual([path, 404])
     expect((await make({}, ut)).status).toBe(404)
     expect((await tell(at, {}, ut)).status).toBe(404)

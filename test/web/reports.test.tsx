@@ -52,10 +52,10 @@ describe('the page of a commune', () => {
       ['alarm', 3],
       ...[['none', 16] as const, ['refused', 6] as const, ['visited', 3] as const, ['code', 9] as const],
       ...[['verified', 3] as const, ['active', 6] as const, ['stale', 3] as const],
+      ['unwilling', 6],
       ['A6', 3],
       ['A8', 3],
       ['A9', 3],
-      ['unwilling', 6],
     ])
     for (const [key, number] of numbers)
       expect(stallsIn(between(await list(key), 'id="counted"', '</section>')), key).toHaveLength(number)

@@ -9,6 +9,7 @@ import { commitDemo } from './commit.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
 import { demoFormerUnits, demoUnits } from './places.ts'
+import { planAhead } from './plans.ts'
 import { printStickers } from './print-runs.ts'
 import { DAYS_AGO, draftSites, momentAgo } from './sites.ts'
 import { DEMO_PIN, demoVendorPath, handOverLink } from './vendor.ts'
@@ -31,6 +32,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await printStickers(services, placed, now)
   await handOverLink(services, now)
   await walkSites(store, placed, now)
+  await planAhead(services, now)
   await holdCampaign(services, now)
 }
 

@@ -8,7 +8,8 @@ import { Chips } from '../ui/choices.tsx'
 import { Button, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { StallHead } from '../ui/stall-head.tsx'
-import { Met, MoneyQuestion, OnTheWall, type QuestionProps } from '../visits/questions.tsx'
+import { MoneyQuestion } from '../visits/money.tsx'
+import { Met, OnTheWall, type QuestionProps } from '../visits/questions.tsx'
 
 const words = vi.backChecks.form
 

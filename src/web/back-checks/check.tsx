@@ -1,9 +1,8 @@
-import { type Answer, compareAnswer, recallSince } from '../../domain/back-check.ts'
+import { recallSince } from '../../domain/back-check.ts'
 import { dayOf } from '../../domain/day.ts'
 import { findVisitFaults } from '../../domain/visit.ts'
-import { type FoundCheck, findCheck, insertBackCheck } from '../../store/back-checks.ts'
-import type { Draft } from '../../store/draft.ts'
-import { type FoundStall, findStall } from '../../store/stalls.ts'
+import { findCheck } from '../../store/back-checks.ts'
+import { findStall } from '../../store/stalls.ts'
 import { banksToday } from '../banks.ts'
 import { scopeOfChecks } from '../check-scope.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, typedIn } from '../forms.ts'
@@ -12,19 +11,15 @@ import { paths } from '../paths.ts'
 import { isSeeOther, notFound, refused, respond, stayHere } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { sentencesOf, withoutAct } from '../visits/form.ts'
-import { type ReadSeen, readSeen } from '../visits/reading.ts'
-import { type DraftedVisit, draftVisit } from '../visits/record.ts'
+import { readSeen } from '../visits/reading.ts'
+import { draftVisit } from '../visits/record.ts'
 import { VerdictPage } from '../visits/verdict.tsx'
 import { type Comparison, openStallCode } from '../visits/wall.ts'
 import { CheckPage } from './check-views.tsx'
+import { answerOf, draftCompared, type Seen, type Target } from './compared.ts'
 import { type CheckForm, checkForm, isWallAsked, reportOf } from './form.ts'
 
 const words = vi.backChecks
-
-interface Target {
-  check: FoundCheck
-  found: FoundStall
-}
 
 /** A drawn visit that is the viewer's to check, and its stall as it is now. */
 async function findTarget(c: Ctx): Promise<Target | undefined> {
@@ -36,7 +31,6 @@ async function findTarget(c: Ctx): Promise<Target | undefined> {
 
 const lookerOf = (c: Ctx) => ({ services: c.var.services, scope: scopeOfChecks(c) })
 
-type Seen = Omit<ReadSeen, 'stays'>
 type Drawing = Pick<Seen, 'typed' | 'errors' | 'hasCode'> & Partial<Seen>
 
 /** The form, which knows nothing of the first visit but about when it was. */
@@ -105,35 +99,6 @@ async function store(c: Ctx, target: Target, values: CheckForm, seen: Seen): Pro
 
 const rules: Readonly<Record<string, string>> = words.rules
 const explain = (rule: string): string => rules[rule] ?? vi.walks.changedMeanwhile
-
-/** Whoever trades there now but did not at the first visit speaks of another time, whatever they remember. */
-function answerOf({ check, found }: Target, values: CheckForm, comparison: Comparison | undefined): Answer {
-  const { outcome, display, wall, evidence: transfer } = values
-  const isAnother = check.claim.merchant !== null && check.claim.merchant !== found.merchant?.id
-  return {
-    ...{ outcome, display, wall, transfer, scan: comparison?.result.scan },
-    recall: isAnother ? 'moved-in' : values.recall,
-  }
-}
-
-/** The back-check itself; nothing where nobody could tell, and the check stays to be made. */
-function draftCompared(
-  c: Ctx,
-  { check: { claim, transfer } }: Target,
-  answer: Answer,
-  { seen, visit, at }: { seen: Seen; visit: DraftedVisit; at: number },
-): Draft {
-  const codeStands = claim.code !== null && claim.code === seen.liveCode
-  const compared = compareAnswer({ ...claim, transfer: transfer === 1, codeStands }, answer)
-  if (compared.kind === 'untested') return { writes: [], entries: [] }
-  const differs = compared.kind === 'differs' ? compared.differs : []
-  const row = { visit: claim.id, answer: visit.visit, agrees: differs.length === 0, at }
-  const entry = { at, actor: c.var.scope.officer, action: 'back-check.answered', subject: claim.id }
-  return {
-    writes: [insertBackCheck(c.var.services.store.read, { ...row, differs: JSON.stringify(differs) })],
-    entries: [{ ...entry, digest: visit.visit }],
-  }
-}
 
 /** Money that goes elsewhere interrupts a check as it does a walk; the incident is shown to who may open it. */
 async function showVerdict(

@@ -31,9 +31,15 @@ export const RecordedTable = ({ campaign, recorded, day }: CampaignProps) => (
           </thead>
           <tbody>
             {recorded.map((row) => (
-              <Counts name={<a href={paths.site(row.site)}>{row.name}</a>} row={row} />
+              <Counts
+                name={<a href={paths.site(row.site)}>{row.name}</a>}
+                row={row}
+                href={paths.campaignStalls(campaign.id, row.site)}
+              />
             ))}
-            {recorded.length > 1 && <Counts name={words.allSites} row={sumOf(recorded)} />}
+            {recorded.length > 1 && (
+              <Counts name={words.allSites} row={sumOf(recorded)} href={paths.campaignStalls(campaign.id)} />
+            )}
           </tbody>
         </table>
         <Note>{words.recordedMeans}</Note>
@@ -49,13 +55,20 @@ function sumOf(rows: readonly Counted[]): Counted {
   return { visits: sum('visits'), visited: sum('visited'), registered: sum('registered') }
 }
 
-const Counts = ({ name, row }: { name: string | object; row: Counted }) => (
+interface CountsProps {
+  name: string | object
+  row: Counted
+  /** The stalls behind the counts. */
+  href: string
+}
+
+const Counts = ({ name, row, href }: CountsProps) => (
   <tr>
     <th scope="row">{name}</th>
     {COUNTS.map((count) => (
       <td class="num">
         <span class="label">{columns[count]}: </span>
-        {showNumber(row[count])}
+        {row[count] > 0 ? <a href={href}>{showNumber(row[count])}</a> : 0}
       </td>
     ))}
   </tr>

@@ -3,6 +3,7 @@ import { showCampaign, tellResult } from './campaign.tsx'
 import { showCampaigns } from './list.tsx'
 import { makeCampaign, showNewCampaign } from './new-campaign.tsx'
 import { CAMPAIGN_EDITORS } from './read.ts'
+import { showStalls } from './stalls.tsx'
 
 const readers = only('coordinator', 'leader', 'auditor', 'admin')
 const editors = only(...CAMPAIGN_EDITORS)
@@ -12,5 +13,6 @@ export const campaignRoutes: Route[] = [
   { method: 'POST', path: '/communes/:commune/campaigns', access: editors, respond: makeCampaign },
   { method: 'GET', path: '/communes/:commune/campaigns/new', access: editors, respond: showNewCampaign },
   { method: 'GET', path: '/campaigns/:campaign', access: readers, respond: showCampaign },
+  { method: 'GET', path: '/campaigns/:campaign/stalls', access: readers, respond: showStalls },
   { method: 'POST', path: '/campaigns/:campaign/results', access: editors, respond: tellResult },
 ]

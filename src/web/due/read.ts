@@ -4,8 +4,8 @@ import { type Due, findDue } from '../../domain/due.ts'
 import { findDueFacts } from '../../store/due.ts'
 import { type FoundIncident, listUnresolvedIncidents } from '../../store/incidents.ts'
 import type { Area } from '../../store/scope.ts'
+import { listFacts } from '../../store/site-facts.ts'
 import type { Site } from '../../store/sites.ts'
-import { listStandings } from '../../store/standings.ts'
 import type { Ctx } from '../route.ts'
 
 /** A stall at which something is due. */
@@ -36,13 +36,15 @@ export async function readDue(c: Ctx, sites: readonly Site[], areas: readonly Ar
   const communes = [...new Set(sites.map(({ commune }) => commune))]
   const listed = await Promise.all(communes.map((code) => listUnresolvedIncidents(store.read, scope, code)))
   const incidents = listed.flat()
-  const standings = await Promise.all(areas.map((area) => listStandings(store.read, scope, area, day)))
+  const known = await Promise.all(areas.map((area) => listFacts(store.read, scope, area, day)))
   const facts = await Promise.all(areas.map((area) => findDueFacts(store.read, scope, area, day)))
   const factsOf = new Map(facts.flatMap((one) => [...one]))
-  const stalls = standings.flat().map((standing) => {
-    const here = incidents.filter(({ stall }) => stall?.id === standing.stall).map(({ incident }) => incident)
-    return { standing, due: findDue(standing, factsOf.get(standing.stall) ?? {}, here, day) }
-  })
+  const stalls = known
+    .flatMap((one) => one.stalls)
+    .map((standing) => {
+      const here = incidents.filter(({ stall }) => stall?.id === standing.stall).map(({ incident }) => incident)
+      return { standing, due: findDue(standing, factsOf.get(standing.stall) ?? {}, here, day) }
+    })
   const dueAt = ({ id }: Site) => stalls.filter(({ standing, due }) => standing.site === id && due.length > 0)
   return {
     day,

@@ -69,6 +69,11 @@ export const campaignsMessages = {
   notBegun: 'Đợt chưa bắt đầu.',
   recordedColumns: { site: 'Nơi', visits: 'Lượt ghé', visited: 'Điểm đã ghé', registered: 'Hộ được ghi hồ sơ' },
   allSites: 'Cả đợt',
+  stalls: 'Những nơi được ghi nhận',
+  noStalls: 'Chưa ghi nhận gì ở các nơi của đợt.',
+  stallVisits: (count: number) => `${count} lượt ghé`,
+  stallRegistered: 'được ghi hồ sơ',
+  backToCampaign: 'Về đợt ra quân',
   actions: {
     'campaign.made': 'Thêm đợt ra quân',
     'campaign.result-told': 'Ghi kết quả ra quân',

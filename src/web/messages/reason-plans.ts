@@ -19,7 +19,7 @@ export const reasonPlansMessages = {
   writtenBy: (name: string, day: string) => `${name} ghi ngày ${day}`,
   write: 'Ghi việc cần làm',
   rewrite: 'Ghi việc mới',
-  formOf: (reason: string) => `Việc cần làm: ${reason}`,
+  formOf: (act: string, reason: string) => `${act}: ${reason}`,
   save: 'Lưu việc cần làm',
   noDay: 'Ghi ngày theo mẫu 05/09/2026.',
   past: 'Ngày này đã qua.',

@@ -13,6 +13,7 @@ export interface CommuneRow extends CommuneFigures {
 }
 
 export interface ProvinceReading extends Omit<ProvinceFigures, 'communes'> {
+  readonly code: string
   readonly name: string
   readonly rows: readonly CommuneRow[]
   /** Communes without a site, by code and name. */
@@ -38,7 +39,7 @@ export async function readProvince(c: Ctx): Promise<ProvinceReading | undefined>
   }))
   const having = new Set(communes.map(({ commune }) => commune))
   return {
-    ...{ name: showUnit({ kind: unit.kind as UnitKind, name: unit.name }), ...figures },
+    ...{ code: unit.code, name: showUnit({ kind: unit.kind as UnitKind, name: unit.name }), ...figures },
     rows: rows.sort((one, other) => byName.compare(bare(one.name), bare(other.name))),
     without: [...names].filter(([code]) => !having.has(code)),
   }

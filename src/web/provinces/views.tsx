@@ -14,7 +14,7 @@ const words = vi.provinces
 
 /** A province: its totals, and its communes beside each other, each figure with its list. */
 export const ProvincePage = (read: ProvinceReading) => {
-  const { name, rows, day, frozen, younger, without } = read
+  const { code, name, rows, day, frozen, younger, without } = read
   const total = sumFunnels(
     rows.map(({ funnel }) => funnel),
     day,
@@ -24,6 +24,9 @@ export const ProvincePage = (read: ProvinceReading) => {
       <SaidHatch />
       <header class="place">
         <h1>{words.title(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <p>
+          <a href={paths.provinceTeams(code)}>{vi.teams.nav}</a>
+        </p>
       </header>
       <Note>
         {(frozen ? words.frozen : words.live)(showDay(day))} {younger > 0 && words.younger(younger)}

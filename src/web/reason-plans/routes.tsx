@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/day.ts'
 import { reasonsOf } from '../../domain/funnel.ts'
 import { reasonRows } from '../../domain/reason-plan.ts'
 import { insertReasonPlan, listNewestPlans } from '../../store/reason-plans.ts'
-import { listStandings } from '../../store/standings.ts'
+import { listFacts } from '../../store/site-facts.ts'
 import type { Unit } from '../../store/units.ts'
 import { actsFor, findCommune } from '../commune.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, type Typed } from '../forms.ts'
@@ -26,7 +26,7 @@ async function showPlans(c: Ctx): Promise<Response> {
 async function page(c: Ctx, unit: Unit, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { store, clock, newId } = c.var.services
   const [scope, day] = [c.var.scope, dayOf(clock())]
-  const stalls = await listStandings(store.read, scope, { commune: unit.code }, day)
+  const { stalls } = await listFacts(store.read, scope, { commune: unit.code }, day)
   const plans = await listNewestPlans(store.read, scope, unit.code)
   const rows = reasonRows(reasonsOf(stalls), plans, day)
   const unwilling = listBehind(stalls, 'unwilling', day).counted.length

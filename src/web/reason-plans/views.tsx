@@ -112,11 +112,12 @@ const PlanForm = ({ unit, row: { reason, plan }, form }: { unit: Unit; row: Card
   const isTyped = typedIn(form.typed, 'reason') === reason
   const errors = isTyped ? form.errors : {}
   const typed = (name: string) => (isTyped ? typedIn(form.typed, name) : '')
+  const act = plan ? words.rewrite : words.write
   const field = (name: string) => ({ name, id: `${reason}-${name}`, error: errors[name], autocomplete: 'off' })
   return (
     <details class="unfold" open={isTyped}>
-      <summary class="button" aria-label={words.formOf(vi.reasons[reason])}>
-        {plan ? words.rewrite : words.write}
+      <summary class="button" aria-label={words.formOf(act, vi.reasons[reason])}>
+        {act}
       </summary>
       <form {...inPlace(paths.communeReasons(unit.code))} class="stack">
         <input type="hidden" name={SUBMISSION} value={typed(SUBMISSION) || form.newId()} />

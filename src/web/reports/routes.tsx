@@ -6,14 +6,14 @@ import { listOpenProposals } from '../../store/account-proposals.ts'
 import { listOpenRequests } from '../../store/account-requests.ts'
 import { listSetAside } from '../../store/captures.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
-import { findFreshness } from '../../store/freshness.ts'
+import { findFreshnessOf } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { listBlocksIn } from '../../store/sites.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
-import { findRankFacts } from '../rank-facts.ts'
+import { rankFactsOf } from '../rank-facts.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
@@ -31,8 +31,8 @@ async function showCommune(c: Ctx): Promise<Response> {
   const asked = await listOpenRequests(db, scope)
   const shown = {
     ...{ name: showUnit(unit), code: commune, about: await aboutOf(c, unit, day) },
-    fresh: await findFreshness(db, scope, { commune }),
-    ranking: await findRankFacts(db, scope, { commune }, day),
+    fresh: await findFreshnessOf(db, scope, { commune }, read),
+    ranking: rankFactsOf(read),
     blocks: await listBlocksIn(db, scope, commune),
     waiting: await waitingIn(c, commune),
     requests: asked.filter(({ site }) => site.commune === commune),

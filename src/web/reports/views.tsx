@@ -106,7 +106,7 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
       <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
-      <p>
+      <p class="acts">
         <a class="button" href={paths.communeReasons(code)}>
           {vi.reasonPlans.link}
         </a>

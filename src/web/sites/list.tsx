@@ -51,11 +51,7 @@ export const SitesPage = ({ groups, readsCommunes, coordinates, walks, dueOwn, m
         <p class="acts">
           <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>
           <LinkButton href={paths.backChecks()}>{vi.backChecks.mine.title}</LinkButton>
-        </p>
-      )}
-      {dueOwn && (
-        <p>
-          <LinkButton href={paths.due()}>{vi.due.title}</LinkButton>
+          {dueOwn && <LinkButton href={paths.due()}>{vi.due.title}</LinkButton>}
         </p>
       )}
     </header>

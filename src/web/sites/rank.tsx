@@ -1,10 +1,9 @@
 import { isCounted, reaches } from '../../domain/adoption.ts'
 import { type Rank, rankAlone } from '../../domain/rank.ts'
 import { share } from '../../domain/share.ts'
-import { listLeavings } from '../../store/leavings.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { contenderOf, findRankFacts } from '../rank-facts.ts'
+import { contenderOf, rankFactsOf } from '../rank-facts.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { ListPage } from '../ui/list-page.tsx'
@@ -18,10 +17,10 @@ interface SiteRank {
 }
 
 /** Whether the site can be ranked. Its rank itself is told by the commune, where all its peers are counted anyway. */
-export async function rankOf(c: Ctx, { site, stalls, day }: SiteReading): Promise<SiteRank> {
-  const facts = await findRankFacts(c.var.services.store.read, c.var.scope, { site: site.id }, day)
+export function rankOf(c: Ctx, read: SiteReading): SiteRank {
+  const { site, stalls, day } = read
   const active = stalls.filter((stall) => reaches(stall, 'A5', day)).length
-  const contender = contenderOf(site.id, share(active, stalls.filter(isCounted).length), facts)
+  const contender = contenderOf(site.id, share(active, stalls.filter(isCounted).length), rankFactsOf(read))
   const readsCommune = c.var.viewer?.grants.some(({ role }) => role !== 'volunteer' && role !== 'payouts')
   const ranking = readsCommune ? `${paths.commune(site.commune)}#sites` : undefined
   return { rank: rankAlone(contender, day), leavings: contender.leavings, ranking }
@@ -31,8 +30,7 @@ async function showLeavings(c: Ctx): Promise<Response> {
   const read = await readSite(c)
   if (read === undefined) return notFound(c)
   const { site, day } = read
-  const leavings = await listLeavings(c.var.services.store.read, c.var.scope, { site: site.id }, day)
-  const left = new Set(leavings.map(({ stall }) => stall))
+  const left = new Set(read.leavings.map(({ stall }) => stall))
   const counted = read.stalls.filter(({ stall }) => left.has(stall))
   const place = { place: `${site.name}, ${communeOf(site)}`, back: paths.site(site.id), day }
   const title = vi.ranks.leavings

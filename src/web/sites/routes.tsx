@@ -2,7 +2,7 @@ import { type Role, scopeOf } from '../../domain/access.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { showFormer } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
-import { findFreshness } from '../../store/freshness.ts'
+import { findFreshnessOf } from '../../store/freshness.ts'
 import { findSite, listBlocks, type Site } from '../../store/sites.ts'
 import { listFormerUnits } from '../../store/units.ts'
 import { formerOf } from '../former-unit.ts'
@@ -29,8 +29,8 @@ async function showSite(c: Ctx): Promise<Response> {
       {...read}
       blocks={await listBlocks(store.read, c.var.scope, site.id)}
       former={await formerNameOf(c, site)}
-      fresh={await findFreshness(store.read, c.var.scope, { site: site.id })}
-      {...(await rankOf(c, read))}
+      fresh={await findFreshnessOf(store.read, c.var.scope, { site: site.id }, read)}
+      {...rankOf(c, read)}
       open={c.req.query('block')}
       coordinates={coordinates(c, site)}
       walks={await walks(c, site)}

@@ -2,12 +2,12 @@ import { type Role, type Scope, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { countOpenChecks } from '../../store/back-checks.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
-import { findFreshness } from '../../store/freshness.ts'
+import { findFreshnessOf } from '../../store/freshness.ts'
+import { listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
-import { listStandings } from '../../store/standings.ts'
 import { scopeOfChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
-import { findRankFacts } from '../rank-facts.ts'
+import { rankFactsOf } from '../rank-facts.ts'
 import { respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { rowsOf } from '../site-rows.ts'
@@ -56,9 +56,15 @@ async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): P
   const day = dayOf(clock())
   const group = { code, name: sites[0] ? communeOf(sites[0]) : code, siteCount: sites.length }
   if (!counted) return group
-  const stalls = await listStandings(store.read, c.var.scope, { commune: code }, day)
-  const fresh = await findFreshness(store.read, c.var.scope, { commune: code })
-  const ranking = await findRankFacts(store.read, c.var.scope, { commune: code }, day)
-  const counting = { stalls, holdings: fresh.holdings, ranking, whole: readsWhole(c.var.scope, code), day }
+  const facts = await listFacts(store.read, c.var.scope, { commune: code }, day)
+  const fresh = await findFreshnessOf(store.read, c.var.scope, { commune: code }, facts)
+  const ranking = rankFactsOf(facts)
+  const counting = {
+    stalls: facts.stalls,
+    holdings: fresh.holdings,
+    ranking,
+    whole: readsWhole(c.var.scope, code),
+    day,
+  }
   return { ...group, counted: { sites: rowsOf(sites, counting), fresh, day } }
 }

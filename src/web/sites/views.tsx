@@ -10,13 +10,13 @@ import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { FunnelList, Headline, type ListLink } from '../ui/figures.tsx'
-import { LinkButton } from '../ui/form.tsx'
 import { Fresh } from '../ui/fresh.tsx'
 import { LastingCard } from '../ui/lasting.tsx'
 import { SaidHatch } from '../ui/marks.tsx'
 import { Alarm, Empty } from '../ui/notices.tsx'
 import { RankLine } from '../ui/rank.tsx'
 import { Reasons } from '../ui/reasons.tsx'
+import { Acts } from './acts.tsx'
 import { DrawingCard } from './drawing.tsx'
 
 export interface SitePageProps {
@@ -146,27 +146,3 @@ const WhyNot = ({ site, stalls, day }: { site: Site; stalls: readonly PlacedStan
     </section>
   )
 }
-
-const Acts = ({ site, coordinates, walks, readsChecks }: SitePageProps) => (
-  <section class="card span" aria-labelledby="acts">
-    <header>
-      <h2 id="acts">{vi.sites.acts}</h2>
-    </header>
-    <p class="acts">
-      {coordinates && (
-        <LinkButton href={paths.stickers(site.id)} kind="main">
-          {vi.sites.print}
-        </LinkButton>
-      )}
-      {coordinates && <LinkButton href={paths.siteAssignments(site.id)}>{vi.sites.assign}</LinkButton>}
-      {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
-      {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
-      {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
-      {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
-      {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
-      <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>
-      <LinkButton href={paths.siteCensus(site.id)}>{vi.census.link}</LinkButton>
-      {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
-    </p>
-  </section>
-)

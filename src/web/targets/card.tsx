@@ -20,11 +20,13 @@ export const TargetCard = ({ row, place, children }: { row: TargetRow; place: st
     <section class="card stack" aria-labelledby={`target-${found.id}`}>
       <header>
         <h2 id={`target-${found.id}`}>{titleOf(found.indicator)}</h2>
-        <Standing standing={row.standing} isPast={isPast} />
       </header>
       <p>{place}</p>
-      {/* The list is of today: it may differ from the figure of a day that has passed. */}
-      <ShareFigure share={now} href={isPast ? undefined : listOf(row)} />
+      <div class="stands">
+        {/* The list is of today: it may differ from the figure of a day that has passed. */}
+        <ShareFigure share={now} href={isPast ? undefined : listOf(row)} />
+        <Standing standing={row.standing} isPast={isPast} />
+      </div>
       <Bar share={now} fill="plain" />
       <p class="soft">{(isPast ? words.pastNow : words.now)(showDay(judged))}</p>
       <TargetFacts row={row} />

@@ -6,7 +6,8 @@ import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Here } from '../ui/here.tsx'
 import { Mark } from '../ui/marks.tsx'
 import { Note } from '../ui/notices.tsx'
-import { Met, Money, OnTheWall, type QuestionProps } from '../visits/questions.tsx'
+import { Money } from '../visits/money.tsx'
+import { Met, OnTheWall, type QuestionProps } from '../visits/questions.tsx'
 import { NEXT } from './form.ts'
 
 interface VisitPageProps extends QuestionProps {

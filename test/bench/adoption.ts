@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DEMO_PASSWORD, loadDemoWorld } from '../../src/entry/demo/world.ts'
+import { openProgram } from '../../src/entry/program.ts'
+import { paths } from '../../src/web/paths.ts'
+import type { Told } from './adoption-server.ts'
+import { BIG_COMMUNE, EMPTY_COMMUNE, fillProvince, PROVINCE } from './adoption-world.ts'
+import { percentile, type Row } from './table.ts'
+
+/** How often each page is asked for: as it was, and after a visit was recorded at one of its stalls. */
+const KEPT = 300
+const CHANGED = 60
+const SITE = 'b-0-1'
+
+/** Every leader's page of a commune of 6,000 stalls and a province of 300,000, beside the page of an empty commune. */
+export async function benchAdoption(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'pho-qr-adoption-'))
+  try {
+    await makeWorld(folder)
+    const server = fork(process.argv[1] ?? '', ['adoption-server', folder])
+    const { address } = (await tell(server, 'begin')) as { address: string }
+    try {
+      return await measure(server, address)
+    } finally {
+      server.kill()
+      await once(server, 'exit')
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Settings of the database in the folder. */
+export const configIn = (folder: string) => ({
+  ...{ port: 0, databaseFile: join(folder, 'bench.sqlite'), keyFile: join(folder, 'bench.keys.json') },
+  ...{ origin: 'http://localhost', logoFiles: [] },
+})
+
+async function makeWorld(folder: string): Promise<void> {
+  const program = await openProgram(configIn(folder), true)
+  await loadDemoWorld(program.services)
+  program.store.close()
+  fillProvince(configIn(folder).databaseFile, PROVINCE, program.services.clock())
+}
+
+async function measure(server: ChildProcess, address: string): Promise<Row[]> {
+  const [leader, auditor] = [await signIn(address, 'anh'), await signIn(address, 'le')]
+  const snapshot = (await tell(server, 'snapshot')) as Told
+  const raw = (await tell(server, 'recompute')) as Told
+  const pages: [string, string, string][] = [
+    ['commune', paths.commune(BIG_COMMUNE), leader],
+    ['site', paths.site(SITE), leader],
+    ['list of a commune’s figure', paths.communeFigure(BIG_COMMUNE, 'A5'), leader],
+    ['list of a site’s figure', paths.siteFigure(SITE, 'A5'), leader],
+    ['commune over time', paths.communeHistory(BIG_COMMUNE), leader],
+    ['province', paths.province('51'), auditor],
+  ]
+  const empty = await timesOf(server, address, paths.commune(EMPTY_COMMUNE), auditor)
+  const rows: Row[] = []
+  const measured = new Map<string, Times>()
+  for (const [name, path, cookie] of pages) {
+    const times = await timesOf(server, address, path, cookie)
+    measured.set(name, times)
+    rows.push(rowOf(name, times, empty, raw.seconds * 1000))
+  }
+  const apart = (of: (times: Times) => number[], at: number) => {
+    const [one, other] = [measured.get('province'), measured.get('commune')]
+    return one && other ? percentile(of(one), at) - percentile(of(other), at) : Number.NaN
+  }
+  return [
+    { measure: 'empty page (a commune without sites): p50, p99', value: `${both(empty.kept)} ms` },
+    ...rows,
+    {
+      measure: 'province page beyond the commune page, p50 (unchanged; after a change)',
+      value: `${apart(({ kept }) => kept, 0.5).toFixed(1)} ms; ${apart(({ changed }) => changed, 0.5).toFixed(1)} ms`,
+      goal: '≤ 10 ms',
+    },
+    { measure: 'standings of the commune read from its raw visits', value: `${(raw.seconds * 1000).toFixed(0)} ms` },
+    {
+      measure: `snapshot of the province (${snapshot.rows} sites): seconds, RSS`,
+      value: `${snapshot.seconds.toFixed(1)} s, ${snapshot.megabytes.toFixed(0)} MB`,
+    },
+  ]
+}
+
+interface Times {
+  /** Milliseconds of each answer when nothing had changed, and right after a visit was recorded. */
+  kept: number[]
+  changed: number[]
+}
+
+async function timesOf(server: ChildProcess, address: string, path: string, cookie: string): Promise<Times> {
+  await timed(address, path, cookie)
+  const [kept, changed]: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < KEPT; turn++) kept.push(await timed(address, path, cookie))
+  for (let turn = 0; turn < CHANGED; turn++) {
+    await tell(server, 'touch')
+    changed.push(await timed(address, path, cookie))
+  }
+  return { kept, changed }
+}
+
+async function timed(address: string, path: string, cookie: string): Promise<number> {
+  const from = performance.now()
+  const answer = await fetch(address + path, { headers: { cookie, 'accept-encoding': 'gzip' } })
+  await answer.arrayBuffer()
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+  return performance.now() - from
+}
+
+const both = (times: number[]): string => `${percentile(times, 0.5).toFixed(1)}, ${percentile(times, 0.99).toFixed(1)}`
+
+function rowOf(name: string, { kept, changed }: Times, empty: Times, raw: number): Row {
+  const over = (times: number[], of: number[], at: number) => (percentile(times, at) / percentile(of, at)).toFixed(1)
+  const unchanged = `${both(kept)} ms (p99 ${over(kept, empty.kept, 0.99)} × empty)`
+  const anew = `${both(changed)} ms (p99 ${over(changed, empty.changed, 0.99)} × empty; p50 1/${(raw / percentile(changed, 0.5)).toFixed(1)} of the raw reading)`
+  return {
+    measure: `${name}: p50, p99 unchanged; right after a visit was recorded`,
+    value: `${unchanged}; ${anew}`,
+    goal: name === 'commune' ? 'p99 ≤ 3 × empty' : '',
+  }
+}
+
+async function signIn(address: string, name: string): Promise<string> {
+  const body = new URLSearchParams({ name, password: DEMO_PASSWORD })
+  const headers = { 'sec-fetch-site': 'same-origin' }
+  const answer = await fetch(`${address}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
+  if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+async function tell(server: ChildProcess, what: string): Promise<unknown> {
+  const answered = once(server, 'message')
+  server.send(what)
+  return (await answered)[0]
+}
