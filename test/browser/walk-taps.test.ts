@@ -66,7 +66,7 @@ async function walkOn(site: string, browser: Browser): Promise<Page> {
     const { sites } = await (await fetch('/walk/session')).json()
     return sites.find((one: { id: string }) => one.id === id)
   }, site)
-  const card = page.locator('section.card', { has: page.getByRole('heading', { name: new RegExp(`: ${name}$`) }) })
+  const card = page.locator('section.card', { has: page.getByRole('heading', { name, exact: true }) })
   await card.getByRole('button', { name: start.take, exact: true }).click()
   await card.getByRole('link', { name: start.open, exact: true }).click()
   await page.locator('.dock.next').waitFor()
