@@ -20,7 +20,10 @@ export interface Store {
   /** For questions only; writes go through `commit`. */
   readonly read: Database
   readonly keys: Keyring
-  /** Runs all writes and their audit entries in one transaction, all or none. `changes` counts rows per write. */
+  /**
+   * Runs all writes and their audit entries in one transaction, all or none. `changes` counts rows per write, on D1
+   * together with those that triggers wrote: whether it is 0 can be relied on.
+   */
   commit(writes: Write[], entries: Entry[]): Promise<Committed>
   /**
    * A text that is another after any change of any row, by this process or another; what was read under the same one

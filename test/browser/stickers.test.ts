@@ -153,7 +153,7 @@ describe('stickers from a half-used sheet to the wall', () => {
     await leader.goto('/communes/21040')
     const card = leader.locator('section.bad-card')
     expect(await card.textContent()).toContain('Số 3, Hẻm chợ Châu Ổ')
-    expect(await leader.locator('nav').textContent()).toContain('Sự cố (3)')
+    expect(await leader.locator('.topbar nav').textContent()).toContain('Sự cố (3)')
     await picture(leader, '26-leader-incident')
     await card.getByRole('link', { name: /Số 3, Hẻm chợ Châu Ổ/ }).click()
     await leader.waitForURL(/\/incidents\//)

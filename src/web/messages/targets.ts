@@ -12,6 +12,7 @@ export const targetsMessages = {
     'no-figure': 'chưa có số liệu',
   },
   missed: 'Hết hạn, chưa đạt',
+  until: (day: string) => `đến ${day}`,
   goal: 'Cần đạt',
   goalText: (needed: string, percent: number, day: string) =>
     `${needed} điểm (${percent}\u00a0% số điểm đang kinh doanh), đến ${day}`,

@@ -17,11 +17,13 @@ export const TargetCard = ({ row, place, children }: { row: TargetRow; place: st
   const { found, share: now, judged } = row
   const isPast = judged === found.day
   return (
-    <section class="card stack" aria-labelledby={`target-${found.id}`}>
+    <section class="card stack" aria-labelledby={`target-${found.id} target-${found.id}-of`}>
       <header>
         <h2 id={`target-${found.id}`}>{titleOf(found.indicator)}</h2>
       </header>
-      <p>{place}</p>
+      <p id={`target-${found.id}-of`}>
+        {place}, {words.until(showDay(found.day))}
+      </p>
       <div class="stands">
         {/* The list is of today: it may differ from the figure of a day that has passed. */}
         <ShareFigure share={now} href={isPast ? undefined : listOf(row)} />
