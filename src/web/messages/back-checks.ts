@@ -77,7 +77,7 @@ export const backChecksMessages = {
       'Chỉ ghi là khác khi người ở đó nói từ hồi ấy đã như vậy: không ai đến; tường vẫn như hôm nay; khách chưa từng chuyển tiền; vẫn bán ở đó khi lượt đầu ghi là chỗ trống.',
       'Không ai nói được thì không tính vào đâu cả, và việc kiểm tra vẫn chờ.',
     ],
-    result: 'Lượt ghé bị bác không còn là bằng chứng cho A3, A4, A5, A6 và A8.',
+    result: 'Lượt ghé bị bác không còn là bằng chứng cho A3, A4, A5, A6, A8 và A9.',
   },
   mine: {
     title: 'Kiểm tra lại giúp nhau',
