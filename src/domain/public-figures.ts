@@ -31,7 +31,7 @@ export interface PublicFigures {
   /** N. */
   readonly operating: number
   readonly steps: Readonly<Record<Figure, PublicCount>>
-  /** A5 by its evidence; undefined where one of the parts is a small group, which the other one would tell. */
+  /** A5 by its evidence; undefined where a part, or what A5 leaves out, is a small group that the rest would tell. */
   readonly evidence: { readonly bank: number; readonly observed: number } | undefined
   /** Beside A5, never in it. */
   readonly said: PublicCount
@@ -43,11 +43,17 @@ export interface PublicFigures {
 export function publicFigures({ day, operating, shares, evidence, notCounted }: Funnel): PublicFigures | undefined {
   if (operating < SMALLEST_GROUP) return undefined
   const { bank, observed, said } = evidence
-  const step = (figure: Figure) => [figure, publicCount(shares[figure].count, operating)] as const
+  // What is displayed or verified has a code: the difference is told no more than any other group.
+  const within = (figure: Figure) => {
+    const { count } = shares[figure]
+    const isNested = (figure === 'A3' || figure === 'A4') && isSmall(shares.A2.count - count)
+    return isNested && !isSmall(count) ? publicCount(count, shares.A2.count) : publicCount(count, operating)
+  }
+  const steps = Object.fromEntries(FIGURES.map((figure) => [figure, within(figure)])) as Record<Figure, PublicCount>
+  const isTold = steps.A5.kind === 'exact' && shares.A5.count > 0 && !isSmall(bank) && !isSmall(observed)
   return {
-    ...{ day, operating },
-    steps: Object.fromEntries(FIGURES.map(step)) as Record<Figure, PublicCount>,
-    evidence: isSmall(bank) || isSmall(observed) || shares.A5.count === 0 ? undefined : { bank, observed },
+    ...{ day, operating, steps },
+    evidence: isTold ? { bank, observed } : undefined,
     said: publicGroup(said),
     notCounted: publicGroup(notCounted.vacant + notCounted.closed),
   }

@@ -18,6 +18,9 @@ export interface Founded {
 /** Newest day that can be frozen: it is over. */
 export const lastFrozen = (today: Day): Day => addDays(today, -1)
 
+/** Seconds after midnight before a day is frozen: what was received in its last moments is stored by then. */
+export const SETTLES = 60
+
 /** Days of a period on which the site was there and that are not among those taken, oldest first. */
 export function missingDays({ firstDay }: Founded, { from, to }: Period, taken: ReadonlySet<Day>): Day[] {
   return daysOf({ from: from < firstDay ? firstDay : from, to }).filter((day) => !taken.has(day))

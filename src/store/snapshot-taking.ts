@@ -1,6 +1,6 @@
 import { EVERYWHERE, type Scope } from '../domain/access.ts'
 import { dayOf, type Instant } from '../domain/day.ts'
-import { lastFrozen } from '../domain/snapshot.ts'
+import { lastFrozen, SETTLES } from '../domain/snapshot.ts'
 import type { Store } from './database.ts'
 import { findFigures } from './figures.ts'
 import { type Gap, insertSnapshots, listGaps, type SnapshotRow, snapshotRow } from './snapshots.ts'
@@ -27,7 +27,7 @@ export async function takeSnapshots(
   now: Instant,
   { limit, goOn = async () => true }: Taking = {},
 ): Promise<{ taken: number; missing: number }> {
-  const gaps = await listGaps(store.read, CLOCK, lastFrozen(dayOf(now)))
+  const gaps = await listGaps(store.read, CLOCK, lastFrozen(dayOf(now - SETTLES)))
   const due = gaps.slice(0, limit)
   let taken = 0
   for (let at = 0; at < due.length; at += ROWS_PER_COMMIT) {

@@ -40,8 +40,17 @@ describe('public figures', () => {
     ['one part nobody', [0, 22, 0], { bank: 0, observed: 22 }],
     ['one part small: the other would tell it', [3, 19, 0], undefined],
     ['the other part small', [20, 2, 0], undefined],
+    ['both parts large, and two that are not active', [12, 20, 0], undefined],
   ])('split the evidence with %s', (_sentence, evidence, expected) => {
-    expect(publicFigures(funnel(34, 22, evidence))?.evidence).toEqual(expected)
+    expect(publicFigures(funnel(34, evidence[0] + evidence[1], evidence))?.evidence).toEqual(expected)
+  })
+
+  test('tell of a step inside another only so much that the few between them stay unknown', () => {
+    const all = funnel(40, 20)
+    const shares = { ...all.shares, A3: share(18, 40), A4: share(10, 40) }
+    expect(publicFigures({ ...all, shares })?.steps).toMatchObject({
+      ...{ A2: { kind: 'exact', count: 20 }, A3: { kind: 'more', than: 15 }, A4: { kind: 'exact', count: 10 } },
+    })
   })
 
   test('take what is not counted together, and name no small group', () => {

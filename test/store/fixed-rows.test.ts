@@ -52,6 +52,21 @@ describe.each(DRIVERS)('rows that stay, on %s', (_name, open) => {
       expect(await run(sql`update merchants set ended_on = ${end} where id = 'bun'`)).toContain('rule: merchant-ended')
   })
 
+  test.each([
+    [sql`update rounds set opened_on = '2020-01-01'`, 'rounds is append-only'],
+    [sql`delete from rounds`, 'rounds is append-only'],
+    [sql`update sites set created_at = created_at + 86400`, 'site-fixed'],
+    [sql`update sites set commune = '21250' where id = 'te-hanh'`, 'site-fixed'],
+    [sql`update stalls set created_at = created_at + 86400`, 'stall-fixed'],
+    [sql`update stalls set site = 'cho-chau-o' where id = ${n15}`, 'stall-fixed'],
+  ])('where and since when a place is counted is not rewritten (%#)', async (statement, rule) => {
+    const places = () =>
+      Promise.all(['rounds', 'sites', 'stalls'].map((from) => store.read.all(sql.raw(`select * from ${from}`))))
+    const before = await places()
+    expect(await run(statement)).toContain(`rule: ${rule}`)
+    expect(await places()).toEqual(before)
+  })
+
   test.each(['merchants', 'stalls', 'sites', 'officers'])('nothing is deleted from %s', async (table) => {
     const count = async () => (await store.read.all(sql.raw(`select rowid from ${table}`))).length
     const before = await count()

@@ -140,7 +140,7 @@ describe('who looks again', () => {
     const shown: string[] = []
     for (const first of [
       visited('first', n17, { merchant: world.merchant, outcome: 'agreed', display: 'in-place' }),
-      visited('first', n17, { officer: 'ho', outcome: 'refused', reason: 'tax' }),
+      visited('first', n17, { officer: 'anh', outcome: 'refused', reason: 'tax' }),
       visited('first', n17, { outcome: 'closed-for-good' }),
     ]) {
       t = await createTestApp()
@@ -154,10 +154,18 @@ describe('who looks again', () => {
     }
     const same = shown.map((page) => page.replace(/name="submission" value="[^"]+"/, ''))
     expect(new Set(same).size).toBe(1)
-    expect(same[0]).not.toMatch(/Lê Thị Lan|Trần Văn Hổ|<input[^>]*\schecked/)
+    expect(same[0]).not.toMatch(/Lê Thị Lan|Võ Thị Ánh|<input[^>]*\schecked/)
     expect(same[0]).toContain(words.form.recall('05/11/2026'))
     expect(same[0]).not.toContain(`href="/stalls/${n17}"`)
   })
+})
+
+test('who made a visit sends nobody to check it, be it the coordinator', async () => {
+  const location = await drawn(visited('own', n17, { officer: 'ho' }))
+  const before = await t.store.read.select().from(backCheckAssignments)
+  const answer = await t.post(`${location}/assignments`, sent({ visit: 'own', officer: MAI.id }), ho)
+  expect(answer.status).toBe(422)
+  expect(await t.store.read.select().from(backCheckAssignments)).toEqual(before)
 })
 
 describe('an answer', () => {

@@ -45,6 +45,15 @@ describe('flags', () => {
     expect(after).not.toContain('name="finding"')
   })
 
+  test('are looked into by somebody else than who made the visits', async () => {
+    const own = stalls.slice(0, 10).map((stall, at) => visited(`v${at}`, stall, { officer: world.officers.ho }))
+    await storeVisits(t.store, ...own)
+    const answer = await send({ flag: 'burst:v0:10', finding: 'nothing-wrong', note: 'Tự xem' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(words.own)
+    expect(await t.store.read.select().from(flagReviews)).toEqual([])
+  })
+
   test('show visits that brought the same photo, and no digest of it', async () => {
     await storeVisits(t.store, ...stalls.slice(0, 2).map((stall, at) => visited(`v${at}`, stall)))
     const photos = ['v0', 'v1'].map((visit) =>

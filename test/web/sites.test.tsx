@@ -65,6 +65,12 @@ describe('a number on the page of a site', () => {
     expect(numbers.get('S')).toBe(6)
   })
 
+  test('of back-checks opens its list for who answers for the place, not for who walks beside the others', async () => {
+    expect((await at.get(paths.siteFigure(world.teHanh, 'Q1'), cookies.ho)).status).toBe(200)
+    expect((await at.get(paths.siteFigure(world.teHanh, 'Q1'), cookies.lan)).status).toBe(404)
+    expect(await pageOf(at, paths.site(world.teHanh), cookies.lan)).not.toContain('figures/Q1')
+  })
+
   test('stands over its denominator: N of every share is the same', async () => {
     const page = await pageOf(at, paths.site(SITE), cookies.anh)
     const shares = [...between(page, 'class="funnel">', '</ol>').matchAll(/<span>\/(\d+)<\/span>/g)].map(([, n]) => n)

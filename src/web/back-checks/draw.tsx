@@ -56,11 +56,12 @@ export async function reassign(c: Ctx): Promise<Response> {
   const { store, clock, newId } = c.var.services
   const { submission, visit, officer } = form.values
   const { site, found } = target
+  const [by, at] = [c.var.scope.officer, clock()]
   const pick = (await listPicks(store.read, c.var.scope, found.draw.id)).find((one) => one.visit.id === visit)
   const checkers = await listCheckers(store.read, c.var.scope, site.id)
   if (pick === undefined || !checkers.some(({ id }) => id === officer)) return notFound(c)
+  if (pick.visit.officer === by) return page(c, target, rules['own-visit'])
   if (pick.check !== null) return page(c, target, rules['unique: back_checks.visit'])
-  const [by, at] = [c.var.scope.officer, clock()]
   const write = insertCheckAssignment(store.read, { id: newId(), visit, officer, assignedBy: by, at })
   const sent = { id: submission, typed: form.typed, location: paths.siteBackCheckDraw(site.id, found.draw.id) }
   const entry = { at, actor: by, action: 'back-check.assigned', subject: visit, digest: officer }

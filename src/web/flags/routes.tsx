@@ -66,6 +66,8 @@ async function review(c: Ctx): Promise<Response> {
   const found = (await findFlags(c, unit.code)).find(({ id }) => id === flag)
   if (found === undefined) return notFound(c)
   if (!form.ok) return page(c, unit, { flag, typed: form.typed, errors: form.errors })
+  if (found.made.some((visit) => visit.officer === c.var.scope.officer))
+    return page(c, unit, { flag, typed: form.typed, errors: { finding: vi.flags.own } })
   const { store, clock, newId } = c.var.services
   const { submission, finding, note = null } = form.values
   const [officer, at] = [c.var.scope.officer, clock()]

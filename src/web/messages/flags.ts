@@ -20,6 +20,7 @@ export const flagsMessages = {
   visits: (count: number) => `Xem ${count} lượt ghé`,
   finding: 'Đã xem và thấy thế nào?',
   findings: { 'nothing-wrong': 'Không có gì lạ', 'talked-over': 'Đã trao đổi với người đi' },
+  own: 'Dấu hiệu này có lượt ghé của chính bạn. Hãy nhờ người khác xem.',
   note: 'Ghi chú',
   noteHint: 'Không bắt buộc.',
   save: 'Lưu',

@@ -53,6 +53,7 @@ const coordinates = (c: Ctx, site: Site): boolean =>
 /** Whether the viewer was sent to walk here, or coordinates those who are. */
 const walks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['volunteer', 'coordinator'])
 
+/** How a colleague's visits were checked is not for who walks beside them. */
 const readsChecks = (c: Ctx, site: Site): Promise<boolean> => holdsHere(c, site, ['coordinator', 'leader', 'auditor'])
 
 const exportsHere = (c: Ctx, site: Site): Promise<boolean> =>
@@ -73,8 +74,9 @@ async function showTable(c: Ctx): Promise<Response> {
 
 async function showFigure(c: Ctx): Promise<Response> {
   const read = await readSiteAsked(c)
-  if (read === undefined) return notFound(c)
-  const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
+  const code = c.req.param('figure') ?? ''
+  if (read === undefined || (code === 'Q1' && !(await readsChecks(c, read.site)))) return notFound(c)
+  const shown = figurePage({ ...placeOf(read), facts: read, code })
   return shown === undefined ? notFound(c) : respond(c, `${shown.title} · ${read.site.name}`, shown.page)
 }
 

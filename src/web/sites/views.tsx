@@ -71,7 +71,10 @@ export const SitePage = (props: SitePageProps) => {
       ) : (
         <DrawingCard {...props} funnel={funnel} linkTo={linkTo} />
       )}
-      <LastingCard figures={figures} linkTo={(key) => paths.siteFigure(site.id, key)} />
+      <LastingCard
+        figures={figures}
+        linkTo={(key) => (key === 'Q1' && !props.readsChecks ? undefined : paths.siteFigure(site.id, key))}
+      />
       <WhyNot site={site} stalls={stalls} day={day} />
       <Acts {...props} />
     </main>

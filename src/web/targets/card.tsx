@@ -14,8 +14,7 @@ const words = vi.targets
 
 /** One target: how it stands, the figure, what is asked for, where it began and who asked. `children`: what may be done. */
 export const TargetCard = ({ row, place, children }: { row: TargetRow; place: string; children?: Child }) => {
-  const { found, share: now, judged } = row
-  const isPast = judged === found.day
+  const { found, share: now, judged, isPast } = row
   return (
     <section class="card stack" aria-labelledby={`target-${found.id} target-${found.id}-of`}>
       <header>

@@ -16,6 +16,8 @@ export interface TargetRow {
   readonly target: Target
   readonly share: Share
   readonly judged: Day
+  /** Its day is over, so that nothing moves it any more. */
+  readonly isPast: boolean
   readonly standing: TargetStanding
 }
 
@@ -47,7 +49,7 @@ function rowOf(found: FoundTarget, today: Day, shares: SharesOn): TargetRow {
   const base = share(found.baseCount, found.baseTotal)
   const target = { percent: found.percent, day: found.day, setOn: dayOf(found.at), base }
   const now = shares(judged, found)
-  return { found, target, share: now, judged, standing: standingOf(target, now, judged) }
+  return { found, target, share: now, judged, isPast: today > found.day, standing: standingOf(target, now, judged) }
 }
 
 type Aim = { readonly site: string | null; readonly indicator: TargetIndicator }

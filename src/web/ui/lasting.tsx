@@ -10,8 +10,14 @@ const words = vi.lasting
 export const LASTING = ['A6', 'A8', 'A9', 'Q1'] as const satisfies readonly Indicator[]
 export type Lasting = (typeof LASTING)[number]
 
+interface LastingProps {
+  figures: Figures
+  /** Undefined for a list that the viewer does not read. */
+  linkTo: (key: Lasting) => string | undefined
+}
+
 /** Each with what it is a part of, and a link to its list. */
-export const LastingCard = ({ figures, linkTo }: { figures: Figures; linkTo: (key: Lasting) => string }) => (
+export const LastingCard = ({ figures, linkTo }: LastingProps) => (
   <section class="card span" aria-labelledby="lasting">
     <header>
       <h2 id="lasting">{words.title}</h2>
@@ -25,18 +31,17 @@ export const LastingCard = ({ figures, linkTo }: { figures: Figures; linkTo: (ke
   </section>
 )
 
-const LastingRow = ({ code, figures, href }: { code: Lasting; figures: Figures; href: string }) => {
+const LastingRow = ({ code, figures, href }: { code: Lasting; figures: Figures; href: string | undefined }) => {
   const share = figures.shares[code]
-  return (
-    <li>
-      <a href={href}>
-        <b>
-          {code} · {words.names[code]}
-        </b>
-        <ShareFigure share={share} />
-        <Bar share={share} fill="plain" />
-        <small>{share.total === 0 ? words.none[code] : words.bases[code](showNumber(share.total))}</small>
-      </a>
-    </li>
+  const told = (
+    <>
+      <b>
+        {code} · {words.names[code]}
+      </b>
+      <ShareFigure share={share} />
+      <Bar share={share} fill="plain" />
+      <small>{share.total === 0 ? words.none[code] : words.bases[code](showNumber(share.total))}</small>
+    </>
   )
+  return <li>{href === undefined ? <div>{told}</div> : <a href={href}>{told}</a>}</li>
 }
