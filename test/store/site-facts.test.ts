@@ -81,7 +81,7 @@ test('facts that are kept are what the tables say after every single change', as
         await check()
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   )
   expect(moved).toBeGreaterThan(sites)
   store.close()
