@@ -43,10 +43,11 @@ export interface PublicFigures {
 export function publicFigures({ day, operating, shares, evidence, notCounted }: Funnel): PublicFigures | undefined {
   if (operating < SMALLEST_GROUP) return undefined
   const { bank, observed, said } = evidence
-  // What is displayed or verified has a code: the difference is told no more than any other group.
+  // What is displayed or verified has a code: of A2 as it is told, the difference is told no more than any other group.
+  const isCodeTold = publicCount(shares.A2.count, operating).kind === 'exact'
   const within = (figure: Figure) => {
     const { count } = shares[figure]
-    const isNested = (figure === 'A3' || figure === 'A4') && isSmall(shares.A2.count - count)
+    const isNested = (figure === 'A3' || figure === 'A4') && isCodeTold && isSmall(shares.A2.count - count)
     return isNested && !isSmall(count) ? publicCount(count, shares.A2.count) : publicCount(count, operating)
   }
   const steps = Object.fromEntries(FIGURES.map((figure) => [figure, within(figure)])) as Record<Figure, PublicCount>
