@@ -1,10 +1,9 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
 import { type Share, share } from '../domain/share.ts'
 import type { Database } from './database.ts'
-import { sites } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 /** How far a site's current round was checked by others, and how new what is known of it is. */
 export interface Coverage {
@@ -25,8 +24,7 @@ export async function findCoverage(
   area: Area,
   day: Day,
 ): Promise<ReadonlyMap<string, Coverage>> {
-  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
-  const rows = await db.select(columns).from(coverages(here, scope, day))
+  const rows = await db.select(columns).from(coverages(inArea(area), scope, day))
   return new Map(
     rows.map(({ id, visits, checked, received }) => [
       id,

@@ -4,13 +4,11 @@ import { addDays, type Day, dayOf, startOf } from '../domain/day.ts'
 import { type Fact, type FactKind, PSEUDONYMS } from '../domain/fact.ts'
 import type { Database } from './database.ts'
 import type { Keyring } from './keyring.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 /** A row of any of the questions below: columns of a fact, and the moment it was received. */
 type Row = Omit<Fact, 'received' | 'kind'> & { at: number }
 
-const here = (area: Area): SQL =>
-  'site' in area ? sql`"sites"."id" = ${area.site}` : sql`"sites"."commune" = ${area.commune}`
 const ofStalls = sql`join stalls s on s.site = sites.id`
 const ofMerchants = sql`${ofStalls} join merchants m on m.stall = s.id`
 const dayAt = (instant: string): SQL => sql.raw(`date(${instant}, 'unixepoch', '+7 hours')`)
@@ -99,7 +97,7 @@ export async function listFactsReceived(
   for (const [kind, { columns, from, day: of, at, order }] of Object.entries(questions)) {
     const rows = await read.all<Row>(sql`
       select sites.id site, ${columns}, ${of} day, ${at} at from sites ${from}
-      where ${here(area)} and ${at} < ${tonight} and ${of} <= ${day} and ${inScope(scope)}
+      where ${inArea(area)} and ${at} < ${tonight} and ${of} <= ${day} and ${inScope(scope)}
       order by sites.id, ${order ?? sql`${of}, ${at}`}, x.rowid`)
     for (const { at: instant, ...row } of rows)
       facts.push(await mask({ ...row, kind: kind as FactKind, received: dayOf(instant) }))

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/day.ts'
 import type { Holding } from '../domain/freshness.ts'
 import type { Database } from './database.ts'
 import { sites, stalls, visits } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 import type { Facts } from './site-facts.ts'
 import { listHoldings } from './takings.ts'
 
@@ -30,12 +30,11 @@ export const findFreshnessOf = async (db: Database, scope: Scope, area: Area, fa
 })
 
 async function findNewest(db: Database, scope: Scope, area: Area): Promise<Instant | undefined> {
-  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
   const [found] = await db
     .select({ newest: max(visits.at) })
     .from(sites)
     .innerJoin(stalls, eq(stalls.site, sites.id))
     .innerJoin(visits, eq(visits.stall, stalls.id))
-    .where(and(here, inScope(scope)))
+    .where(and(inArea(area), inScope(scope)))
   return found?.newest ?? undefined
 }

@@ -1,10 +1,9 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { addDays, type Day, startOf } from '../domain/day.ts'
 import { LEAVING_HOLDS } from '../domain/rank.ts'
 import type { Database } from './database.ts'
-import { sites } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 /** A spot that was in N and was counted vacant or closed for good lately, on one person's word. */
 export interface Leaving {
@@ -19,8 +18,7 @@ export interface Leaving {
  * so left for good and is not among them; nor is one that was never in N, or came back.
  */
 export async function listLeavings(db: Database, scope: Scope, area: Area, day: Day): Promise<Leaving[]> {
-  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
-  const where = and(here, inScope(scope)) ?? here
+  const where = sql`${inArea(area)} and ${inScope(scope)}`
   return db.select(columns).from(leavings(where, day))
 }
 

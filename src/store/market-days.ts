@@ -4,7 +4,7 @@ import type { Day, Instant } from '../domain/day.ts'
 import type { DatedMarketDays, MarketDays } from '../domain/market-days.ts'
 import type { Database, Write } from './database.ts'
 import { marketDays, officers, sites } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 type Row = Omit<typeof marketDays.$inferInsert, 'days'> & { days: readonly number[] }
 
@@ -22,12 +22,11 @@ export async function findMarketDays(
   area: Area,
   day: Day,
 ): Promise<ReadonlyMap<string, MarketDays>> {
-  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
   const rows = await db
     .select({ site: marketDays.site, rule: marketDays.rule, days: marketDays.days })
     .from(marketDays)
     .innerJoin(sites, eq(sites.id, marketDays.site))
-    .where(and(here, lte(marketDays.fromDay, day), inScope(scope)))
+    .where(and(inArea(area), lte(marketDays.fromDay, day), inScope(scope)))
     .orderBy(...inOrder)
   return new Map(rows.map(({ site, rule, days }) => [site, { rule, days: JSON.parse(days) as number[] }]))
 }

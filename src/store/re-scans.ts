@@ -4,10 +4,7 @@ import { SCAN_HOLDS } from '../domain/adoption.ts'
 import { addDays, type Day, startOf } from '../domain/day.ts'
 import type { TestedVisit } from '../domain/figures.ts'
 import type { Database } from './database.ts'
-import { type Area, inScope } from './scope.ts'
-
-const here = (area: Area): SQL =>
-  'site' in area ? sql`"sites"."id" = ${area.site}` : sql`"sites"."commune" = ${area.commune}`
+import { type Area, inArea, inScope } from './scope.ts'
 
 /** A visit with its stall, and whether it speaks for the site: the columns of both questions below. */
 const testedVisit = (passed: SQL, from: SQL, where: SQL) => sql<TestedVisit>`
@@ -32,7 +29,7 @@ export async function listReScans(db: Database, scope: Scope, area: Area, day: D
     testedVisit(
       sql`v.scan = 'match'`,
       sql``,
-      sql`${here(area)} and ${window} and ${isScan} and ${again} and ${inScope(scope)}`,
+      sql`${inArea(area)} and ${window} and ${isScan} and ${again} and ${inScope(scope)}`,
     ),
   )
 }
@@ -46,7 +43,7 @@ export async function listBackChecked(db: Database, scope: Scope, area: Area, da
     testedVisit(
       sql`c.agrees`,
       sql`join back_checks c on c.visit = v.id`,
-      sql`${here(area)} and ${round} and ${made} and ${inScope(scope)}`,
+      sql`${inArea(area)} and ${round} and ${made} and ${inScope(scope)}`,
     ),
   )
 }

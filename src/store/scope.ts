@@ -4,6 +4,10 @@ import { EVERYWHERE, type Scope } from '../domain/access.ts'
 /** A site, or all sites of a commune. */
 export type Area = { readonly site: string } | { readonly commune: string }
 
+/** Where a row of `sites` (under that very name) lies in an area. */
+export const inArea = (area: Area): SQL =>
+  'site' in area ? sql`"sites"."id" = ${area.site}` : sql`"sites"."commune" = ${area.commune}`
+
 interface ScopeValues {
   readonly officer: string
   /** JSON lists of unit codes: one parameter each, however many units an officer holds. */

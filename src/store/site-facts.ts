@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { type Leaving, listLeavings } from './leavings.ts'
 import { listBackChecked, listReScans } from './re-scans.ts'
 import { siteRevisions, sites } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 import { listStandings } from './standings.ts'
 
 /** What the figures of a site or a commune are counted from: the lists behind them, site after site in each. */
@@ -80,7 +80,7 @@ const listRevisions = (db: Database, scope: Scope, area: Area) =>
     .select({ site: siteRevisions.site, revision: siteRevisions.revision })
     .from(sites)
     .innerJoin(siteRevisions, eq(siteRevisions.site, sites.id))
-    .where(and('site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune), inScope(scope)))
+    .where(and(inArea(area), inScope(scope)))
     .orderBy(asc(sites.id))
 
 function dropOldest(known: Map<string, Kept>): void {

@@ -9,7 +9,7 @@ import { type Founded, missingDays, type Snapshot } from '../domain/snapshot.ts'
 import type { Database, Write } from './database.ts'
 import { insertNewRows } from './rows.ts'
 import { sites, snapshots } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 export type SnapshotRow = typeof snapshots.$inferSelect
 
@@ -45,8 +45,6 @@ function snapshotOf(row: SnapshotRow): Snapshot {
 /** Snapshots that are not there yet; one that is stays as it is. Refused while its day is not over (`snapshot-early`). */
 export const insertSnapshots = (db: Database, rows: SnapshotRow[]): Write => insertNewRows(db, snapshots, rows)
 
-const here = (area: Area) => ('site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune))
-
 /** The rows of a period as they are stored, by day and site; none that are not in scope. */
 export async function listSnapshotRows(
   db: Database,
@@ -58,7 +56,7 @@ export async function listSnapshotRows(
     .select({ row: snapshots })
     .from(sites)
     .innerJoin(snapshots, eq(snapshots.site, sites.id))
-    .where(and(here(area), between(snapshots.day, from, to), inScope(scope)))
+    .where(and(inArea(area), between(snapshots.day, from, to), inScope(scope)))
     .orderBy(asc(snapshots.day), asc(snapshots.site))
   return rows.map(({ row }) => row)
 }
@@ -77,7 +75,7 @@ export async function listFounded(db: Database, scope: Scope, area: Area): Promi
   const rows = await db
     .select({ site: sites.id, name: sites.name, createdAt: sites.createdAt })
     .from(sites)
-    .where(and(here(area), inScope(scope)))
+    .where(and(inArea(area), inScope(scope)))
     .orderBy(asc(sites.folded), asc(sites.id))
   return rows.map(({ site, name, createdAt }) => ({ site, name, firstDay: dayOf(createdAt) }))
 }
@@ -126,7 +124,7 @@ export async function listFrozenDays(
     .select({ site: snapshots.site, day: snapshots.day })
     .from(sites)
     .innerJoin(snapshots, eq(snapshots.site, sites.id))
-    .where(and(here(area), between(snapshots.day, from, to), inScope(scope)))
+    .where(and(inArea(area), between(snapshots.day, from, to), inScope(scope)))
   const days = new Map<string, Set<Day>>()
   for (const { site, day } of rows) days.set(site, (days.get(site) ?? new Set()).add(day))
   return days

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/day.ts'
 import type { Holding } from '../domain/freshness.ts'
 import type { Database, Write } from './database.ts'
 import { devices, officers, sites, takings } from './schema.ts'
-import { type Area, inScope } from './scope.ts'
+import { type Area, inArea, inScope } from './scope.ts'
 
 interface Taking {
   readonly device: string
@@ -63,7 +63,6 @@ export async function takingsRevision(db: Database): Promise<string> {
 
 /** Phones that hold records of a site or commune, or have one of its sites along, whoever was heard least lately first. */
 export async function listHoldings(db: Database, scope: Scope, area: Area): Promise<Holding[]> {
-  const here = 'site' in area ? eq(sites.id, area.site) : eq(sites.commune, area.commune)
   return db
     .select({
       ...{ device: takings.device, site: takings.site, officer: officers.name, held: takings.held },
@@ -73,6 +72,6 @@ export async function listHoldings(db: Database, scope: Scope, area: Area): Prom
     .innerJoin(sites, eq(sites.id, takings.site))
     .innerJoin(devices, eq(devices.id, takings.device))
     .innerJoin(officers, eq(officers.id, devices.officer))
-    .where(and(here, or(gt(takings.held, 0), isNull(takings.closedAt)), inScope(scope)))
+    .where(and(inArea(area), or(gt(takings.held, 0), isNull(takings.closedAt)), inScope(scope)))
     .orderBy(asc(takings.heardAt), asc(officers.id))
 }
