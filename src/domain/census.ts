@@ -1,4 +1,5 @@
 import { type Day, dayOf, type Instant } from './day.ts'
+import { groupBy } from './groups.ts'
 import type { CensusState } from './visit.ts'
 
 /** What a census walk found at a stall; facts come in the order in which they were received. */
@@ -35,16 +36,6 @@ type Change = Omit<CensusChange, 'operating'>
 
 const inOrder = (a: { day: Day; at: Instant }, b: { day: Day; at: Instant }): number =>
   a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1
-
-function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>()
-  for (const value of values) {
-    const group = groups.get(keyOf(value))
-    if (group) group.push(value)
-    else groups.set(keyOf(value), [value])
-  }
-  return groups
-}
 
 /** Every change of N of a site, oldest first. The last one leaves N as the figures of today have it. */
 export function censusChanges(stalls: readonly ListedStall[], facts: readonly CensusFact[]): CensusChange[] {

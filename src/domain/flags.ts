@@ -2,7 +2,6 @@ import type { Instant } from './day.ts'
 
 /** What a coordinator finds of a flag after looking: nothing wrong, or talked over with the volunteer. */
 export const FLAG_FINDINGS = ['nothing-wrong', 'talked-over'] as const
-export type FlagFinding = (typeof FLAG_FINDINGS)[number]
 
 /** Longest note beside a finding. */
 export const FLAG_NOTE = 300

@@ -113,3 +113,9 @@ export function exactAccentFirst(needle: string): (a: string, b: string) => numb
   const rank = (hay: string) => (hasExactAccents(exact, nfc(hay).toLowerCase()) ? 0 : 1)
   return (a, b) => rank(a) - rank(b)
 }
+
+/** A name at the head of a line: Xã Bình Sơn. */
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** Whether a text can be a name at all. */
+export const hasLetter = (text: string): boolean => readName(text).ok

@@ -2,6 +2,7 @@ import { type PlacedStanding, stepOf } from '../domain/adoption.ts'
 import type { Day } from '../domain/day.ts'
 import type { Holding } from '../domain/freshness.ts'
 import { funnelOf } from '../domain/funnel.ts'
+import { groupBy } from '../domain/groups.ts'
 import { rankAlone, rankSites } from '../domain/rank.ts'
 import type { Site } from '../store/sites.ts'
 import { contenderOf, type RankFacts } from './rank-facts.ts'
@@ -16,19 +17,9 @@ interface Counting {
   readonly day: Day
 }
 
-function bySite(stalls: readonly PlacedStanding[]): ReadonlyMap<string, readonly PlacedStanding[]> {
-  const groups = new Map<string, PlacedStanding[]>()
-  for (const stall of stalls) {
-    const group = groups.get(stall.site)
-    if (group) group.push(stall)
-    else groups.set(stall.site, [stall])
-  }
-  return groups
-}
-
 /** The sites with the figures of their own stalls, what phones still hold of each, and its rank, in the order given. */
 export function rowsOf(sites: readonly Site[], { stalls, holdings, ranking, whole, day }: Counting): SiteRow[] {
-  const placed = bySite(stalls)
+  const placed = groupBy(stalls, ({ site }) => site)
   const rows = sites.map(({ id, kind, name }) => {
     const here = placed.get(id) ?? []
     const alarms = here.filter((stall) => stepOf(stall, day).step === 'alarm').length

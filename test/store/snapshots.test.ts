@@ -106,6 +106,15 @@ test('what is written while snapshots are taken is not in those of days before i
   store.close()
 })
 
+test('a day is frozen a minute after midnight, when what came in its last moments is stored', async () => {
+  const store = await nodeStore()
+  await buildWorld(store)
+  const midnight = startOf(addDays(WORLD_BEGAN, 1))
+  expect(await takeSnapshots(store, midnight + 59)).toEqual({ taken: 0, missing: 0 })
+  expect(await takeSnapshots(store, midnight + 60)).toEqual({ taken: 3, missing: 0 })
+  store.close()
+})
+
 /** What of a site's history had been received by the end of a day. */
 function knownOn(day: Day, site: SiteHistory): SiteHistory {
   const tonight = startOf(addDays(day, 1))

@@ -123,7 +123,10 @@ describe('how a target stands', () => {
     let html = await page()
     expect(standing(html)).toEqual([['behind', 'Chậm tiến độ']])
     expect(html).toContain('cần từ 18/22 điểm')
-    t.clock.advance(30 * DAY)
+    t.clock.advance(10 * DAY)
+    // Its last day is not over.
+    expect(standing(await page())).toEqual([['behind', 'Chậm tiến độ']])
+    t.clock.advance(20 * DAY)
     html = await page()
     expect(standing(html)).toEqual([['behind', 'Hết hạn, chưa đạt']])
     expect(html).toContain('Đã hết hạn: tính theo số liệu ngày 02/12/2026')

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { isEverywhere } from '../../domain/access.ts'
 import { addDays, dayOf, startOf } from '../../domain/day.ts'
 import { FLAG_FINDINGS, FLAG_NOTE, findBursts, findSamePhotos } from '../../domain/flags.ts'
 import { insertFlagReview, listFlaggable, listFlagReviews } from '../../store/flags.ts'
-import { findUnit, type Unit } from '../../store/units.ts'
+import type { Unit } from '../../store/units.ts'
+import { findCommune } from '../commune.ts'
 import { choiceField, commitOnce, noteField, readForm, submissionField, textField, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -20,15 +20,6 @@ const reviewForm = v.object({
   finding: choiceField(FLAG_FINDINGS),
   note: noteField(FLAG_NOTE),
 })
-
-/** The commune in the path; undefined when there is none or it is not the viewer's. */
-async function findCommune(c: Ctx): Promise<Unit | undefined> {
-  const { scope, services } = c.var
-  const unit = await findUnit(services.store.read, c.req.param('commune') ?? '', dayOf(services.clock()))
-  if (unit === undefined || unit.parent === null) return undefined
-  const isTheirs = scope.communes.includes(unit.code) || scope.provinces.includes(unit.parent)
-  return isTheirs || isEverywhere(scope) ? unit : undefined
-}
 
 /** The flags of a commune with what was found of each: those that nobody has looked at first. */
 async function findFlags(c: Ctx, commune: string): Promise<ShownFlag[]> {

@@ -1,5 +1,6 @@
 import { type Day, showDay, weekdayOf } from '../../domain/day.ts'
 import { EVERY_DAY, MARKET_RULES, type MarketDays, marketDaysOn, nextTradingDays } from '../../domain/market-days.ts'
+import { capital } from '../../domain/names.ts'
 import { lunarDateOf, lunarDayOf } from '../../store/lunar.ts'
 import type { FoundMarketDays } from '../../store/market-days.ts'
 import type { Site } from '../../store/sites.ts'
@@ -10,7 +11,7 @@ import { Chips } from '../ui/choices.tsx'
 import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { DAYS_TEXT } from './form.ts'
-import { capital, sentenceOf, weekday, writtenBy } from './words.ts'
+import { sentenceOf, weekday, writtenBy } from './words.ts'
 
 const words = vi.marketDays
 

@@ -5,7 +5,6 @@ import { vi } from '../messages/vi.ts'
 
 const words = vi.marketDays
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 export const weekday = (number: number): string => words.weekdays[number - 1] ?? ''
 
 /** The rule as a sentence: Bán vào ngày 2, 7, 12 âm lịch mỗi tháng. */

@@ -51,7 +51,6 @@ export const backChecksMessages = {
   reassign: 'Giao cho người khác',
   reassignTo: 'Người kiểm tra',
   assign: 'Giao',
-  noOther: 'Chưa có người nào khác ở xã để giao.',
   rules: {
     'own-visit': 'Không ai kiểm tra lại lượt của chính mình.',
     'back-check-answer': 'Việc này vừa được giao cho người khác.',

@@ -2,7 +2,6 @@
 export const checkMessages = {
   title: 'Kiểm tra biển QR',
   advice: 'Trang này cho biết sổ đăng ký của xã ghi biển trả tiền vào đâu, để so với app ngân hàng.',
-  bySerial: 'Gõ số in trên biển',
   serial: 'Số biển',
   serialHint: 'Số có 16 chữ và số, như 7K3M-Q9TD-52XA-HV8E. Chữ hoa hay thường, có gạch hay không đều được.',
   submit: 'Kiểm tra',
@@ -60,7 +59,6 @@ export const checkMessages = {
   ],
   report: 'Biển này đáng ngờ, báo xã',
   reportIntro: 'Không cần tên hay số điện thoại của bạn. Xã sẽ đến xem.',
-  reportStall: (place: string) => `Báo về biển ở ${place}.`,
   commune: 'Xã, phường, đặc khu',
   communeNone: 'Chọn xã',
   where: 'Ở đâu?',

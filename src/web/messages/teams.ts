@@ -9,7 +9,6 @@ export const teamsMessages = {
     youth: { lead: 'Bí thư chi đoàn', deputy: 'Phó bí thư', member: 'Đoàn viên' },
   },
   total: (teams: string) => `${teams} tổ, chi đoàn đang hoạt động`,
-  ofKind: (count: string, kind: string) => `${count} ${kind.charAt(0).toLowerCase()}${kind.slice(1)}`,
   named: 'Thành viên đã ghi tên',
   declared: 'Thành viên theo số khai',
   declaredBy: (members: string, declaring: string, teams: string) => `${members} (${declaring}/${teams} tổ có khai)`,

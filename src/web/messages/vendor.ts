@@ -1,4 +1,4 @@
-import { KEPT_DAYS, LINK_LIFE, PIN_LENGTH } from '../../domain/vendor.ts'
+import { LINK_LIFE, PIN_LENGTH } from '../../domain/vendor.ts'
 import { MEMO_LENGTH } from '../../domain/vietqr/warnings.ts'
 
 /** The vendor's own page, and handing it over. */
@@ -141,5 +141,4 @@ export const vendorMessages = {
   },
   actor: 'Chủ hộ',
   unsentLock: `Đã xóa bản lưu trên máy này. Có sóng thì mở lại trang và bấm “Khóa lại” lần nữa.`,
-  keptDays: KEPT_DAYS,
 } as const

@@ -1,4 +1,5 @@
 import { longDay, showDay } from '../../domain/day.ts'
+import { capital } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { NO_CORRECTION } from '../../domain/printer-profile.ts'
 import type { Report } from '../../domain/report.ts'
@@ -44,7 +45,7 @@ function drawHead(pen: Pen, report: Report): void {
   const { left, right, top } = AREA
   const date = `${report.unitName}, ${longDay(report.day)}`
   const room = right - left - pen.width(date, 9.5, 'regular') - 6
-  const title = words.title(report.place.charAt(0).toUpperCase() + report.place.slice(1))
+  const title = words.title(capital(report.place))
   const size = Math.min(17, (17 * room) / pen.width(title, 17, 'bold'))
   write(pen, title, { x: left, y: top + 7 }, { size, weight: 'bold' })
   writeRight(pen, date, { x: right, y: top + 7 }, { size: 9.5 })

@@ -1,5 +1,6 @@
 import { FIGURES } from '../../domain/adoption.ts'
 import { showDay } from '../../domain/day.ts'
+import { capital } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { type PublicCount, publicFigures } from '../../domain/public-figures.ts'
 import type { Report } from '../../domain/report.ts'
@@ -40,7 +41,7 @@ export async function totalsCard(report: Report, fonts: StickerFonts): Promise<U
 function drawSign(pen: RasterPen, { place, of, unit }: Report): void {
   pen.rect({ x: 4, y: 4, width: SIZE.width - 8, height: 27 }, BLUE, 2.5)
   pen.frame({ x: 5.4, y: 5.4, width: SIZE.width - 10.8, height: 24.2 }, 0.5, 'white', 1.6)
-  const name = place.charAt(0).toUpperCase() + place.slice(1)
+  const name = capital(place)
   const whole = of === 'commune' ? name : `${name}, ${unit}`
   const size = Math.max(12, Math.min(21, (21 * 88) / pen.width(whole, 21, 'bold')))
   const shown = clip(pen, whole, 90, { size, weight: 'bold' })

@@ -1,5 +1,6 @@
 import { showDay } from '../../domain/day.ts'
 import { type Funnel, sumFunnels } from '../../domain/funnel.ts'
+import { capital } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -23,7 +24,7 @@ export const ProvincePage = (read: ProvinceReading) => {
     <main class="page stack" id="main">
       <SaidHatch />
       <header class="place">
-        <h1>{words.title(name.charAt(0).toUpperCase() + name.slice(1))}</h1>
+        <h1>{words.title(capital(name))}</h1>
         <p>
           <a href={paths.provinceTeams(code)}>{vi.teams.nav}</a>
         </p>

@@ -11,6 +11,7 @@ import { paths } from '../paths.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Bar, ShareFigure } from '../ui/figures.tsx'
 import { Button, Field, FormSummary, inPlace } from '../ui/form.tsx'
+import { ListHead } from '../ui/list-page.tsx'
 import { Mark } from '../ui/marks.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 
@@ -35,17 +36,13 @@ interface FormState {
 /** Why not, reason by reason: how many, who looks after it, what comes next and by when. */
 export const ReasonPlansPage = ({ unit, rows, unwilling, day, form }: PageProps) => (
   <main class="page" id="main">
-    <header class="place">
-      <p>
-        <a href={paths.commune(unit.code)}>
-          {vi.lists.back} {showUnit(unit)}
-        </a>
-      </p>
-      <h1>{words.title}</h1>
-      <p>
-        {showUnit(unit)} · {vi.lists.asOf} {showDay(day)} · <a href={paths.definitions('reasons')}>{vi.lists.how}</a>
-      </p>
-    </header>
+    <ListHead
+      place={showUnit(unit)}
+      back={paths.commune(unit.code)}
+      title={words.title}
+      definition="reasons"
+      day={day}
+    />
     {unwilling === 0 ? <Empty text={words.none} /> : <Note>{words.intro(unwilling)}</Note>}
     <div class="plans">
       {rows.map((row) => (

@@ -1,9 +1,9 @@
-import { isEverywhere, type Scope } from '../../domain/access.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { type Facts, listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
-import { findUnit, type Unit } from '../../store/units.ts'
+import type { Unit } from '../../store/units.ts'
 import { dayAsked } from '../as-of.ts'
+import { findCommune } from '../commune.ts'
 import type { Ctx } from '../route.ts'
 
 /** A commune the viewer may read, with its sites and what their figures are counted from on a day. */
@@ -12,9 +12,6 @@ export interface CommuneReading extends Facts {
   sites: Site[]
   day: Day
 }
-
-const inScope = (scope: Scope, unit: Unit): boolean =>
-  isEverywhere(scope) || scope.communes.includes(unit.code) || scope.provinces.includes(unit.parent ?? '')
 
 /** The commune in the path as of today; undefined when there is none or it is not the viewer's. */
 export const readCommune = (c: Ctx): Promise<CommuneReading | undefined> => readCommuneOn(c, todayOf(c))
@@ -29,8 +26,8 @@ const todayOf = (c: Ctx): Day => dayOf(c.var.services.clock())
 
 async function readCommuneOn(c: Ctx, day: Day): Promise<CommuneReading | undefined> {
   const { store } = c.var.services
-  const unit = await findUnit(store.read, c.req.param('commune') ?? '', todayOf(c))
-  if (unit === undefined || unit.parent === null || !inScope(c.var.scope, unit)) return undefined
+  const unit = await findCommune(c)
+  if (unit === undefined) return undefined
   const commune = unit.code
   const sites = await listSites(store.read, c.var.scope, commune)
   return { unit, sites, ...(await listFacts(store.read, c.var.scope, { commune }, day)), day }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NAME_LENGTH, readName } from '../../domain/names.ts'
+import { hasLetter, NAME_LENGTH } from '../../domain/names.ts'
 import { SITE_KINDS } from '../../domain/site.ts'
 import { readNumber } from '../../domain/spot-numbers.ts'
 import { choiceField, optionalChoice, optionalText, submissionField, textField } from '../forms.ts'
@@ -10,7 +10,6 @@ const { siteLists: words } = vi
 /** Longest list of stalls that is read, in characters: twice what the most stalls take when each is written out. */
 export const SPOTS_TEXT = 20_000
 
-const hasLetter = (text: string): boolean => readName(text).ok
 const optionalName = v.pipe(
   optionalText(NAME_LENGTH),
   v.check((text) => text === undefined || hasLetter(text), words.noLetter),

@@ -1,10 +1,10 @@
-import { type Day, dayOf, showDay } from '../../domain/day.ts'
+import { dayOf, showDay } from '../../domain/day.ts'
 import { showUnit } from '../../domain/place.ts'
 import type { FoundTarget } from '../../store/targets.ts'
 import type { Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { titleOf } from '../ui/list-page.tsx'
+import { ListHead, titleOf } from '../ui/list-page.tsx'
 import { Note } from '../ui/notices.tsx'
 import { TargetCard } from './card.tsx'
 import { type FormState, TargetForm, WithdrawalForm } from './form-views.tsx'
@@ -15,7 +15,10 @@ const words = vi.targets
 /** The targets of a commune and its sites, each with how it stands; the form for its leader; those withdrawn, and why. */
 export const TargetsPage = ({ form, ...read }: TargetsReading & { form: FormState | undefined }) => (
   <main class="page" id="main">
-    <Head unit={read.unit} day={read.day} />
+    <ListHead
+      {...{ place: showUnit(read.unit), back: paths.commune(read.unit.code), day: read.day }}
+      {...{ title: words.title, definition: 'targets' }}
+    />
     <Note>{words.note}</Note>
     {read.rows.length === 0 && <p class="empty">{words.none}</p>}
     <div class="plans">
@@ -31,20 +34,6 @@ export const TargetsPage = ({ form, ...read }: TargetsReading & { form: FormStat
 )
 
 const placeOf = ({ siteName }: FoundTarget, unit: Unit): string => siteName ?? words.whole(showUnit(unit))
-
-const Head = ({ unit, day }: { unit: Unit; day: Day }) => (
-  <header class="place">
-    <p>
-      <a href={paths.commune(unit.code)}>
-        {vi.lists.back} {showUnit(unit)}
-      </a>
-    </p>
-    <h1>{words.title}</h1>
-    <p>
-      {showUnit(unit)} · {vi.lists.asOf} {showDay(day)} · <a href={paths.definitions('targets')}>{vi.lists.how}</a>
-    </p>
-  </header>
-)
 
 const Withdrawn = ({ unit, withdrawn }: { unit: Unit; withdrawn: readonly FoundTarget[] }) => (
   <section class="card stack" aria-labelledby="withdrawn">

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
 import { readDay } from '../../domain/day.ts'
-import { NAME_LENGTH, readName } from '../../domain/names.ts'
+import { hasLetter, NAME_LENGTH } from '../../domain/names.ts'
 import { MEMBERS_AT_MOST, TEAM_KINDS, TEAM_POSTS } from '../../domain/team.ts'
 import { choiceField, optionalText, submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
 const { teams: words } = vi
-const hasLetter = (text: string): boolean => readName(text).ok
 const isCount = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) <= MEMBERS_AT_MOST
 
 export const teamForm = v.object({
