@@ -60,11 +60,13 @@ const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incid
   </>
 )
 
-/** Where a viewer reads payouts. */
+/** Where a viewer reads payouts: their commune, else their province. */
 function payoutsOf(grants: Viewer['grants']): string | undefined {
   const of = (...roles: Role[]) => grants.filter(({ role }) => roles.includes(role))
   const commune = of('payouts', 'leader', 'auditor').find(({ unit }) => !isProvince(unit))
-  return commune && paths.payouts(commune.unit)
+  if (commune) return paths.payouts(commune.unit)
+  const province = of('auditor', 'admin').find(({ unit }) => isProvince(unit) && unit !== EVERYWHERE)
+  return province && paths.provincePayouts(province.unit)
 }
 
 /** The main places of the viewer's roles, in reading order. */

@@ -4,8 +4,8 @@ import { INDICATORS } from '../../domain/indicators.ts'
 import type { Report, ReportedSite } from '../../domain/report.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
+import { type ColumnOf, makeSpreadsheet, tableOf } from '../spreadsheet.ts'
 import { type ListedStall, siteColumns, stallColumns } from './columns.ts'
-import { type ColumnOf, makeSpreadsheet, tableOf } from './spreadsheet.ts'
 
 const words = vi.exports.cells
 

@@ -104,8 +104,8 @@ export const payoutFiguresMessages = {
   trendTitle: (place: string) => `${place}: chi trả theo tháng`,
   trendIntro:
     'Mỗi điểm là một kỳ. Kỳ đã khóa sổ lấy con số đã khóa; kỳ chưa khóa lấy con số đang có. Tháng thiếu số liệu để trống, không tính là 0.',
-  trendPeople: 'Theo người',
-  trendAmount: 'Theo số tiền',
+  sidePeople: 'người',
+  sideAmount: 'tiền',
   chart: (name: string, from: string, to: string) => `${name}, tháng ${from} đến tháng ${to}`,
   course: (from: string, first: string, to: string, last: string) => `Tháng ${from}: ${first}. Tháng ${to}: ${last}.`,
   gaps: (months: string) => `Thiếu số liệu: ${months}.`,

@@ -2,10 +2,16 @@ import { isBehind } from '../../domain/payout/lists.ts'
 import { countConfirmedCorrections } from '../../store/payout-sums.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
+import { PAYOUT_READERS } from '../payout-report.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
+import { sendExport, showExports } from './exports.tsx'
+import { LAY_OUT, layOut, showLayout } from './layout.tsx'
 import { showList } from './list.tsx'
+import { showProvince } from './province.tsx'
 import { linesOf, readPayouts } from './read.ts'
+import { setTarget, showTargets, withdrawTarget } from './targets.tsx'
+import { showTrend } from './trend.tsx'
 import { NoPayoutsPage, PayoutsPage } from './views.tsx'
 
 async function showPayouts(c: Ctx): Promise<Response> {
@@ -20,9 +26,25 @@ async function showPayouts(c: Ctx): Promise<Response> {
 }
 
 /** Roles that read the figures of payouts. Being on such a list reveals poverty or disability: nobody else does. */
-const readers = only('payouts', 'leader', 'auditor', 'admin')
+const readers = only(...PAYOUT_READERS)
+const leaders = only('leader')
+const provincial = only('auditor', 'admin')
+const admins = only('admin')
+const layers = only(...LAY_OUT)
 
 export const payoutRoutes: Route[] = [
   { method: 'GET', path: '/communes/:commune/payouts', access: readers, respond: keepPage(showPayouts) },
   { method: 'GET', path: '/communes/:commune/payouts/:list', access: readers, respond: showList },
+  { method: 'GET', path: '/communes/:commune/payout-exports', access: readers, respond: showExports },
+  { method: 'POST', path: '/communes/:commune/payout-exports', access: readers, respond: sendExport },
+  { method: 'GET', path: '/communes/:commune/payout-layout', access: layers, respond: showLayout },
+  { method: 'POST', path: '/communes/:commune/payout-layout', access: layers, respond: layOut },
+  { method: 'GET', path: '/communes/:commune/payout-months', access: readers, respond: keepPage(showTrend) },
+  { method: 'GET', path: '/communes/:commune/payout-targets', access: readers, respond: showTargets },
+  { method: 'POST', path: '/communes/:commune/payout-targets', access: leaders, respond: setTarget },
+  { method: 'POST', path: '/communes/:commune/payout-target-withdrawals', access: leaders, respond: withdrawTarget },
+  { method: 'GET', path: '/provinces/:province/payouts', access: provincial, respond: keepPage(showProvince) },
+  { method: 'GET', path: '/provinces/:province/payout-targets', access: provincial, respond: showTargets },
+  { method: 'POST', path: '/provinces/:province/payout-targets', access: admins, respond: setTarget },
+  { method: 'POST', path: '/provinces/:province/payout-target-withdrawals', access: admins, respond: withdrawTarget },
 ]

@@ -13,6 +13,7 @@ import { ShareFigure } from '../ui/figures.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 import { AmountFigure } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
+import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import type { PayoutReading } from './read.ts'
 import { hamletRows, PartTable, programmeRows } from './tables.tsx'
@@ -66,7 +67,7 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
   </main>
 )
 
-const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: PayoutReading }) => (
+const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells } }: { read: PayoutReading }) => (
   <header class="place span">
     <h1>{words.title}</h1>
     <p>
@@ -88,6 +89,11 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: Payout
         ))}
       </ul>
     )}
+    <nav class="ways" aria-label={words.pages}>
+      <a href={paths.payoutTrend(unit.code, { ...queryFor(choice), ky: undefined })}>{words.months}</a>
+      <a href={paths.payoutTargets(unit.code)}>{words.targets}</a>
+      {cells.length > 0 && <a href={paths.payoutExports(unit.code, queryFor(choice))}>{words.exports}</a>}
+    </nav>
   </header>
 )
 

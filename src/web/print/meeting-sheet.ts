@@ -7,6 +7,7 @@ import { vi } from '../messages/vi.ts'
 import { leading, wrap, write, writeMarked, writeMiddle, writeRight } from './lines.ts'
 import { drawHeadline, drawSteps } from './meeting-figures.ts'
 import { drawReasons, drawTasks, drawWeakest } from './meeting-lists.ts'
+import { drawPayouts } from './meeting-payouts.ts'
 import { drawActions } from './meeting-table.ts'
 import { takePen } from './pdf-pen.ts'
 import type { Pen } from './pen.ts'
@@ -26,17 +27,21 @@ export async function meetingSheet(report: Report, fonts: StickerFonts): Promise
   pen.newPage(A4, NO_CORRECTION)
   drawHead(pen, report)
   drawHeadline(pen, report.figures, { x: AREA.left, y: 34 })
-  let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + 8
+  const { payouts } = report
+  const gap = payouts ? 5 : 8
+  let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + gap
   const wide = { x: AREA.left, width: AREA.right - AREA.left }
-  if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + 8
+  if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + gap
+  if (payouts) y = drawPayouts(pen, payouts, { ...wide, y }) + gap
   const half = (AREA.right - AREA.left - GAP) / 2
   const halves = [
     drawReasons(pen, report.figures, { x: AREA.left, y, width: half }),
-    drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }),
+    drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }, payouts ? 1 : 2),
   ]
-  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + 8, bottom: 250 })
-  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
-  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  const bottom = payouts ? 255 : 250
+  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + gap, bottom })
+  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: bottom + 6 }, { size: 9.5, weight: 'bold' })
+  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: bottom + 6 }, { size: 9.5, weight: 'bold' })
   drawFoot(pen, report)
   return pen.finish()
 }
