@@ -2,9 +2,10 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { daysOfMonth, type Month } from '../domain/month.ts'
 import type { Database, Store, Write } from './database.ts'
+import type { Keyring } from './keyring.ts'
 import { closedMonths, monthCorrections, officers, sites } from './schema.ts'
 import { inCommuneScope } from './scope.ts'
-import { listSnapshotRows } from './snapshots.ts'
+import { listSnapshotRows, type SnapshotRow } from './snapshots.ts'
 
 export interface ClosedMonth {
   readonly month: Month
@@ -72,5 +73,9 @@ export async function digestMonth(
   month: Month,
 ): Promise<{ digest: string; rows: number }> {
   const rows = await listSnapshotRows(read, scope, { commune }, daysOfMonth(month))
-  return { digest: await keys.index('content', JSON.stringify([commune, month, rows])), rows: rows.length }
+  return { digest: await digestRows(keys, commune, month, rows), rows: rows.length }
 }
+
+/** The digest of rows that were read already. */
+export const digestRows = (keys: Keyring, commune: string, month: Month, rows: SnapshotRow[]): Promise<string> =>
+  keys.index('content', JSON.stringify([commune, month, rows]))
