@@ -57,6 +57,10 @@ export const backChecksMessages = {
     'unique: back_checks.visit': 'Lượt này đã được kiểm tra lại rồi.',
   },
   recompute: {
+    same: 'Đã tính lại khi mở trang này: danh sách được bốc đúng như hạt giống cho ra.',
+    differs: 'Danh sách đang lưu KHÁC danh sách mà hạt giống cho ra. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ.',
+    lacking: (stalls: string) => `Hạt giống bốc trúng mà danh sách thiếu: ${stalls}.`,
+    added: (stalls: string) => `Danh sách có mà hạt giống không bốc: ${stalls}.`,
     title: 'Tính lại lần bốc thăm này',
     text: 'Ai cũng tính lại được. Với mỗi lượt ghé dưới đây, lấy SHA‑256 của hạt giống, một dấu cách và mã lượt ghé, viết bằng chữ thường:',
     command: (seed: string, visit: string) => `printf '%s %s' ${seed} ${visit} | sha256sum`,
