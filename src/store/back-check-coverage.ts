@@ -1,15 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
+import { ROUND_TAKES_OVER } from '../domain/back-check.ts'
 import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
 import { type Share, share } from '../domain/share.ts'
 import type { Database } from './database.ts'
 import { type Area, inArea, inScope } from './scope.ts'
+
+/**
+ * The first day of the visits whose checks count on a day (Q1), of the site `sites`: that of the round that was the
+ * current one sixty days before, so that opening a round moves nothing for as long. Empty, before all days, where none was.
+ */
+export const checkedFrom = (day: Day): SQL => sql`coalesce((
+  select f.opened_on from rounds f where f.site = sites.id and f.opened_on <= ${addDays(day, -ROUND_TAKES_OVER)}
+  order by f.number desc limit 1), '')`
 
 /** How far a site's current round was checked by others, and how new what is known of it is. */
 export interface Coverage {
   readonly site: string
   /** Visits of the round, and those of them that another person was sent to check and did. */
   readonly checked: Share
+  /** The same of all visits that Q1 looks at: while the round is new, those of the one before it too. */
+  readonly lately: Share
   /** When the newest visit was received; undefined when none was. */
   readonly receivedAt: Instant | undefined
 }
@@ -26,9 +37,12 @@ export async function findCoverage(
 ): Promise<ReadonlyMap<string, Coverage>> {
   const rows = await db.select(columns).from(coverages(inArea(area), scope, day))
   return new Map(
-    rows.map(({ id, visits, checked, received }) => [
+    rows.map(({ id, visits, checked, latelyVisits, latelyChecked, received }) => [
       id,
-      { site: id, checked: share(checked, visits), receivedAt: received ?? undefined },
+      {
+        ...{ site: id, checked: share(checked, visits), lately: share(latelyChecked, latelyVisits) },
+        receivedAt: received ?? undefined,
+      },
     ]),
   )
 }
@@ -37,6 +51,8 @@ const columns = {
   id: sql<string>`id`,
   visits: sql<number>`visits`,
   checked: sql<number>`checked`,
+  latelyVisits: sql<number>`lately_visits`,
+  latelyChecked: sql<number>`lately_checked`,
   received: sql<Instant | null>`received`,
 }
 
@@ -44,6 +60,8 @@ const coverages = (here: SQL, scope: Scope, day: Day): SQL => sql`(
   select sites.id,
     count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, 1, null)) visits,
     count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, c.visit, null)) checked,
+    count(iif(v.day >= ${checkedFrom(day)} and a.visit is null, 1, null)) lately_visits,
+    count(iif(v.day >= ${checkedFrom(day)} and a.visit is null, c.visit, null)) lately_checked,
     max(v.at) received
   from sites
   left join rounds r on r.rowid = (

@@ -343,7 +343,7 @@ function figuresOf(facts: Fact[], D: string, lunarDayOf: (day: string) => number
         (stall) => a8(stall, D),
       ),
       A9: a9(facts, D),
-      Q1: q1(facts, roundDay),
+      Q1: q1(facts, newest(ofKind(facts, 'round').filter(({ day }) => numberOf(D) - numberOf(day) >= 60))?.day ?? ''),
     },
     evidence: evidenceOf(stalls, D),
     unwilling: unwilling.length,

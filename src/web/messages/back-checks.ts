@@ -1,3 +1,5 @@
+import { ROUND_TAKES_OVER } from '../../domain/back-check.ts'
+
 /** Back-checks: the draw, who looks again, what differs, and how sure the figure is. */
 export const backChecksMessages = {
   titleOf: (site: string) => `Kiểm tra chéo\u00a0· ${site}`,
@@ -5,7 +7,7 @@ export const backChecksMessages = {
   backToSite: 'Về bản vẽ',
   backToAll: 'Về các lần bốc thăm',
   q1Text: {
-    round: 'lượt ghé của đợt này, đã kiểm tra lại, thì khớp',
+    round: `lượt ghé đã kiểm tra lại của đợt này (đợt mở chưa đủ ${ROUND_TAKES_OVER} ngày thì cả đợt trước) thì khớp`,
     all: 'lượt đã kiểm tra lại từ trước đến nay thì khớp',
   },
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
@@ -17,8 +19,8 @@ export const backChecksMessages = {
     agreement: 'Khớp',
     interval: 'Khoảng 95\u00a0%',
   },
-  byOfficer: 'Theo từng người, trong đợt này',
-  nobodyYet: 'Chưa có lượt ghé nào của đợt này được bốc.',
+  byOfficer: 'Theo từng người, cùng các lượt ghé ấy',
+  nobodyYet: 'Chưa có lượt ghé nào được bốc.',
   draw: {
     title: 'Bốc thăm',
     now: 'Bốc thăm bây giờ',

@@ -12,6 +12,7 @@ function reasonOf(obstacle: Obstacle): string {
   if (obstacle.why === 'few') return words.few
   if (obstacle.why === 'unchecked')
     return obstacle.checked.total === 0 ? words.noVisit : words.unchecked(showShare(obstacle.checked))
+  if (obstacle.why === 'unchecked-lately') return words.uncheckedLately(showShare(obstacle.checked))
   return obstacle.receivedAt === undefined ? words.nothingReceived : words.silent(showDay(dayOf(obstacle.receivedAt)))
 }
 
