@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { ROUND_TAKES_OVER } from '../domain/back-check.ts'
 import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
+import type { TestedVisit } from '../domain/figures.ts'
 import { type Share, share } from '../domain/share.ts'
 import type { Database } from './database.ts'
 import { type Area, inArea, inScope } from './scope.ts'
@@ -56,19 +57,39 @@ const columns = {
   received: sql<Instant | null>`received`,
 }
 
-const coverages = (here: SQL, scope: Scope, day: Day): SQL => sql`(
-  select sites.id,
-    count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, 1, null)) visits,
-    count(iif(v.day >= coalesce(r.opened_on, '') and a.visit is null, c.visit, null)) checked,
-    count(iif(v.day >= ${checkedFrom(day)} and a.visit is null, 1, null)) lately_visits,
-    count(iif(v.day >= ${checkedFrom(day)} and a.visit is null, c.visit, null)) lately_checked,
-    max(v.at) received
-  from sites
+/** Visits `v` of each site with the opening of its round `r`, the check `c` and whether it answers one, `a`: both questions. */
+const visitsOf = (day: Day): SQL => sql`
+  sites
   left join rounds r on r.rowid = (
     select f.rowid from rounds f where f.site = sites.id and f.opened_on <= ${day} order by f.number desc limit 1)
   left join stalls s on s.site = sites.id
   left join visits v on v.stall = s.id and v.day <= ${day}
   left join back_checks c on c.visit = v.id and c.at < ${startOf(addDays(day, 1))}
-  left join back_checks a on a.answer = v.id
+  left join back_checks a on a.answer = v.id`
+const ofRound = sql`(v.day >= coalesce(r.opened_on, '') and a.visit is null)`
+const isLate = (day: Day): SQL => sql`(v.day >= ${checkedFrom(day)} and a.visit is null)`
+
+const coverages = (here: SQL, scope: Scope, day: Day): SQL => sql`(
+  select sites.id,
+    count(iif(${ofRound}, 1, null)) visits, count(iif(${ofRound}, c.visit, null)) checked,
+    count(iif(${isLate(day)}, 1, null)) lately_visits, count(iif(${isLate(day)}, c.visit, null)) lately_checked,
+    max(v.at) received
+  from ${visitsOf(day)}
   where ${here} and ${inScope(scope)}
   group by sites.id) coverage`
+
+/** The visits behind a part that was checked: it passed when another person checked it, whatever they found. */
+export const listCovered = (
+  db: Database,
+  scope: Scope,
+  site: string,
+  day: Day,
+  of: 'checked' | 'lately',
+): Promise<TestedVisit[]> =>
+  Promise.resolve(
+    db.all(sql<TestedVisit>`
+  select v.id visit, s.id stall, s.site, s.number, m.trade_name tradeName, v.day, c.visit is not null passed
+  from ${visitsOf(day)} left join merchants m on m.id = v.merchant
+  where sites.id = ${site} and ${of === 'checked' ? ofRound : isLate(day)} and ${inScope(scope)}
+  order by v.day desc, v.at desc, s.position`),
+  )

@@ -11,6 +11,12 @@ export const backChecksMessages = {
     all: 'lượt đã kiểm tra lại từ trước đến nay thì khớp',
   },
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
+  coverage: {
+    checked: 'Lượt ghé của đợt này: đã kiểm tra chéo chưa?',
+    lately: 'Lượt ghé của đợt này và đợt trước: đã kiểm tra chéo chưa?',
+    checkedText: 'lượt ghé của đợt này đã có người khác kiểm tra lại',
+    latelyText: 'nếu kể cả đợt trước',
+  },
   noRanking: 'Xếp theo tên. Đây không phải bảng xếp hạng: khoảng tin cậy chồng lên nhau thì chưa ai hơn ai.',
   columns: {
     name: 'Người đi',

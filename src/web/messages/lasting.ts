@@ -25,8 +25,8 @@ export const lastingMessages = {
     A9: 'chưa quét lại lần nào',
     Q1: 'chưa có lượt kiểm tra chéo nào',
   },
-  passed: { A9: 'Quét lại đúng mã', Q1: 'Người kiểm tra thấy khớp' },
-  failed: { A9: 'Quét lại không đúng mã', Q1: 'Người kiểm tra thấy khác' },
+  passed: { A9: 'Quét lại đúng mã', Q1: 'Người kiểm tra thấy khớp', coverage: 'Đã kiểm tra chéo' },
+  failed: { A9: 'Quét lại không đúng mã', Q1: 'Người kiểm tra thấy khác', coverage: 'Chưa kiểm tra chéo' },
   on: (day: string) => `ngày ${day}`,
   definitions: {
     A6: `Có khách chuyển tiền vào ít nhất ${REGULAR_DAYS} trong ${TRADING_DAYS} ngày bán gần nhất (B hoặc O), hoặc trong ${TRANSFER_HOLDS} ngày qua cán bộ tận mắt thấy từ ${REGULAR_DAYS} ngày trở lên có tiền về. Chợ phiên chỉ đếm các ngày có phiên.`,
