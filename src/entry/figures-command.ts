@@ -34,7 +34,8 @@ export const printFigures = (args: string[], print: Say, complain: Say): Promise
         figures.set(site, found)
       corrections.push(...(await listCorrectionsOf(store.read, CONSOLE, within, asked.day)))
     }
-    const each = sites.map(({ id, name, commune }) => ({
+    const there = sites.filter(({ id }) => figures.has(id))
+    const each = there.map(({ id, name, commune }) => ({
       site: id,
       name,
       commune,

@@ -57,6 +57,12 @@ describe('at the console', () => {
     expect(sum('A5')).toBeGreaterThan(0)
   })
 
+  test('of a day before a site was made do not list it', async () => {
+    const asked = await ask('figures', '--unit', world.commune, '--on', '2026-09-30')
+    const printed = JSON.parse(asked.out) as Printed
+    expect(printed.sites.map(({ site }) => site)).toEqual(['cho-lon'])
+  })
+
   test('of a day of a closed month are the frozen ones, with what was corrected since', async () => {
     const asked = ['--unit', world.otherCommune, '--on', '2026-10-31']
     const store = await openFiles({ databaseFile: env.DATABASE_FILE, keyFile: env.KEY_FILE }, join(ROOT, 'drizzle'))

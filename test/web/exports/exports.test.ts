@@ -234,6 +234,15 @@ describe('an export', () => {
     expect(text).toContain('Bình Sơn, ngày 31 tháng 10 năm 2026')
   })
 
+  test('of a day that is over leaves out what was not there yet, as do the pages', async () => {
+    const xlsx = await exported(at, anh, { kind: 'excel', day: '2026-10-31', siteColumn: ['operating'] })
+    const names = cellsOf(xlsx, 1).map(([first]) => first?.value)
+    expect(names).toContain('Tế Hanh')
+    expect(names).not.toContain(`'${EVIL.name}`)
+    const listed = async (day: string) => (await at.get(paths.siteFigure(EVIL.site, 'N', day), anh)).status
+    expect([await listed('2026-11-12'), await listed('2026-11-11')]).toEqual([200, 404])
+  })
+
   test('of a closed month says so, on the page and in the file', async () => {
     const scope = { officer: 'anh', provinces: [], communes: [commune], assignedSites: false }
     const { digest } = await digestMonth(at.store, scope, commune, '2026-09')
