@@ -67,6 +67,8 @@ export const paths = {
   siteHistory: (site: string) => at('sites', site, 'history'),
   siteCensus: (site: string) => at('sites', site, 'census'),
   siteBackChecks: (site: string) => at('sites', site, 'back-checks'),
+  /** The visits of which so many were checked: of the round, or of all that Q1 looks at. */
+  siteCoverage: (site: string, of?: 'lately') => at('sites', site, 'coverage') + queryOf({ of }),
   siteBackCheckDraw: (site: string, draw: string) => at('sites', site, 'back-checks', draw),
   backCheckAssignments: (site: string, draw: string) => at('sites', site, 'back-checks', draw, 'assignments'),
   /** Stalls that the viewer is to look at again, and the form of one. */
