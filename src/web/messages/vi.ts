@@ -20,6 +20,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
 import { publicMessages } from './public.ts'
@@ -268,6 +269,7 @@ export const vi = {
   },
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
+  payouts: payoutsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
@@ -469,6 +471,7 @@ export const vi = {
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
+      ...payoutsMessages.actions,
       ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
