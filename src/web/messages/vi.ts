@@ -468,6 +468,7 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      'arrivals.noticed': 'Ghi các ngày ngân hàng báo tiền về',
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
