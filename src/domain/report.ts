@@ -2,6 +2,7 @@ import type { Day, Instant } from './day.ts'
 import type { Figures } from './figures.ts'
 import { publicFigures } from './public-figures.ts'
 import type { SiteKind } from './site.ts'
+import type { Strip } from './strip.ts'
 import type { Reason } from './visit.ts'
 
 /** A site with its figures, as a report lists it. */
@@ -53,6 +54,8 @@ export interface Report {
   /** How things stood at the end of the month before; undefined where nothing was counted then. */
   readonly before: Figures | undefined
   readonly sites: readonly ReportedSite[]
+  /** The drawing of one site; none for a commune. */
+  readonly strip?: Strip | undefined
   readonly plans: readonly ReportedPlan[]
   readonly tasks: readonly ReportedTask[]
 }

@@ -12,13 +12,14 @@ import {
   type ReportedSite,
   type ReportedTask,
 } from '../../domain/report.ts'
+import { stripOf } from '../../domain/strip.ts'
 import { isClosed } from '../../store/exports.ts'
 import { figuresBySite, findFigures } from '../../store/figures.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listNewestPlans } from '../../store/reason-plans.ts'
 import type { Area } from '../../store/scope.ts'
 import { listFactsBySite } from '../../store/site-facts.ts'
-import type { Site } from '../../store/sites.ts'
+import { listBlocks, type Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import type { Ctx } from '../route.ts'
 import { heldInWords } from '../ui/fresh.tsx'
@@ -47,6 +48,7 @@ export async function gather(c: Ctx, subject: Subject, day: Day): Promise<Gather
     closed: await isClosed(store.read, unit.code, day),
     figures: sumFigures([...bySite.values()], day),
     sites: reportedSites(sites, bySite),
+    strip: site && stripOf(site.kind, await listBlocks(store.read, c.var.scope, site.id), stalls, day),
     plans: await plansIn(c, subject),
     tasks: tasksOf(stalls, sites, site !== undefined, day),
   }
