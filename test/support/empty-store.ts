@@ -11,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The file with the bytes of a database that holds what the migrations leave, and nothing else. */
     emptyStore: string
+    /** A folder for what is made once in a run of the tests, and thrown away at its end. */
+    shared: string
   }
 }
 
@@ -21,10 +23,11 @@ export default async function makeEmptyStore(project: TestProject): Promise<() =
     resolve(import.meta.dirname, '../../drizzle'),
     await openKeyring(newKeyFile()),
   )
-  const folder = mkdtempSync(join(tmpdir(), 'pho-qr-empty-'))
+  const folder = mkdtempSync(join(tmpdir(), 'pho-qr-tests-'))
   const file = join(folder, 'empty.sqlite')
   writeFileSync(file, (store.read as unknown as { $client: SQLite }).$client.serialize())
   store.close()
   project.provide('emptyStore', file)
+  project.provide('shared', folder)
   return () => rmSync(folder, { recursive: true })
 }
