@@ -4,6 +4,7 @@ import type { Indicator } from './indicators.ts'
 import { publicFigures } from './public-figures.ts'
 import type { Share } from './share.ts'
 import type { SiteKind } from './site.ts'
+import type { Strip } from './strip.ts'
 import type { Reason } from './visit.ts'
 
 /** A site with its figures, as a report lists it. */
@@ -69,6 +70,8 @@ export interface Report {
   readonly sites: readonly ReportedSite[]
   /** In the order in which they were written down; none while the month is open. */
   readonly corrections: readonly ReportedCorrection[]
+  /** The drawing of one site; none for a commune. */
+  readonly strip?: Strip | undefined
   readonly plans: readonly ReportedPlan[]
   readonly tasks: readonly ReportedTask[]
 }

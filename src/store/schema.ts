@@ -11,6 +11,11 @@ import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
 import { MARKET_RULES } from '../domain/market-days.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
+import { CORRECTION_DECISIONS, CORRECTION_REASONS } from '../domain/payout/correction.ts'
+import { BLOCKERS, FOLLOW_UP_OUTCOMES } from '../domain/payout/follow-up.ts'
+import { CASE_STATUSES, MODALITIES, PAYOUT_REASONS } from '../domain/payout/line.ts'
+import { PROGRAMME_KINDS } from '../domain/payout/programme.ts'
+import { ENTRY_KINDS, GRAINS, ROUND_EVENTS } from '../domain/payout/round.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
 import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
@@ -1327,6 +1332,361 @@ export const submissions = sqliteTable('submissions', {
   location: text().notNull(),
   at: integer().notNull(),
 })
+
+/* Welfare payouts. Nobody's name, birth date or personal number has a column here, and no free text has one that a list
+   of people is read into. */
+
+export const payoutProgrammes = sqliteTable(
+  'payout_programmes',
+  {
+    id: text().primaryKey(),
+    /** The province whose communes all pay it, or the commune whose own it is. */
+    unit: text().notNull(),
+    kind: text({ enum: PROGRAMME_KINDS }).notNull(),
+    name: text().notNull(),
+    folded: text().notNull(),
+    /** The office it belongs to. */
+    authority: text().notNull(),
+    basis: text().notNull(),
+    /** No more rounds from this month on; written once. */
+    endsOn: text('ends_on'),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex('payout_programmes_name').on(t.unit, t.folded)],
+)
+
+export const payoutGroups = sqliteTable(
+  'payout_groups',
+  {
+    id: text().primaryKey(),
+    programme: text()
+      .notNull()
+      .references(() => payoutProgrammes.id),
+    name: text().notNull(),
+    folded: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex('payout_groups_name').on(t.programme, t.folded)],
+)
+
+/** The dated table of amounts. Append-only: a later row takes the place of an earlier one from its own first day on. */
+export const payoutAmounts = sqliteTable(
+  'payout_amounts',
+  {
+    id: text().primaryKey(),
+    group: text()
+      .notNull()
+      .references(() => payoutGroups.id),
+    fromDay: text('from_day').notNull(),
+    toDay: text('to_day'),
+    /** Đồng for one. */
+    standard: integer().notNull(),
+    /** In hundredths. */
+    coefficient: integer().notNull(),
+    document: text().notNull(),
+    documentDay: text('document_day').notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('payout_amounts_group').on(t.group, t.fromDay),
+    isDay('payout_amounts', 'from_day'),
+    isDay('payout_amounts', 'to_day'),
+    isDay('payout_amounts', 'document_day'),
+    check('payout_amounts_dong', sql`"standard" > 0 and "coefficient" > 0 and ("standard" * "coefficient") % 100 = 0`),
+  ],
+)
+
+/** One month's run of a programme in a commune. */
+export const payoutRounds = sqliteTable(
+  'payout_rounds',
+  {
+    id: text().primaryKey(),
+    programme: text()
+      .notNull()
+      .references(() => payoutProgrammes.id),
+    commune: text().notNull(),
+    /** YYYY-MM. */
+    period: text().notNull(),
+    grain: text({ enum: GRAINS }).notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex('payout_rounds_period').on(t.programme, t.commune, t.period),
+    index('payout_rounds_commune').on(t.commune, t.period),
+    check('payout_rounds_month', sql`"period" glob '[0-9][0-9][0-9][0-9]-[01][0-9]'`),
+  ],
+)
+
+/** What happened to a round, in order; how it stands is its newest event. Append-only. */
+export const payoutRoundEvents = sqliteTable(
+  'payout_round_events',
+  {
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    /** From 1. */
+    seq: integer().notNull(),
+    event: text({ enum: ROUND_EVENTS }).notNull(),
+    /** Of all that the round holds, as who acted saw it. */
+    digest: text().notNull(),
+    note: text(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.round, t.seq] })],
+)
+
+/** One act of entering: a file, a line mended by hand, what the round before is carried on from. Undone as a whole. */
+export const payoutEntries = sqliteTable(
+  'payout_entries',
+  {
+    id: text().primaryKey(),
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    /** From 1: the newest that was not undone is undone first. */
+    seq: integer().notNull(),
+    kind: text({ enum: ENTRY_KINDS }).notNull(),
+    /** Of what it holds, so that the same file is known again. */
+    digest: text().notNull(),
+    added: integer().notNull(),
+    changed: integer().notNull(),
+    removed: integer().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+    undoneBy: text('undone_by').references(() => officers.id),
+    undoneAt: integer('undone_at'),
+  },
+  (t) => [uniqueIndex('payout_entries_seq').on(t.round, t.seq)],
+)
+
+/** What a round knows of a case since an entry, until another one. One line of each case stands at a time. */
+export const payoutLines = sqliteTable(
+  'payout_lines',
+  {
+    entry: text()
+      .notNull()
+      .references(() => payoutEntries.id),
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    caseCode: text('case_code').notNull(),
+    hamlet: text()
+      .notNull()
+      .references(() => hamlets.id),
+    group: text()
+      .notNull()
+      .references(() => payoutGroups.id),
+    status: text({ enum: CASE_STATUSES }),
+    modality: text({ enum: MODALITIES }),
+    reason: text({ enum: PAYOUT_REASONS }),
+    amount: integer().notNull(),
+    /** The entry that put another line in its place, or took the case out; null: it stands. */
+    replacedBy: text('replaced_by').references(() => payoutEntries.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entry, t.caseCode] }),
+    uniqueIndex('payout_lines_case').on(t.round, t.caseCode).where(sql`"replaced_by" is null`),
+    index('payout_lines_replaced').on(t.replacedBy).where(sql`"replaced_by" is not null`),
+    check('payout_lines_amount', sql`"amount" >= 0 and typeof("amount") = 'integer'`),
+  ],
+)
+
+/** Truy lĩnh of a case for an earlier month, paid with this round. */
+export const payoutArrears = sqliteTable(
+  'payout_arrears',
+  {
+    entry: text()
+      .notNull()
+      .references(() => payoutEntries.id),
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    caseCode: text('case_code').notNull(),
+    hamlet: text()
+      .notNull()
+      .references(() => hamlets.id),
+    group: text()
+      .notNull()
+      .references(() => payoutGroups.id),
+    /** The month it is owed for. */
+    month: text().notNull(),
+    amount: integer().notNull(),
+    replacedBy: text('replaced_by').references(() => payoutEntries.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entry, t.caseCode, t.month] }),
+    uniqueIndex('payout_arrears_case').on(t.round, t.caseCode, t.month).where(sql`"replaced_by" is null`),
+    check('payout_arrears_amount', sql`"amount" > 0 and typeof("amount") = 'integer'`),
+  ],
+)
+
+/**
+ * The numbers of a round by hamlet and group: as the commune told them, or as its lines came to when it was closed. What
+ * is not there is not known.
+ */
+export const payoutTotals = sqliteTable(
+  'payout_totals',
+  {
+    entry: text()
+      .notNull()
+      .references(() => payoutEntries.id),
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    hamlet: text()
+      .notNull()
+      .references(() => hamlets.id),
+    group: text()
+      .notNull()
+      .references(() => payoutGroups.id),
+    measure: text().notNull(),
+    people: integer().notNull(),
+    amount: integer().notNull(),
+    replacedBy: text('replaced_by').references(() => payoutEntries.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entry, t.hamlet, t.group, t.measure] }),
+    uniqueIndex('payout_totals_cell').on(t.round, t.hamlet, t.group, t.measure).where(sql`"replaced_by" is null`),
+    check('payout_totals_tally', sql`"people" >= 0 and "amount" >= 0 and typeof("amount") = 'integer'`),
+  ],
+)
+
+/** What is corrected of a closed round: the round stays as it was, and this stands beside it. Append-only. */
+export const payoutCorrections = sqliteTable(
+  'payout_corrections',
+  {
+    id: text().primaryKey(),
+    round: text()
+      .notNull()
+      .references(() => payoutRounds.id),
+    /** The case that is corrected; of a round of totals the hamlet, group and measure instead. */
+    caseCode: text('case_code'),
+    hamlet: text().references(() => hamlets.id),
+    group: text().references(() => payoutGroups.id),
+    measure: text(),
+    people: integer(),
+    /** How the case stands by it; all of it, so that one correction is read without another. */
+    status: text({ enum: CASE_STATUSES }),
+    modality: text({ enum: MODALITIES }),
+    reason: text({ enum: PAYOUT_REASONS }),
+    amount: integer().notNull(),
+    why: text({ enum: CORRECTION_REASONS }).notNull(),
+    /** Number of the paper that shows it. */
+    document: text().notNull(),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('payout_corrections_round').on(t.round, t.at),
+    check(
+      'payout_corrections_of',
+      sql`("case_code" is null) = ("measure" is not null and "hamlet" is not null and "group" is not null and "people" is not null)`,
+    ),
+    check('payout_corrections_amount', sql`"amount" >= 0 and typeof("amount") = 'integer'`),
+  ],
+)
+
+/** Somebody else's word on a correction, once. It counts when it was confirmed. Append-only. */
+export const payoutCorrectionDecisions = sqliteTable('payout_correction_decisions', {
+  correction: text()
+    .primaryKey()
+    .references(() => payoutCorrections.id),
+  decision: text({ enum: CORRECTION_DECISIONS }).notNull(),
+  officer: text()
+    .notNull()
+    .references(() => officers.id),
+  at: integer().notNull(),
+})
+
+/** Which column of a commune's file held what, as a keyed hash of its heading: the heading itself is not kept. */
+export const payoutMappings = sqliteTable(
+  'payout_mappings',
+  {
+    commune: text().notNull(),
+    programme: text()
+      .notNull()
+      .references(() => payoutProgrammes.id),
+    field: text().notNull(),
+    heading: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.commune, t.programme, t.field] })],
+)
+
+/** What came of seeing a person about their account, by file code. Append-only. */
+export const payoutFollowUps = sqliteTable(
+  'payout_follow_ups',
+  {
+    id: text().primaryKey(),
+    commune: text().notNull(),
+    programme: text()
+      .notNull()
+      .references(() => payoutProgrammes.id),
+    caseCode: text('case_code').notNull(),
+    day: text().notNull(),
+    outcome: text({ enum: FOLLOW_UP_OUTCOMES }).notNull(),
+    blocker: text({ enum: BLOCKERS }),
+    /** When somebody goes there again. */
+    nextDay: text('next_day'),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+  },
+  (t) => [
+    index('payout_follow_ups_case').on(t.commune, t.programme, t.caseCode, t.at),
+    isDay('payout_follow_ups', 'day'),
+    isDay('payout_follow_ups', 'next_day'),
+  ],
+)
+
+/** So many of a hundred people due, by a month; with the paper that set it, if there is one. Append-only. */
+export const payoutTargets = sqliteTable(
+  'payout_targets',
+  {
+    id: text().primaryKey(),
+    /** A commune, or a province as a whole. */
+    unit: text().notNull(),
+    /** Null: all programmes paid every month. */
+    programme: text().references(() => payoutProgrammes.id),
+    figure: text().notNull(),
+    percent: integer().notNull(),
+    /** YYYY-MM. */
+    period: text().notNull(),
+    document: text(),
+    documentDay: text('document_day'),
+    officer: text()
+      .notNull()
+      .references(() => officers.id),
+    at: integer().notNull(),
+    withdrawnBy: text('withdrawn_by').references(() => officers.id),
+    withdrawnAt: integer('withdrawn_at'),
+  },
+  (t) => [
+    index('payout_targets_unit').on(t.unit),
+    check('payout_targets_percent', sql`"percent" between 1 and 100`),
+    isDay('payout_targets', 'document_day'),
+  ],
+)
 
 export const addedBanks = sqliteTable(
   'added_banks',

@@ -9,6 +9,13 @@ import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
 import { MARKET_RULES } from '../domain/market-days.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../domain/merchant.ts'
+import { CORRECTION_DECISIONS, CORRECTION_REASONS } from '../domain/payout/correction.ts'
+import { BLOCKERS, FOLLOW_UP_OUTCOMES } from '../domain/payout/follow-up.ts'
+import { CASE_STATUSES, MODALITIES, PAYOUT_REASONS } from '../domain/payout/line.ts'
+import { PAYOUT_FIGURES } from '../domain/payout/measures.ts'
+import { PROGRAMME_KINDS } from '../domain/payout/programme.ts'
+import { ENTRY_KINDS, GRAINS, ROUND_EVENTS } from '../domain/payout/round.ts'
+import { TOLD } from '../domain/payout/totals.ts'
 import { UNIT_KINDS } from '../domain/place.ts'
 import { PAPERS } from '../domain/sheet.ts'
 import { SIDES, SITE_KINDS } from '../domain/site.ts'
@@ -59,6 +66,22 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['teams', 'kind', TEAM_KINDS],
   ['team_members', 'post', TEAM_POSTS],
   ['reason_plans', 'reason', REASONS],
+  ['payout_programmes', 'kind', PROGRAMME_KINDS],
+  ['payout_rounds', 'grain', GRAINS],
+  ['payout_round_events', 'event', ROUND_EVENTS],
+  ['payout_entries', 'kind', ENTRY_KINDS],
+  ['payout_lines', 'status', CASE_STATUSES],
+  ['payout_lines', 'modality', MODALITIES],
+  ['payout_lines', 'reason', PAYOUT_REASONS],
+  ['payout_corrections', 'measure', TOLD],
+  ['payout_corrections', 'status', CASE_STATUSES],
+  ['payout_corrections', 'modality', MODALITIES],
+  ['payout_corrections', 'reason', PAYOUT_REASONS],
+  ['payout_corrections', 'why', CORRECTION_REASONS],
+  ['payout_correction_decisions', 'decision', CORRECTION_DECISIONS],
+  ['payout_follow_ups', 'outcome', FOLLOW_UP_OUTCOMES],
+  ['payout_follow_ups', 'blocker', BLOCKERS],
+  ['payout_targets', 'figure', PAYOUT_FIGURES],
   ['exports', 'kind', EXPORT_KINDS],
   ['report_layouts', 'kind', EXPORT_KINDS],
   ['incidents', 'source', INCIDENT_SOURCES],

@@ -70,7 +70,7 @@ describe('making a campaign', () => {
     expect(empty.status).toBe(422)
     expect(errorsIn(await empty.text())).toEqual([
       ['name', words.noLetter],
-      ['from', words.badDay],
+      ['from', vi.form.notADay],
       ['plan', 'Hãy điền ô này.'],
     ])
     const answer = await make({ to: '2026-11-09', sites: [], teams: ['to-la'] })

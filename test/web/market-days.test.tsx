@@ -110,7 +110,7 @@ describe('a rule that cannot be', () => {
     [{ rule: 'solar', days: '2 và 7', from: '12/11/2026' }, 'days', 'Ghi các số ngày cách nhau'],
     [{ rule: 'weekdays', days: '2', from: '12/11/2026' }, 'weekday', 'Hãy chọn hoặc ghi ít nhất một ngày.'],
     [{ rule: 'solar', days: '2', from: '11/11/2026' }, 'from', 'Ngày này đã qua.'],
-    [{ rule: 'solar', days: '2', from: '31/11/2026' }, 'from', 'Ghi ngày theo mẫu'],
+    [{ rule: 'solar', days: '2', from: '31/11/2026' }, 'from', 'Ngày chưa đúng'],
     [{ rule: 'sometimes', days: '2', from: '12/11/2026' }, 'rule', 'Hãy chọn một mục.'],
   ])('%j is refused at its field and what was typed is kept', async (fields, field, sentence) => {
     const answer = await send(fields)

@@ -71,7 +71,7 @@ describe('setting a target', () => {
     [{ percent: '0' }, 'percent', 'Ghi số tròn từ 1 đến 100.'],
     [{ percent: '79,5' }, 'percent', 'Ghi số tròn từ 1 đến 100.'],
     [{ day: '12/11/2026' }, 'day', 'Ngày hạn phải sau hôm nay.'],
-    [{ day: 'cuối năm' }, 'day', 'Ghi ngày theo mẫu'],
+    [{ day: 'cuối năm' }, 'day', 'Ngày chưa đúng'],
     [{ documentDay: '' }, 'documentDay', 'Hãy ghi ngày của văn bản.'],
     [{ documentDay: '13/11/2026' }, 'documentDay', 'Ngày của văn bản chưa tới.'],
     [{ document: '' }, 'document', 'Hãy ghi số văn bản'],

@@ -14,13 +14,14 @@ import {
   type ReportedTask,
 } from '../../domain/report.ts'
 import { share } from '../../domain/share.ts'
+import { stripOf } from '../../domain/strip.ts'
 import { findFrozenFigures, findToldFigures, listCorrectionsOf, type Within } from '../../store/closed-figures.ts'
 import { figuresBySite } from '../../store/figures.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listNewestPlans } from '../../store/reason-plans.ts'
 import type { Area } from '../../store/scope.ts'
 import { listFactsBySite } from '../../store/site-facts.ts'
-import type { Site } from '../../store/sites.ts'
+import { listBlocks, type Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import type { Ctx } from '../route.ts'
 import { heldInWords } from '../ui/fresh.tsx'
@@ -52,6 +53,7 @@ export async function gather(c: Ctx, subject: Subject, day: Day): Promise<Gather
     figures: sumFigures([...bySite.values()], day),
     sites: reportedSites(sites, bySite),
     corrections: frozen === undefined ? [] : await correctionsIn(c, within, frozen, day),
+    strip: site && stripOf(site.kind, await listBlocks(store.read, c.var.scope, site.id), stalls, day),
     plans: await plansIn(c, subject),
     tasks: tasksOf(stalls, sites, site !== undefined, day),
   }

@@ -13,7 +13,6 @@ export const campaignsMessages = {
   noLetter: 'Tên phải có ít nhất một chữ cái.',
   from: 'Từ ngày',
   to: 'Đến ngày',
-  badDay: 'Ghi ngày như 05/09/2026.',
   faults: {
     'ends-before': 'Ngày cuối phải từ ngày đầu trở đi.',
     'too-long': 'Một đợt dài nhất một năm. Hãy chia thành nhiều đợt.',

@@ -125,6 +125,10 @@ export const exportsMessages = {
     picture: 'anh-tong-so',
   },
   sheet: {
+    vacant: 'trống',
+    shut: 'đóng',
+    odd: 'số lẻ',
+    even: 'số chẵn',
     title: (place: string) => `${place}: phiếu họp`,
     kinds: {
       commune: (sites: number) => `${sites} tuyến phố và chợ`,

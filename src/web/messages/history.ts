@@ -13,8 +13,6 @@ export const historyMessages = {
   periods: { month: 'Tháng này', lastMonth: 'Tháng trước', quarter: 'Quý này', lastQuarter: 'Quý trước' },
   from: 'Từ ngày',
   to: 'Đến ngày',
-  dayHint: 'Ví dụ 05/09/2026',
-  dayRule: 'Ngày chưa đúng. Viết như 05/09/2026.',
   order: 'Ngày đầu phải trước ngày cuối.',
   tooLong: (days: number) => `Khoảng ngày dài nhất là ${days} ngày. Hãy chọn ngắn hơn.`,
   show: 'Xem',

@@ -43,7 +43,6 @@ export const marketDaysMessages = {
     'no-such-day': 'Có ngày không có trong lịch, hoặc ghi hai lần.',
   },
   unread: 'Ghi các số ngày cách nhau bằng dấu phẩy, như 2, 7, 12.',
-  noDay: 'Ghi ngày theo mẫu 05/09/2026.',
   past: 'Ngày này đã qua. Ghi từ hôm nay trở đi.',
   actions: { 'market-days.set': 'Ghi ngày bán của tuyến phố hoặc chợ' },
 } as const

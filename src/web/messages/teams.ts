@@ -46,7 +46,6 @@ export const teamsMessages = {
   post: 'Nhiệm vụ',
   from: 'Tham gia từ ngày',
   fromAhead: 'Ngày này chưa đến.',
-  badDay: 'Ghi ngày như 05/09/2026.',
   officer: 'Tài khoản Phố QR của người này',
   noOfficer: 'Không có',
   officerTaken: 'Tài khoản này đã gắn với một người khác của tổ.',

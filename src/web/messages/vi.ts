@@ -21,6 +21,8 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutFiguresMessages } from './payout-figures.ts'
+import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
 import { publicMessages } from './public.ts'
@@ -74,6 +76,8 @@ export const vi = {
     choose: 'Hãy chọn một mục.',
     repeated: 'Ô này bị gửi hai lần. Hãy gửi lại phiếu.',
     invalid: 'Nội dung ô này chưa đúng.',
+    notADay: 'Ngày chưa đúng. Viết như 05/09/2026.',
+    dayHint: 'Ví dụ 05/09/2026',
     unsent: 'Chưa gửi được. Mọi điều đã gõ vẫn còn đây; có sóng thì bấm lại.',
     summary: 'Phiếu chưa lưu được. Sửa các ô có dấu đỏ rồi gửi lại.',
   },
@@ -267,6 +271,8 @@ export const vi = {
   },
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
+  payouts: payoutsMessages,
+  payoutFigures: payoutFiguresMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
@@ -398,8 +404,6 @@ export const vi = {
     short: 'Tên ngắn',
     name: 'Tên đầy đủ',
     fromDay: 'Có hiệu lực từ ngày',
-    dayHint: 'Ví dụ 05/09/2026',
-    dayRule: 'Ngày chưa đúng. Viết như 05/09/2026.',
     document: 'Văn bản căn cứ',
     documentHint: 'Số hiệu và ngày của văn bản hoặc thông báo',
     binRule: 'BIN gồm đúng 6 chữ số.',
@@ -467,9 +471,12 @@ export const vi = {
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
       'visits.recorded': 'Ghi các lượt ghé',
+      'arrivals.noticed': 'Ghi các ngày ngân hàng báo tiền về',
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
+      ...payoutsMessages.actions,
+      ...payoutFiguresMessages.actions,
       ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,

@@ -36,7 +36,6 @@ export const walksMessages = {
   noAmounts: 'Không hỏi, không ghi số tiền.',
   saveAndNext: 'Lưu và sang hộ tiếp theo',
   save: 'Lưu',
-  notADay: 'Ngày chưa đúng. Viết như 05/09/2026.',
   faults: {
     'reason-missing': 'Hộ không tham gia thì hãy chọn lý do.',
     'return-day-not-ahead': 'Ngày hẹn phải sau hôm nay.',

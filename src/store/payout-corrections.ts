@@ -1,0 +1,51 @@
+import { asc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { CorrectionDecision } from '../domain/payout/correction.ts'
+import type { Database } from './database.ts'
+import type { Act, Draft } from './draft.ts'
+import { officers, payoutCorrectionDecisions, payoutCorrections } from './schema.ts'
+
+/** A correction of a closed round, who entered it, and what somebody else said to it, if anybody did. */
+export type Correction = Readonly<typeof payoutCorrections.$inferSelect> & {
+  readonly by: string
+  readonly decision: CorrectionDecision | null
+  readonly decidedBy: string | null
+  readonly decidedAt: number | null
+}
+
+/** Drafts a correction. Refused in a round that is not closed (`payout-round-not-closed`). */
+export const draftCorrection = (
+  db: Database,
+  of: Omit<typeof payoutCorrections.$inferInsert, 'officer' | 'at'>,
+  { by, at }: Act,
+): Draft => ({
+  writes: [db.insert(payoutCorrections).values({ ...of, officer: by, at })],
+  entries: [{ at, actor: by, action: 'payout-correction.entered', subject: of.id }],
+})
+
+/** Drafts somebody else's word on a correction. Refused of one's own (`payout-own-correction`); said once. */
+export const draftCorrectionDecision = (
+  db: Database,
+  correction: string,
+  decision: CorrectionDecision,
+  { by, at }: Act,
+): Draft => ({
+  writes: [db.insert(payoutCorrectionDecisions).values({ correction, decision, officer: by, at })],
+  entries: [{ at, actor: by, action: `payout-correction.${decision}`, subject: correction }],
+})
+
+const deciders = alias(officers, 'deciders')
+
+/** The corrections of a round, the oldest first. */
+export async function listCorrections(db: Database, round: string): Promise<Correction[]> {
+  const { decision, at } = payoutCorrectionDecisions
+  const rows = await db
+    .select({ correction: payoutCorrections, by: officers.name, decision, decidedBy: deciders.name, decidedAt: at })
+    .from(payoutCorrections)
+    .innerJoin(officers, eq(officers.id, payoutCorrections.officer))
+    .leftJoin(payoutCorrectionDecisions, eq(payoutCorrectionDecisions.correction, payoutCorrections.id))
+    .leftJoin(deciders, eq(deciders.id, payoutCorrectionDecisions.officer))
+    .where(eq(payoutCorrections.round, round))
+    .orderBy(asc(payoutCorrections.at), asc(payoutCorrections.id))
+  return rows.map(({ correction, ...said }) => ({ ...correction, ...said }))
+}

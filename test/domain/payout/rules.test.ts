@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { readCaseCode } from '../../../src/domain/payout/case-code.ts'
+import { findLineFaults, type PayoutLine } from '../../../src/domain/payout/line.ts'
+import { isCounted, measuresOf, PAYOUT_FIGURES, payoutFigure } from '../../../src/domain/payout/measures.ts'
+import { findProgrammeFaults } from '../../../src/domain/payout/programme.ts'
+import { mayHappen, ROUND_EVENTS, stateAfter } from '../../../src/domain/payout/round.ts'
+import { findTotalsFaults, measuresTold } from '../../../src/domain/payout/totals.ts'
+
+const line = (of: Partial<PayoutLine> = {}): PayoutLine => ({
+  ...{ caseCode: 'BS-1', hamlet: 'h', group: 'g', status: null, modality: null, reason: null, amount: 540_000 },
+  ...of,
+})
+const alike = (of: Partial<PayoutLine>, people = 1) => ({ ...line(of), people, amount: 540_000 * people, before: null })
+
+describe('a file code', () => {
+  test.each([
+    ['bs-0147', 'BS-0147'],
+    [' 12/BTXH ', '12/BTXH'],
+    ['ĐT.003', 'ĐT.003'],
+  ])('%s is one', (typed, code) => {
+    expect(readCaseCode(typed)).toEqual({ ok: true, code })
+  })
+
+  test.each([
+    ['', 'empty'],
+    ['Nguyễn Thị Út', 'not-a-code'],
+    ['NGUYENTHIUT', 'not-a-code'],
+    ['051190001234', 'like-an-id'],
+    ['BS 051 190 001 234', 'like-an-id'],
+    ['0905-123-456', 'like-an-id'],
+    ['=1+1', 'not-a-code'],
+    [`B${'1-'.repeat(3)}${'A'.repeat(20)}1`, 'too-long'],
+  ])('%s is none: %s', (typed, reason) => {
+    expect(readCaseCode(typed)).toEqual({ ok: false, reason })
+  })
+})
+
+describe('a line', () => {
+  test.each([
+    [{}, []],
+    [{ amount: -1 }, ['amount']],
+    [{ amount: 0.5 }, ['amount']],
+    [{ reason: 'absent' }, ['reason-without-cause']],
+    [{ modality: 'own', reason: 'absent' }, ['reason-without-cause']],
+    [{ modality: 'failed', reason: 'account-locked' }, []],
+    [{ modality: 'own', status: 'no-account' }, ['account-not-agreed']],
+    [{ modality: 'own', status: 'agreed' }, []],
+  ] as [Partial<PayoutLine>, string[]][])('with %o has the faults %j', (of, faults) => {
+    expect(findLineFaults(line(of))).toEqual(faults)
+  })
+})
+
+describe('the figures of payouts', () => {
+  const told = [
+    alike({ status: 'agreed', modality: 'own' }, 451),
+    alike({ status: 'agreed', modality: 'authorised' }, 35),
+    alike({ status: 'agreed', modality: 'counter', reason: 'phone-lost' }, 12),
+    alike({ status: 'agreed', modality: 'failed' }, 5),
+    alike({ status: 'not-agreed', modality: 'home', reason: 'home-bound' }, 89),
+    alike({ status: 'not-reviewed' }, 8),
+  ]
+
+  test('are the 486 of 600 and of 503: coverage and take-up have denominators of their own', () => {
+    const measures = measuresOf(told)
+    const people = PAYOUT_FIGURES.map((code) => payoutFigure(measures, code)?.people)
+    expect(people.map((share) => `${share?.count}/${share?.total}`)).toEqual([
+      ...['600/600', '592/600', '503/600', '486/600', '486/503', '101/600', '5/600', '8/600'],
+    ])
+    expect(payoutFigure(measures, 'P4')?.amount).toEqual({ count: 486 * 540_000, total: 600 * 540_000 })
+    expect(measures.get('cash:phone-lost')).toEqual({ people: 12, amount: 12 * 540_000 })
+  })
+
+  test('are none, not 0, where nobody said how people were reviewed or paid', () => {
+    const measures = measuresOf([alike({}, 10)])
+    const known = PAYOUT_FIGURES.filter((code) => payoutFigure(measures, code) !== undefined)
+    expect(known).toEqual(['P1', 'P8'])
+    expect(PAYOUT_FIGURES.map((code) => payoutFigure(measuresOf([]), code))).toEqual(Array(8).fill(undefined))
+  })
+
+  test('count the lines that their lists hold', () => {
+    const measures = measuresOf(told)
+    for (const code of PAYOUT_FIGURES) {
+      const held = told.filter((one) => isCounted(one, code)).reduce((sum, { people }) => sum + people, 0)
+      expect([code, payoutFigure(measures, code)?.people.count]).toEqual([code, held])
+    }
+  })
+})
+
+describe('totals', () => {
+  const people = (count: number) => ({ people: count, amount: count * 540_000 })
+  test.each([
+    [{ due: people(9) }, []],
+    [{}, ['no-due']],
+    [{ due: people(9), own: people(5), counter: people(5) }, ['more-than-due']],
+    [{ due: people(9), reviewed: people(5), agreed: people(6) }, ['more-than-reviewed']],
+    [{ due: people(9), reviewed: people(5), agreed: people(4), own: people(5) }, ['more-than-agreed']],
+    [{ due: people(9), reviewed: people(5) }, ['agreed-alone']],
+    [{ due: people(9), own: people(-1) }, ['negative']],
+  ])('%o have the faults %j', (told, faults) => {
+    expect(findTotalsFaults(told)).toEqual(faults)
+  })
+
+  test('leave unknown who was not told of', () => {
+    const measures = measuresTold({ due: people(9), own: people(5) })
+    expect(measures.get('outcome-unknown')).toEqual(people(4))
+    expect(payoutFigure(measures, 'P3')?.people).toEqual({ count: 5, total: 9 })
+    expect(payoutFigure(measuresTold({ due: people(9) }), 'P4')).toBeUndefined()
+  })
+})
+
+test('a round goes from step to step, and back only before it is closed', () => {
+  const may = (state: ReturnType<typeof stateAfter>) => ROUND_EVENTS.filter((event) => mayHappen(event, state))
+  expect([undefined, ...ROUND_EVENTS].map((event) => [stateAfter(event), may(stateAfter(event))])).toEqual([
+    ['draft', ['submitted']],
+    ['submitted', ['returned', 'approved']],
+    ['draft', ['submitted']],
+    ['approved', ['returned', 'closed']],
+    ['closed', []],
+  ])
+})
+
+test('a programme says whose it is and by what law, under a name of its own', () => {
+  const meant = { name: 'Trợ cấp', authority: 'Sở Y tế', basis: 'Nghị định 20/2021/NĐ-CP' }
+  expect(findProgrammeFaults(meant, ['Hưu trí'])).toEqual([])
+  expect(findProgrammeFaults({ name: 'trợ  cấp', authority: '', basis: '' }, ['Trợ cấp'])).toEqual([
+    ...['same-name', 'authority', 'basis'],
+  ])
+})
