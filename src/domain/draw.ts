@@ -1,9 +1,9 @@
 import { type Day, daysBetween } from './day.ts'
 
 /** Of a hundred visits of each volunteer: twice as many in the first fourteen days that a site is walked. */
-const USUAL_PERCENT = 10
-const FIRST_PERCENT = 20
-const FIRST_DAYS = 14
+export const USUAL_PERCENT = 10
+export const FIRST_PERCENT = 20
+export const FIRST_DAYS = 14
 
 /** How many of a hundred are drawn on a day, where the site's first visit was on `began`. */
 export const percentOn = (began: Day, today: Day): number =>

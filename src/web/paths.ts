@@ -42,6 +42,7 @@ export const paths = {
   teams: (commune: string) => at('communes', commune, 'teams'),
   newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
   team: (team: string) => at('teams', team),
+  teamRevision: (team: string) => at('teams', team, 'revision'),
   teamMembers: (team: string) => at('teams', team, 'members'),
   teamDepartures: (team: string) => at('teams', team, 'departures'),
   teamDissolution: (team: string) => at('teams', team, 'dissolution'),
@@ -50,6 +51,7 @@ export const paths = {
   /** With the id of a row of outcomes, the form to correct it. */
   campaign: (campaign: string, correct?: string) =>
     correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignRevision: (campaign: string) => at('campaigns', campaign, 'revision'),
   /** The stalls behind the counts of what was recorded; at a site's part of it. */
   campaignStalls: (campaign: string, site?: string) =>
     at('campaigns', campaign, 'stalls') + (site ? `#site-${site}` : ''),

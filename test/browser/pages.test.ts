@@ -33,6 +33,7 @@ const PAGES: Record<string, string[]> = {
     ...[`${COMMUNE}/teams`, `${COMMUNE}/teams/new`, '/teams/team-1', `${COMMUNE}/due`, `${COMMUNE}/due?officer=lan`],
     ...[`${COMMUNE}/campaigns`, `${COMMUNE}/campaigns/new`, '/campaigns/campaign-1'],
     ...['/campaigns/campaign-1?correct=result-1', '/campaigns/campaign-1/stalls'],
+    ...['/campaigns/campaign-1/revision', '/teams/team-1/revision'],
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,

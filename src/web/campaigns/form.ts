@@ -33,6 +33,9 @@ export const campaignForm = v.object({
   teams: several,
   plan: v.pipe(textField(PLAN_LENGTH), v.transform(maskNumbers)),
 })
+/** The same, to change one that is there: with what was seen of it. */
+export const revisionForm = v.object({ ...campaignForm.entries, seen: v.string(vi.form.invalid) })
+
 export const REPEATED = ['sites', 'teams'] as const
 
 /** What a team did on a day; with `replaces`, the row it corrects, the note must say why. */

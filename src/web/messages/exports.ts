@@ -1,3 +1,4 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { SMALLEST_GROUP } from '../../domain/public-figures.ts'
 import { ROWS_AT_MOST } from '../../domain/report-layout.ts'
 
@@ -192,7 +193,7 @@ export const exportsMessages = {
     counted: (day: string, where: string, stalls: string) =>
       `Đến ngày ${day}, ${where} có ${stalls} điểm đang kinh doanh.`,
     inUse: (share: string, bank: string, observed: string, said: string) =>
-      `Trong 30 ngày qua, ${share} điểm có khách chuyển tiền đã kiểm chứng: ${bank} điểm do ngân hàng báo, ${observed} điểm cán bộ tận mắt thấy; ngoài ra ${said} điểm do chủ hộ nói, không cộng vào.`,
+      `Trong ${TRANSFER_HOLDS} ngày qua, ${share} điểm có khách chuyển tiền đã kiểm chứng: ${bank} điểm do ngân hàng báo, ${observed} điểm cán bộ tận mắt thấy; ngoài ra ${said} điểm do chủ hộ nói, không cộng vào.`,
     nothing: (day: string, where: string) => `Đến ngày ${day}, ${where} chưa có số liệu.`,
     results: 'KẾT QUẢ',
     columns: ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Kế hoạch', 'Thực hiện', 'Lũy kế', 'Tỷ lệ', 'Ghi chú'],
@@ -219,7 +220,7 @@ export const exportsMessages = {
   card: {
     title: 'KHÔNG DÙNG TIỀN MẶT',
     inUse: 'điểm kinh doanh đang dùng',
-    inUseNote: 'có khách chuyển tiền trong 30 ngày qua, đã kiểm chứng',
+    inUseNote: `có khách chuyển tiền trong ${TRANSFER_HOLDS} ngày qua, đã kiểm chứng`,
     day: (day: string) => `Số liệu ngày ${day}`,
     corrected: (count: number) => `có ${count} đính chính`,
     footer: 'Chỉ có tổng số, không có tên ai. Phố QR',

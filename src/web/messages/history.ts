@@ -1,5 +1,6 @@
-import { RETAINED_AFTER, SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { RETAINED_AFTER } from '../../domain/adoption.ts'
 import { showNumber } from '../../domain/numbers.ts'
+import { funnelMessages } from './funnel.ts'
 import { lastingMessages } from './lasting.ts'
 
 /** Figures over time, closed months, and every change of N. */
@@ -25,20 +26,12 @@ export const historyMessages = {
   steps: 'Từng chỉ tiêu, trên mỗi 100 điểm đang kinh doanh',
   stepsNote: 'Trục đứng từ 0 đến 100 điểm trên mỗi 100 điểm đang kinh doanh (N) của ngày đó.',
   indicators: {
-    A1: 'Đã khảo sát',
-    A2: 'Đã có mã',
-    A3: `Đã dán, thấy trong ${SEEN_HOLDS} ngày`,
-    A4: `Quét đúng, trong ${SCAN_HOLDS} ngày`,
-    A5: `Đang dùng, trong ${TRANSFER_HOLDS} ngày`,
+    ...funnelMessages.figures,
     ...lastingMessages.names,
   },
   /** Heads of narrow columns. */
   columns: {
-    A1: 'Đã khảo sát',
-    A2: 'Có mã',
-    A3: 'Đã dán',
-    A4: 'Quét đúng',
-    A5: 'Đang dùng',
+    ...funnelMessages.columns,
     A6: 'Dùng đều',
     A8: 'Còn dùng',
     A9: 'Quét lại đúng',

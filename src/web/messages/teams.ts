@@ -30,6 +30,10 @@ export const teamsMessages = {
   declaredHint: 'Không bắt buộc. Ghi số theo quyết định thành lập; tên từng người ghi sau.',
   badCount: (most: number) => `Ghi một số từ 0 đến ${most}.`,
   save: 'Lưu tổ',
+  revise: 'Sửa tổ, chi đoàn',
+  backToTeam: 'Về trang của tổ',
+  revisedMeanwhile:
+    'Người khác vừa sửa tổ này, nên chưa lưu. Mọi điều bạn gõ vẫn còn đây: xem lại trang của tổ, rồi gửi lại nếu vẫn đúng.',
   back: 'Về các tổ của xã',
   toCommune: 'Về trang của xã',
   toProvince: 'Các tổ của cả tỉnh',
@@ -64,6 +68,7 @@ export const teamsMessages = {
   columns: { commune: 'Xã, phường, đặc khu', named: 'Ghi tên', declared: 'Khai', total: 'Cả tỉnh' },
   actions: {
     'team.added': 'Thêm tổ, chi đoàn',
+    'team.revised': 'Sửa tổ, chi đoàn',
     'team.ended': 'Giải thể tổ, chi đoàn',
     'team.member-named': 'Ghi tên thành viên tổ',
     'team.member-left': 'Ghi thành viên thôi tham gia tổ',

@@ -16,6 +16,7 @@ import { editsMessages } from './edits.ts'
 import { exportsMessages } from './exports.ts'
 import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
+import { funnelMessages } from './funnel.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
@@ -120,14 +121,7 @@ export const vi = {
       O: 'cán bộ tận mắt thấy trên máy chủ hộ',
       S: 'chủ hộ nói có, chưa ai thấy',
     },
-    figures: {
-      A1: 'Đã khảo sát',
-      A2: 'Đã có mã',
-      A3: `Đã dán, thấy trong ${SEEN_HOLDS} ngày`,
-      A4: `Quét đúng, trong ${SCAN_HOLDS} ngày`,
-      A5: `Đang dùng, trong ${TRANSFER_HOLDS} ngày`,
-    },
-    columns: { A1: 'Đã khảo sát', A2: 'Có mã', A3: 'Đã dán', A4: 'Quét đúng', A5: 'Đang dùng' },
+    ...funnelMessages,
     /** What a stall is called on a street and in a market. */
     stalls: { street: 'điểm', market: 'sạp' },
     numbers: { street: 'Số', market: 'Sạp' },
@@ -460,7 +454,7 @@ export const vi = {
       'second-factor.reset': 'Xóa mã 6 số tại máy chủ',
       'site.made': 'Thêm tuyến phố hoặc chợ',
       'stall.added': 'Thêm chỗ bán giữa tuyến',
-      'visit.recorded': 'Ghi lượt ghé',
+      'visit.recorded': 'Ghi lượt khảo sát',
       'census.counted': 'Ghi điểm còn bán, trống hay đã đóng',
       'printer.measured': 'Đo máy in',
       'printer.retired': 'Thôi dùng máy in',
@@ -470,7 +464,7 @@ export const vi = {
       'sticker.placed': 'Quét thấy biển trên tường',
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
-      'visits.recorded': 'Ghi các lượt ghé',
+      'visits.recorded': 'Ghi các lượt khảo sát',
       'arrivals.noticed': 'Ghi các ngày ngân hàng báo tiền về',
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
@@ -608,7 +602,7 @@ export const vi = {
     opened: (day: string) => `mở ngày ${day}`,
     current: 'đang tính',
     noRounds: 'Chưa mở đợt nào.',
-    roundMeans: `Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt ghé từ ngày mở đợt. Các con số khác và mọi lượt ghé cũ giữ nguyên; kiểm tra chéo (Q1) và điều kiện xếp hạng còn tính cả đợt trước trong ${ROUND_TAKES_OVER} ngày.`,
+    roundMeans: `Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt khảo sát từ ngày mở đợt. Các con số khác và mọi lượt khảo sát cũ giữ nguyên; kiểm tra chéo (Q1) và điều kiện xếp hạng còn tính cả đợt trước trong ${ROUND_TAKES_OVER} ngày.`,
     openRound: 'Mở đợt khảo sát mới',
     openedToday: 'Hôm nay đã mở một đợt rồi. Từ ngày mai mới mở được đợt tiếp theo.',
   },

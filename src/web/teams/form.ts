@@ -23,6 +23,10 @@ export const teamForm = v.object({
   ),
 })
 
+/** The same, to change one that is there: but for its kind, and with what was seen of it. */
+const { kind: _kind, ...changeable } = teamForm.entries
+export const revisionForm = v.object({ ...changeable, seen: v.string(vi.form.invalid) })
+
 export const memberForm = v.object({
   submission: submissionField,
   name: v.pipe(textField(NAME_LENGTH), v.check(hasLetter, words.noLetter)),

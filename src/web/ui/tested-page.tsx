@@ -2,7 +2,7 @@ import { type Day, showDay } from '../../domain/day.ts'
 import type { TestedVisit } from '../../domain/figures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { ListHead } from './list-page.tsx'
+import { ListHead, NothingCounted } from './list-page.tsx'
 
 /** Figures whose list is one of visits. */
 export type TestedFigure = 'A9' | 'Q1'
@@ -28,20 +28,31 @@ export const TestedPage = ({ figure, title, visits, siteNames, ...head }: Tested
       title={title ?? (figure === 'coverage' ? '' : `${figure} · ${vi.lasting.names[figure]}`)}
       definition={figure === 'coverage' ? 'rank' : figure}
     />
-    {([1, 0] as const).map((passed) => {
-      const rows = visits.filter((visit) => visit.passed === passed)
-      const id = passed === 1 ? 'counted' : 'rest'
-      return (
-        <section class="card" aria-labelledby={id}>
-          <header>
-            <h2 id={id}>{passed === 1 ? vi.lists.counts(rows.length) : vi.lists.rest(rows.length)}</h2>
-          </header>
-          <TestedRows figure={figure} visits={rows} siteNames={siteNames} />
-        </section>
-      )
-    })}
+    {visits.length === 0 ? (
+      <NothingCounted figure={figure} />
+    ) : (
+      ([1, 0] as const).map((passed) => (
+        <TestedPart {...{ passed, figure, siteNames }} visits={visits.filter((visit) => visit.passed === passed)} />
+      ))
+    )}
   </main>
 )
+
+interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'> {
+  passed: 0 | 1
+}
+
+const TestedPart = ({ passed, ...rows }: PartProps) => {
+  const [id, head] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
+  return (
+    <section class="card" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{head(rows.visits.length)}</h2>
+      </header>
+      <TestedRows {...rows} />
+    </section>
+  )
+}
 
 const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'>) =>
   visits.length === 0 ? (
@@ -55,7 +66,7 @@ const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure
             <span>
               <b>
                 {tradeName ?? vi.ui.noName}
-                {siteNames && <small>{siteNames.get(site)}</small>}
+                {siteNames && <small> · {siteNames.get(site)}</small>}
               </b>
               <small>
                 {passed === 1 ? vi.lasting.passed[figure] : vi.lasting.failed[figure]}, {vi.lasting.on(showDay(day))}
