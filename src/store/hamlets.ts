@@ -18,6 +18,10 @@ export const listHamlets = async (db: Database, commune: string, day: Day): Prom
     )
     .orderBy(asc(hamlets.name))
 
+/** Every hamlet that a commune has or had, by name: what was recorded of one that is no more keeps its name. */
+export const listHamletsEver = async (db: Database, commune: string): Promise<HamletRow[]> =>
+  db.select().from(hamlets).where(eq(hamlets.commune, commune)).orderBy(asc(hamlets.name))
+
 /** The hamlet of that name among those of a commune; small and capital letters are one. */
 export const hamletNamed = (known: readonly HamletRow[], name: string): HamletRow | undefined =>
   known.find((hamlet) => hamlet.name.toLowerCase() === name.toLowerCase())

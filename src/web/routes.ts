@@ -19,6 +19,7 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
 import { publicSiteRoutes } from './public-sites/routes.tsx'
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...targetRoutes,
   ...historyRoutes,
   ...monthRoutes,
+  ...payoutRoundRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -20,6 +20,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
@@ -268,6 +269,7 @@ export const vi = {
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
   payouts: payoutsMessages,
+  payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
