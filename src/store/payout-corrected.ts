@@ -20,8 +20,8 @@ type Row = Readonly<typeof payoutCorrections.$inferSelect>
 const isOfCase = (row: Row): row is Row & CaseCorrection => row.caseCode !== null
 const isOfNumber = (row: Row): row is Row & ToldCorrection => row.measure !== null
 
-const listed = (rounds: readonly PayoutRound[]): string => JSON.stringify(rounds.map(({ id }) => id))
-const among = (column: SQL | typeof payoutCorrections.round, rounds: readonly PayoutRound[]): SQL =>
+const listed = (rounds: readonly Pick<PayoutRound, 'id'>[]): string => JSON.stringify(rounds.map(({ id }) => id))
+const among = (column: SQL | typeof payoutCorrections.round, rounds: readonly Pick<PayoutRound, 'id'>[]): SQL =>
   sql`${column} in (select value from json_each(${listed(rounds)}))`
 
 /** The confirmed corrections of rounds, the oldest first. */
@@ -101,10 +101,14 @@ function correctCases(
   })
 }
 
-const placeOf = ({ hamlet, group }: { hamlet: string; group: string }): string => JSON.stringify([hamlet, group])
+/** A hamlet and group as a key. */
+export const placeOf = ({ hamlet, group }: { hamlet: string; group: string }): string => JSON.stringify([hamlet, group])
 
-/** What was told of each hamlet and group, by round, before any correction. */
-async function listTold(db: Database, rounds: readonly PayoutRound[]): Promise<Map<string, Map<string, Told>>> {
+/** What was told of each hamlet and group, by round and by `placeOf`, before any correction. */
+export async function listTold(
+  db: Database,
+  rounds: readonly Pick<PayoutRound, 'id'>[],
+): Promise<Map<string, Map<string, Told>>> {
   const rows = await db
     .select()
     .from(payoutTotals)

@@ -98,6 +98,24 @@ export const paths = {
   backChecks: () => '/back-checks',
   backCheck: (visit: string) => at('back-checks', visit),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
+  payoutRounds: (commune: string) => at('communes', commune, 'payout-rounds'),
+  payoutRound: (round: string) => at('payout-rounds', round),
+  payoutLines: (round: string, shown: Readonly<Record<string, string | undefined>> = {}) =>
+    at('payout-rounds', round, 'lines') + queryOf(shown),
+  /** The form of the line of a file code; without one, of a new line. */
+  payoutLine: (round: string, code?: string) => at('payout-rounds', round, 'line') + queryOf({ case: code }),
+  payoutLineRemovals: (round: string) => at('payout-rounds', round, 'line-removals'),
+  payoutCarried: (round: string) => at('payout-rounds', round, 'carried'),
+  payoutUndos: (round: string) => at('payout-rounds', round, 'undos'),
+  /** The numbers of a round without lines; the form of a hamlet and group where one is named. */
+  payoutTotals: (round: string, place: { hamlet?: string; group?: string } = {}) =>
+    at('payout-rounds', round, 'totals') + queryOf(place),
+  payoutSteps: (round: string) => at('payout-rounds', round, 'steps'),
+  payoutReview: (round: string) => at('payout-rounds', round, 'review'),
+  payoutCorrections: (round: string) => at('payout-rounds', round, 'corrections'),
+  newPayoutCorrection: (round: string, code?: string) =>
+    at('payout-rounds', round, 'corrections', 'new') + queryOf({ case: code }),
+  payoutCorrectionDecision: (correction: string) => at('payout-corrections', correction, 'decision'),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

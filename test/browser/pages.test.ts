@@ -41,6 +41,7 @@ const PAGES: Record<string, string[]> = {
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
     ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
+    `${COMMUNE}/payout-rounds`,
   ],
   le: [
     ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],

@@ -22,10 +22,10 @@ export const lastingMessages = {
   },
   none: {
     A6: 'chưa có điểm nào đang kinh doanh',
-    A8: `chưa có điểm nào dùng từ ${RETAINED_AFTER  coverage: 'chưa có lượt khảo sát nào',
-  } ngày trước`,
+    A8: `chưa có điểm nào dùng từ ${RETAINED_AFTER} ngày trước`,
     A9: 'chưa quét lại lần nào',
     Q1: 'chưa có lượt kiểm tra chéo nào',
+    coverage: 'chưa có lượt khảo sát nào',
   },
   passed: { A9: 'Quét lại đúng mã', Q1: 'Người kiểm tra thấy khớp', coverage: 'Đã kiểm tra chéo' },
   failed: { A9: 'Quét lại không đúng mã', Q1: 'Người kiểm tra thấy khác', coverage: 'Chưa kiểm tra chéo' },

@@ -23,6 +23,7 @@ import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
+import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
@@ -267,6 +268,7 @@ export const vi = {
   targets: targetsMessages,
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
+  payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
