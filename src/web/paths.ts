@@ -8,6 +8,14 @@ const queryOf = (given: Readonly<Record<string, string | undefined>>): string =>
   return query.length > 0 ? `?${query.join('&')}` : ''
 }
 
+export interface PayoutQuery {
+  readonly ky?: string | undefined
+  readonly programme?: string | undefined
+  readonly hamlet?: string | undefined
+  /** From the second page of a long list on. */
+  readonly page?: string | undefined
+}
+
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
@@ -51,6 +59,19 @@ export const paths = {
   communeMonths: (code: string) => at('communes', code, 'months'),
   communeMonth: (code: string, month: string) => at('communes', code, 'months', month),
   monthCorrections: (code: string, month: string) => at('communes', code, 'months', month, 'corrections'),
+  /** Payouts of a month (`ky`), of a programme or of all, of a hamlet or of all. */
+  payouts: (commune: string, asked: PayoutQuery = {}) => at('communes', commune, 'payouts') + queryOf({ ...asked }),
+  payoutList: (commune: string, list: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payouts', list) + queryOf({ ...asked }),
+  payoutTrend: (commune: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payout-months') + queryOf({ ...asked }),
+  payoutExports: (commune: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payout-exports') + queryOf({ ...asked }),
+  payoutLayout: (commune: string) => at('communes', commune, 'payout-layout'),
+  payoutTargets: (unit: string) => at('payout-targets', unit),
+  payoutTargetWithdrawals: (unit: string) => at('payout-targets', unit, 'withdrawals'),
+  provincePayouts: (province: string, asked: PayoutQuery = {}) =>
+    at('provinces', province, 'payouts') + queryOf({ ...asked }),
   flags: (commune: string) => at('communes', commune, 'flags'),
   sites: () => '/sites',
   newSite: () => '/sites/new',

@@ -20,6 +20,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
@@ -268,6 +269,7 @@ export const vi = {
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
   payouts: payoutsMessages,
+  payoutFigures: payoutFiguresMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
@@ -472,6 +474,7 @@ export const vi = {
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
       ...payoutsMessages.actions,
+      ...payoutFiguresMessages.actions,
       ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
