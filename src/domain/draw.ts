@@ -33,6 +33,20 @@ export function drawVisits<T extends Drawable>(visits: readonly T[], percent: nu
   })
 }
 
+/** What a stored draw lacks of what its seed and list draw, and what it has besides; both empty when it is the very draw. */
+export interface DrawDifference {
+  readonly lacking: readonly string[]
+  readonly added: readonly string[]
+}
+
+/** Compares the visits that a draw stored with those drawn anew. */
+export function compareDraw(stored: readonly string[], drawn: readonly string[]): DrawDifference {
+  return {
+    lacking: drawn.filter((visit) => !stored.includes(visit)),
+    added: stored.filter((visit) => !drawn.includes(visit)),
+  }
+}
+
 /** Somebody who can look again. */
 export interface Checker {
   readonly id: string

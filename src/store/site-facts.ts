@@ -67,10 +67,15 @@ export async function listFacts(db: Database, scope: Scope, area: Area, day: Day
   }
 }
 
-const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Promise<Facts> => ({
+/** What the figures of a site are counted from, read anew. */
+export const readCounted = async (db: Database, scope: Scope, site: string, day: Day) => ({
   stalls: await listStandings(db, scope, { site }, day),
   reScans: await listReScans(db, scope, { site }, day),
   backChecked: await listBackChecked(db, scope, { site }, day),
+})
+
+const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Promise<Facts> => ({
+  ...(await readCounted(db, scope, site, day)),
   coverage: [...(await findCoverage(db, scope, { site }, day)).values()],
   leavings: await listLeavings(db, scope, { site }, day),
 })

@@ -19,6 +19,7 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
 import { publicSiteRoutes } from './public-sites/routes.tsx'
@@ -53,6 +54,7 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
+  ...payoutRoutes,
   ...historyRoutes,
   ...monthRoutes,
   ...definitionRoutes,

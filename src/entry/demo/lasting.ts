@@ -30,7 +30,7 @@ export async function tellOfRegulars(services: Services, placed: readonly Placed
   const yesterday = daysAgo(now, 1)
   const everyOther = Array.from({ length: REGULAR_DAYS + 2 }, (_, back) => addDays(yesterday, -2 * back))
   const since = daysAgo(now, DAYS_AGO.approved - 2)
-  const fairs = tradingDaysUntil(FAIR, yesterday, lunarDayOf).filter((day) => day >= since)
+  const fairs = tradingDaysUntil([rule], yesterday, lunarDayOf).filter((day) => day >= since)
   const paid = (site: string, count: number) =>
     (placed.find(({ id }) => id === site)?.stalls ?? []).filter(({ progress }) => progress === 'B').slice(0, count)
   const writes = [

@@ -1,3 +1,5 @@
+import { ROUND_TAKES_OVER } from '../../domain/back-check.ts'
+
 /** Back-checks: the draw, who looks again, what differs, and how sure the figure is. */
 export const backChecksMessages = {
   titleOf: (site: string) => `Kiểm tra chéo\u00a0· ${site}`,
@@ -5,10 +7,16 @@ export const backChecksMessages = {
   backToSite: 'Về bản vẽ',
   backToAll: 'Về các lần bốc thăm',
   q1Text: {
-    round: 'lượt khảo sát của đợt này, đã kiểm tra lại, thì khớp',
+    round: `lượt khảo sát đã kiểm tra lại của đợt này (đợt mở chưa đủ ${ROUND_TAKES_OVER} ngày thì cả đợt trước) thì khớp`,
     all: 'lượt đã kiểm tra lại từ trước đến nay thì khớp',
   },
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
+  coverage: {
+    checked: 'Lượt khảo sát của đợt này: đã kiểm tra chéo chưa?',
+    lately: 'Lượt khảo sát của đợt này và đợt trước: đã kiểm tra chéo chưa?',
+    checkedText: 'lượt khảo sát của đợt này đã có người khác kiểm tra lại',
+    latelyText: 'nếu kể cả đợt trước',
+  },
   noRanking: 'Xếp theo tên. Đây không phải bảng xếp hạng: khoảng tin cậy chồng lên nhau thì chưa ai hơn ai.',
   columns: {
     name: 'Người đi',
@@ -17,8 +25,8 @@ export const backChecksMessages = {
     agreement: 'Khớp',
     interval: 'Khoảng 95\u00a0%',
   },
-  byOfficer: 'Theo từng người, trong đợt này',
-  nobodyYet: 'Chưa có lượt khảo sát nào của đợt này được bốc.',
+  byOfficer: 'Theo từng người, cùng các lượt khảo sát ấy',
+  nobodyYet: 'Chưa có lượt khảo sát nào được bốc.',
   draw: {
     title: 'Bốc thăm',
     now: 'Bốc thăm bây giờ',
@@ -57,6 +65,10 @@ export const backChecksMessages = {
     'unique: back_checks.visit': 'Lượt này đã được kiểm tra lại rồi.',
   },
   recompute: {
+    same: 'Đã tính lại khi mở trang này: danh sách được bốc đúng như hạt giống cho ra.',
+    differs: 'Danh sách đang lưu KHÁC danh sách mà hạt giống cho ra. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ.',
+    lacking: (stalls: string) => `Hạt giống bốc trúng mà danh sách thiếu: ${stalls}.`,
+    added: (stalls: string) => `Danh sách có mà hạt giống không bốc: ${stalls}.`,
     title: 'Tính lại lần bốc thăm này',
     text: 'Ai cũng tính lại được. Với mỗi lượt khảo sát dưới đây, lấy SHA‑256 của hạt giống, một dấu cách và mã lượt khảo sát, viết bằng chữ thường:',
     command: (seed: string, visit: string) => `printf '%s %s' ${seed} ${visit} | sha256sum`,

@@ -76,6 +76,9 @@ export const exportsMessages = {
     day: 'Ngày số liệu',
     state: 'Sổ tháng',
     received: 'Phiếu đã nhận',
+    corrections: 'Đính chính',
+    correctionReason: 'Vì sao đính chính',
+    writtenOn: 'Ngày ghi',
     demo: 'Lưu ý',
   },
   reason: 'Lý do xuất',
@@ -166,6 +169,8 @@ export const exportsMessages = {
     notCounted: (count: number, vacant: number, closed: number) =>
       `không tính ${count} (${vacant} trống, ${closed} đóng hẳn)`,
     source: 'In từ Phố QR.',
+    corrections: (count: number, listed: string) => `Đính chính (${count}): ${listed}.`,
+    moreCorrections: (count: number) => `còn ${count} đính chính, xem trang tháng đã khóa sổ`,
   },
   /** Reports as the People's Committee (Decree 30/2020) and the Youth Union write them. */
   official: {
@@ -195,6 +200,8 @@ export const exportsMessages = {
     how: (before: string, day: string) =>
       `Thực hiện: tăng, giảm so với ngày ${before}. Lũy kế: số điểm đạt đến ngày ${day}. Tỷ lệ: lũy kế trên mẫu số.`,
     noBefore: (day: string) => `Lũy kế: số điểm đạt đến ngày ${day}. Tỷ lệ: lũy kế trên mẫu số.`,
+    corrections: (count: number) => `Đính chính của tháng đã khóa sổ: ${count}. Số ở bảng trên giữ nguyên.`,
+    correction: (what: string, why: string, day: string) => `- ${what}. Lý do: ${why} (ghi ngày ${day}).`,
     reasons: (stalls: string) => `LÝ DO CHƯA THAM GIA (${stalls} điểm)`,
     item: (reason: string, share: string) => `- ${reason}: ${share}.`,
     next: 'VIỆC CẦN LÀM',
@@ -215,6 +222,7 @@ export const exportsMessages = {
     inUse: 'điểm kinh doanh đang dùng',
     inUseNote: `có khách chuyển tiền trong ${TRANSFER_HOLDS} ngày qua, đã kiểm chứng`,
     day: (day: string) => `Số liệu ngày ${day}`,
+    corrected: (count: number) => `có ${count} đính chính`,
     footer: 'Chỉ có tổng số, không có tên ai. Phố QR',
   },
 } as const

@@ -75,6 +75,7 @@ export const historyMessages = {
   same: 'không đổi',
   actions: {
     'snapshots.taken': 'Chốt số liệu các ngày đã qua',
+    'snapshots.differ': 'Phát hiện bản chốt không khớp số tính lại',
     'month.closed': 'Khóa sổ tháng',
     'month.corrected': 'Ghi đính chính tháng đã khóa sổ',
   },
@@ -112,6 +113,8 @@ export const monthsMessages = {
     running: 'Tháng này chưa hết nên chưa khóa sổ được.',
     missing: (named: string) =>
       `Chưa khóa sổ được vì thiếu bản chốt. ${named}. Máy chủ tự chốt bù mỗi giờ; hãy thử lại sau.`,
+    differing: (named: string) =>
+      `Không khóa sổ: bản chốt KHÔNG khớp số tính lại từ phiếu. ${named}. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ. Nhật ký đã ghi lại.`,
     empty: 'Tháng này chưa có tuyến phố hay chợ nào.',
     closed: 'Tháng này đã được khóa sổ.',
   },

@@ -24,6 +24,7 @@ export const marketDaysMessages = {
   },
   weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
   lunar: (day: number, month: number, leap: boolean) => `${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
+  street: 'Tuyến phố bán mọi ngày; chỉ chợ mới có ngày họp riêng.',
   byDefault: 'Chưa ai ghi ngày bán: coi như bán mọi ngày.',
   setBy: (name: string, day: string, from: string) => `${name} ghi ngày ${day}, áp dụng từ ${from}`,
   coming: (day: string) => `Từ ${day}`,

@@ -1,4 +1,5 @@
 import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { ROUND_TAKES_OVER } from '../../domain/back-check.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../../domain/rank.ts'
@@ -21,6 +22,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
@@ -264,6 +266,7 @@ export const vi = {
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
   payouts: payoutsMessages,
+  payoutFigures: payoutFiguresMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
@@ -292,7 +295,7 @@ export const vi = {
     reasons: 'Lý do chính mà chủ hộ nêu ở lần gặp mới nhất. Mẫu số là số điểm không tham gia hoặc hẹn lại.',
     reasonsName: 'Vì sao chưa?',
     rankName: 'Xếp hạng',
-    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
+    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào; đợt mở chưa đủ ${ROUND_TAKES_OVER} ngày thì xét cả đợt trước). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
   },
   codeReadings: {
     title: 'Đọc mã QR',
@@ -467,6 +470,7 @@ export const vi = {
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
       ...payoutsMessages.actions,
+      ...payoutFiguresMessages.actions,
       ...historyMessages.actions,
       ...vendorMessages.actions,
       ...capturesMessages.actions,
@@ -598,8 +602,7 @@ export const vi = {
     opened: (day: string) => `mở ngày ${day}`,
     current: 'đang tính',
     noRounds: 'Chưa mở đợt nào.',
-    roundMeans:
-      'Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt khảo sát từ ngày mở đợt. Các con số khác và mọi lượt khảo sát cũ giữ nguyên.',
+    roundMeans: `Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt khảo sát từ ngày mở đợt. Các con số khác và mọi lượt khảo sát cũ giữ nguyên; kiểm tra chéo (Q1) và điều kiện xếp hạng còn tính cả đợt trước trong ${ROUND_TAKES_OVER} ngày.`,
     openRound: 'Mở đợt khảo sát mới',
     openedToday: 'Hôm nay đã mở một đợt rồi. Từ ngày mai mới mở được đợt tiếp theo.',
   },

@@ -61,6 +61,8 @@ export const walkAppWords: Words = {
     records: 'Phiếu của tôi: {count} chờ gửi',
     noRecords: 'Phiếu của tôi',
     notPersisted: 'Trình duyệt chưa hứa giữ phiếu lâu dài. Thêm Phố QR vào màn hình chính và gửi phiếu trong ngày.',
+    emptied:
+      'Trình duyệt đã xóa bộ nhớ của Phố QR trên máy này. Phiếu nào chưa gửi thì không còn trên máy: hãy báo tổ trưởng, đối chiếu với số phiếu đã gửi rồi mới đi tiếp.',
     fewLeft: 'Máy sắp hết chỗ: còn lưu được khoảng {count} phiếu. Hãy gửi phiếu, hoặc xóa bớt ảnh trong máy.',
     asking: 'Đang hỏi máy chủ…',
     back: 'Về danh sách nơi',

@@ -3,6 +3,7 @@ import { capital } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { NO_CORRECTION } from '../../domain/printer-profile.ts'
 import type { Report } from '../../domain/report.ts'
+import { correctionWords } from '../correction-words.ts'
 import { vi } from '../messages/vi.ts'
 import { leading, wrap, write, writeMarked, writeMiddle, writeRight } from './lines.ts'
 import { drawHeadline, drawSteps } from './meeting-figures.ts'
@@ -41,6 +42,7 @@ export async function meetingSheet(report: Report, fonts: StickerFonts): Promise
   drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + apart, bottom: 250 })
   writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
   writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  drawCorrections(pen, report)
   drawFoot(pen, report)
   return pen.finish()
 }
@@ -59,6 +61,22 @@ function drawHead(pen: Pen, report: Report): void {
   const parts = [kind, place, state, ...(report.demo ? [words.demo] : [])]
   writeMarked(pen, parts.join(' · '), { x: left, y: top + 12.5 }, 9)
   pen.line({ x: left, y: top + 15 }, { x: right, y: top + 15 }, 0.6)
+}
+
+/** Corrections of the closed month, as many as two lines hold, and how many are left. */
+function drawCorrections(pen: Pen, { corrections }: Report): void {
+  if (corrections.length === 0) return
+  const linesOf = (shown: number) => {
+    const left = corrections.length - shown
+    const rest = left > 0 ? [words.moreCorrections(left)] : []
+    const listed = [...corrections.slice(0, shown).map(correctionWords), ...rest].join('; ')
+    return wrap(pen, words.corrections(corrections.length, listed), AREA.right - AREA.left, 3, { size: 8 })
+  }
+  let shown = corrections.length
+  while (shown > 0 && linesOf(shown).length > 2) shown -= 1
+  linesOf(shown).forEach((line, at) => {
+    write(pen, line, { x: AREA.left, y: AREA.bottom - 15.5 + at * leading(8) }, { size: 8 })
+  })
 }
 
 /** What the figures include and what their base is: a figure without it could be any. */

@@ -7,8 +7,12 @@ import { ListHead, NothingCounted } from './list-page.tsx'
 /** Figures whose list is one of visits. */
 export type TestedFigure = 'A9' | 'Q1'
 
+/** The part of the visits that was checked at all has its list too; its title is given. */
+type ListedFigure = TestedFigure | 'coverage'
+
 interface TestedPageProps {
-  figure: TestedFigure
+  figure: ListedFigure
+  title?: string
   place: string
   back: string
   visits: readonly TestedVisit[]
@@ -17,11 +21,15 @@ interface TestedPageProps {
 }
 
 /** The exact visits behind a number: those that passed, and those that did not. */
-export const TestedPage = ({ figure, visits, siteNames, ...head }: TestedPageProps) => (
+export const TestedPage = ({ figure, title, visits, siteNames, ...head }: TestedPageProps) => (
   <main class="page" id="main">
-    <ListHead {...head} title={`${figure} · ${vi.lasting.names[figure]}`} definition={figure} />
+    <ListHead
+      {...head}
+      title={title ?? (figure === 'coverage' ? '' : `${figure} · ${vi.lasting.names[figure]}`)}
+      definition={figure === 'coverage' ? 'rank' : figure}
+    />
     {visits.length === 0 ? (
-      <NothingCounted figure={figure} />
+      <NothingCounted figure={figure === 'coverage' ? 'Q1' : figure} />
     ) : (
       ([1, 0] as const).map((passed) => (
         <TestedPart {...{ passed, figure, siteNames }} visits={visits.filter((visit) => visit.passed === passed)} />
