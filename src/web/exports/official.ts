@@ -3,6 +3,7 @@ import { showNumber } from '../../domain/numbers.ts'
 import type { Report } from '../../domain/report.ts'
 import type { LayoutKind } from '../../domain/report-layout.ts'
 import { showShare } from '../../domain/share.ts'
+import { correctionWords } from '../correction-words.ts'
 import { vi } from '../messages/vi.ts'
 import {
   committeeHead,
@@ -33,7 +34,7 @@ export function makeOfficial(
     ...titleOf(title, report),
     text(opening(report)),
     ...numbered([
-      [words.results, [rowsTable(rows), note(report)]],
+      [words.results, [rowsTable(rows), note(report), ...correctionsOf(report)]],
       [words.reasons(showNumber(report.figures.unwilling)), reasonsOf(report)],
       [words.next, plansOf(report)],
     ]),
@@ -83,6 +84,12 @@ function note({ day, before, received, held }: Report): Block {
   const how = before === undefined ? words.noBefore(showDay(day)) : words.how(showDay(before.day), showDay(day))
   const until = [received, held].filter(Boolean).join('; ')
   return small(`${how} ${until}.`)
+}
+
+function correctionsOf({ corrections }: Report): Block[] {
+  if (corrections.length === 0) return []
+  const each = corrections.map((one) => words.correction(correctionWords(one), one.reason, showDay(one.writtenOn)))
+  return [text(words.corrections(corrections.length)), ...each.map(text)]
 }
 
 const reasonsOf = ({ figures: { reasons, unwilling } }: Report): Block[] =>

@@ -9,8 +9,9 @@ export const payoutFiguresMessages = {
   state: (state: string, day: string) => `${state} ngày ${day}`,
   draft: 'Nháp, chưa gửi duyệt',
   notClosed: 'chưa khóa sổ',
-  corrections: (count: number) =>
-    `${showNumber(count)} điều chỉnh đã được xác nhận sau khi khóa sổ: ghi riêng, không sửa con số đã khóa.`,
+  corrections: (count: number, people: string, amount: string) =>
+    `${showNumber(count)} điều chỉnh đã được xác nhận sau khi khóa sổ: ghi riêng, không sửa con số đã khóa. Kể cả điều chỉnh thì đã chi qua tài khoản ${people} người, ${amount} đ.`,
+  rounds: 'Các kỳ chi trả',
   choose: 'Chọn kỳ, chương trình, thôn',
   period: 'Kỳ tháng',
   programme: 'Chương trình',

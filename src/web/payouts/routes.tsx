@@ -1,4 +1,7 @@
 import { isBehind } from '../../domain/payout/lists.ts'
+import { payoutFigure } from '../../domain/payout/measures.ts'
+import { wholeOf } from '../../store/payout-cells.ts'
+import { readCorrectedCells } from '../../store/payout-corrected.ts'
 import { countConfirmedCorrections } from '../../store/payout-sums.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
@@ -9,10 +12,10 @@ import { sendExport, showExports } from './exports.tsx'
 import { LAY_OUT, layOut, showLayout } from './layout.tsx'
 import { showList } from './list.tsx'
 import { showProvince } from './province.tsx'
-import { linesOf, readPayouts } from './read.ts'
+import { linesOf, type PayoutReading, readPayouts } from './read.ts'
 import { setTarget, showTargets, withdrawTarget } from './targets.tsx'
 import { showTrend } from './trend.tsx'
-import { NoPayoutsPage, PayoutsPage } from './views.tsx'
+import { type Corrections, NoPayoutsPage, PayoutsPage } from './views.tsx'
 
 async function showPayouts(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
@@ -21,8 +24,17 @@ async function showPayouts(c: Ctx): Promise<Response> {
   if (read.choice === undefined) return respond(c, title, <NoPayoutsPage unit={read.unit} />)
   const since = read.mayOpenCases ? await linesOf(c, read, 'in-cash-since') : []
   const fellBack = since.filter((line) => isBehind(line, 'fell-back'))
-  const corrections = await countConfirmedCorrections(c.var.services.store.read, read.rounds)
+  const corrections = await correctionsOf(c, read)
   return respond(c, title, <PayoutsPage {...{ read, fellBack, corrections }} />)
+}
+
+async function correctionsOf(c: Ctx, { rounds, choice }: PayoutReading): Promise<Corrections | undefined> {
+  const { read } = c.var.services.store
+  const count = await countConfirmedCorrections(read, rounds)
+  if (count === 0) return undefined
+  const cells = [...(await readCorrectedCells(read, rounds)).values()].flat()
+  const shown = cells.filter(({ hamlet }) => choice.hamlet === undefined || choice.hamlet === hamlet)
+  return { count, paid: payoutFigure(wholeOf(shown), 'P4') }
 }
 
 /** Roles that read the figures of payouts. Being on such a list reveals poverty or disability: nobody else does. */

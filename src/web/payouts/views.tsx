@@ -1,7 +1,7 @@
 import { dayOf, showDay } from '../../domain/day.ts'
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
-import { payoutFigure } from '../../domain/payout/measures.ts'
+import { type PayoutFigure, payoutFigure } from '../../domain/payout/measures.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import { showShare } from '../../domain/share.ts'
 import type { RoundLine } from '../../store/payout-people.ts'
@@ -11,7 +11,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { ShareFigure } from '../ui/figures.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { AmountFigure } from '../ui/payout-figures.tsx'
+import { AmountFigure, payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
 import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
@@ -26,7 +26,13 @@ export const nameOf = (unit: Unit): string => showUnit({ kind: unit.kind as Unit
 export interface PayoutsPageProps {
   read: PayoutReading
   fellBack: readonly RoundLine[]
-  corrections: number
+  corrections: Corrections | undefined
+}
+
+/** What was mended since a round was closed, and what was paid by account with it: beside the frozen numbers. */
+export interface Corrections {
+  readonly count: number
+  readonly paid: PayoutFigure | undefined
 }
 
 /** Who was paid by account, who was not and why, in a month of a commune. */
@@ -47,9 +53,15 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
       <>
         <Headline read={read} />
         <TwinCard read={read} />
-        {corrections > 0 && (
+        {corrections && (
           <div class="span">
-            <Note>{words.corrections(corrections)}</Note>
+            <Note>
+              {words.corrections(
+                corrections.count,
+                payoutWords(corrections.paid?.people),
+                payoutWords(corrections.paid?.amount),
+              )}
+            </Note>
           </div>
         )}
         <div class="stack">
@@ -67,7 +79,7 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
   </main>
 )
 
-const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells } }: { read: PayoutReading }) => (
+const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells, mayOpenCases } }: { read: PayoutReading }) => (
   <header class="place span">
     <h1>{words.title}</h1>
     <p>
@@ -90,6 +102,7 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells } }: { read:
       </ul>
     )}
     <nav class="ways" aria-label={words.pages}>
+      {mayOpenCases && <a href={paths.payoutRounds(unit.code)}>{words.rounds}</a>}
       <a href={paths.payoutTrend(unit.code, { ...queryFor(choice), ky: undefined })}>{words.months}</a>
       <a href={paths.payoutTargets(unit.code)}>{words.targets}</a>
       {cells.length > 0 && <a href={paths.payoutExports(unit.code, queryFor(choice))}>{words.exports}</a>}

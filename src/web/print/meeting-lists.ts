@@ -64,7 +64,7 @@ export function drawReasons(pen: Pen, { reasons, unwilling }: Figures, column: C
   return first + (Math.max(all.length, 1) - 1) * ROW + 1.9
 }
 
-/** What is due, how often and where, in so many lines each; answers where it ends. */
+/** What is due, how often and, in so many lines, where; answers where it ends. */
 export function drawTasks(pen: Pen, tasks: readonly ReportedTask[], column: Column, lines: number): number {
   const first = drawHeading(pen, words.tasks, column)
   const { x, width } = column
