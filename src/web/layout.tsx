@@ -40,25 +40,36 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
   )
 }
 
-const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => (
-  <>
-    <nav aria-label={vi.app.nav}>
-      {linksFor(viewer, incidents).map(([href, label]) => (
-        <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
-          {label}
-        </a>
-      ))}
-    </nav>
-    <form method="post" action={paths.signOut()}>
-      <span>
-        {[viewer.name, viewer.grants.map(({ role }) => vi.roles[role]).join(', ')].filter(Boolean).join(' · ')}
-      </span>
-      <button type="submit" class="quiet">
-        {vi.app.signOut}
-      </button>
-    </form>
-  </>
-)
+const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => {
+  const links = linksFor(viewer, incidents)
+  const current = placeOf(path, links)
+  return (
+    <>
+      <nav aria-label={vi.app.nav}>
+        {links.map(([href, label]) => (
+          <a href={href} aria-current={href === current ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <form method="post" action={paths.signOut()}>
+        <span>
+          {[viewer.name, viewer.grants.map(({ role }) => vi.roles[role]).join(', ')].filter(Boolean).join(' · ')}
+        </span>
+        <button type="submit" class="quiet">
+          {vi.app.signOut}
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** The place a page belongs to: of two whose addresses begin its own, the nearer one. */
+const placeOf = (path: string, links: readonly (readonly [string, string])[]): string | undefined =>
+  links
+    .map(([href]) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((one, other) => other.length - one.length)[0]
 
 /** Where a viewer reads payouts: their commune, else their province. */
 function payoutsOf(grants: Viewer['grants']): string | undefined {

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { Bar, ShareFigure } from '../ui/figures.tsx'
 import { Button } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { AmountFigure, payoutWords } from '../ui/payout-figures.tsx'
+import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { Select } from '../ui/select.tsx'
 import type { CommunePayouts, ProvincePayouts } from './province.tsx'
 import { nameOf } from './views.tsx'
@@ -81,9 +81,7 @@ const Totals = ({ read: { total, rows, without } }: { read: ProvincePayouts }) =
         <dl class="facts">
           <div>
             <dt>{words.byAmount}</dt>
-            <dd>
-              <AmountFigure share={paid?.amount} />
-            </dd>
+            <dd>{amountWords(paid?.amount)}</dd>
           </div>
         </dl>
       </div>
@@ -101,7 +99,7 @@ const Communes = ({ read }: { read: ProvincePayouts }) => (
       <h2 id="communes">{words.communes}</h2>
       <small>{words.tableNote}</small>
     </header>
-    <table class="sheet dated">
+    <table class="sheet dated pairs">
       <caption class="vh">{words.communes}</caption>
       <thead>
         <tr>
@@ -149,7 +147,7 @@ const FigureCell = ({ measures, code }: { measures: Measures; code: (typeof COLU
         <>
           <b>{payoutWords(figure.people)}</b>
           <Bar share={figure.people} fill={code === 'P4' ? 'active' : code === 'P3' ? 'code' : 'plain'} />
-          <small>{payoutWords(figure.amount)}&nbsp;đ</small>
+          <small>{amountWords(figure.amount)}</small>
         </>
       )}
     </td>

@@ -1,3 +1,4 @@
+import { showShortDong } from '../../domain/money.ts'
 import { addMonths, daysOfMonth, type Month, monthOf, showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { type Measures, payoutFigure } from '../../domain/payout/measures.ts'
@@ -8,7 +9,7 @@ import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { Chart, type Point } from '../ui/chart.tsx'
 import { Note } from '../ui/notices.tsx'
-import { payoutWords } from '../ui/payout-figures.tsx'
+import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import { type PayoutReading, readPayouts } from './read.ts'
@@ -145,7 +146,7 @@ const MonthTable = ({ read, months }: { read: PayoutReading; months: readonly Mo
   <section class="card stack" aria-labelledby="months">
     <h2 id="months">{words.monthTable}</h2>
     <p class="soft">{words.tableNote}</p>
-    <table class="sheet dated">
+    <table class="sheet dated pairs">
       <caption class="vh">{words.monthTable}</caption>
       <thead>
         <tr>
@@ -183,7 +184,7 @@ const MonthCell = ({ of: { measures }, code }: { of: MonthNumbers; code: 'P1' | 
         <>
           <b>{code === 'P1' ? showNumber(figure.people.count, 0) : payoutWords(figure.people)}</b>
           <br />
-          <small>{code === 'P1' ? showNumber(figure.amount.count, 0) : payoutWords(figure.amount)}&nbsp;đ</small>
+          <small>{code === 'P1' ? showShortDong(figure.amount.count) : amountWords(figure.amount)}</small>
         </>
       )}
     </td>

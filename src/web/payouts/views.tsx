@@ -11,7 +11,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { ShareFigure } from '../ui/figures.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { AmountFigure, payoutWords } from '../ui/payout-figures.tsx'
+import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
 import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
@@ -93,7 +93,7 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells, mayOpenCase
       )}
     </p>
     {rounds.length > 1 && (
-      <ul class="bare">
+      <ul>
         {rounds.map((round) => (
           <li>
             {round.programmeName}: <State round={round} />
@@ -149,9 +149,7 @@ const Headline = ({ read }: { read: PayoutReading }) => {
         <dl class="facts">
           <div>
             <dt>{words.byAmount}</dt>
-            <dd>
-              <AmountFigure share={paid?.amount} />
-            </dd>
+            <dd>{amountWords(paid?.amount)}</dd>
           </div>
         </dl>
       </div>
