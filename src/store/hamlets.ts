@@ -18,6 +18,11 @@ export const listHamlets = async (db: Database, commune: string, day: Day): Prom
     )
     .orderBy(asc(hamlets.name))
 
+/** Every hamlet that a commune has or had, by id: what was counted of one that is no more keeps its name. */
+export const nameHamlets = async (db: Database, commune: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await db.select().from(hamlets).where(eq(hamlets.commune, commune)).orderBy(asc(hamlets.name))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
 /** Every hamlet that a commune has or had, by name: what was recorded of one that is no more keeps its name. */
 export const listHamletsEver = async (db: Database, commune: string): Promise<HamletRow[]> =>
   db.select().from(hamlets).where(eq(hamlets.commune, commune)).orderBy(asc(hamlets.name))

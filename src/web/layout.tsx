@@ -60,6 +60,13 @@ const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incid
   </>
 )
 
+/** Where a viewer reads payouts. */
+function payoutsOf(grants: Viewer['grants']): string | undefined {
+  const of = (...roles: Role[]) => grants.filter(({ role }) => roles.includes(role))
+  const commune = of('payouts', 'leader', 'auditor').find(({ unit }) => !isProvince(unit))
+  return commune && paths.payouts(commune.unit)
+}
+
 /** The main places of the viewer's roles, in reading order. */
 function linksFor({ grants }: Viewer, incidents: number): [string, string][] {
   const holds = (...roles: Role[]) => grants.some(({ role }) => roles.includes(role))
@@ -71,6 +78,8 @@ function linksFor({ grants }: Viewer, incidents: number): [string, string][] {
   if (province) links.push([paths.province(province.unit), vi.provinces.nav])
   if (commune) links.push([paths.commune(commune.unit), vi.app.commune])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor', 'admin')) links.push([paths.sites(), vi.app.sites])
+  const payouts = payoutsOf(grants)
+  if (payouts) links.push([payouts, vi.payouts.title])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor'))
     links.push([paths.incidents(), vi.incidents.nav(incidents)])
   if (holds('coordinator')) links.push([paths.approvals(), vi.app.approvals])

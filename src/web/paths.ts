@@ -8,6 +8,14 @@ const queryOf = (given: Readonly<Record<string, string | undefined>>): string =>
   return query.length > 0 ? `?${query.join('&')}` : ''
 }
 
+export interface PayoutQuery {
+  readonly ky?: string | undefined
+  readonly programme?: string | undefined
+  readonly hamlet?: string | undefined
+  /** From the second page of a long list on. */
+  readonly page?: string | undefined
+}
+
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
@@ -34,6 +42,7 @@ export const paths = {
   teams: (commune: string) => at('communes', commune, 'teams'),
   newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
   team: (team: string) => at('teams', team),
+  teamRevision: (team: string) => at('teams', team, 'revision'),
   teamMembers: (team: string) => at('teams', team, 'members'),
   teamDepartures: (team: string) => at('teams', team, 'departures'),
   teamDissolution: (team: string) => at('teams', team, 'dissolution'),
@@ -42,6 +51,7 @@ export const paths = {
   /** With the id of a row of outcomes, the form to correct it. */
   campaign: (campaign: string, correct?: string) =>
     correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignRevision: (campaign: string) => at('campaigns', campaign, 'revision'),
   /** The stalls behind the counts of what was recorded; at a site's part of it. */
   campaignStalls: (campaign: string, site?: string) =>
     at('campaigns', campaign, 'stalls') + (site ? `#site-${site}` : ''),
@@ -51,6 +61,19 @@ export const paths = {
   communeMonths: (code: string) => at('communes', code, 'months'),
   communeMonth: (code: string, month: string) => at('communes', code, 'months', month),
   monthCorrections: (code: string, month: string) => at('communes', code, 'months', month, 'corrections'),
+  /** Payouts of a month (`ky`), of a programme or of all, of a hamlet or of all. */
+  payouts: (commune: string, asked: PayoutQuery = {}) => at('communes', commune, 'payouts') + queryOf({ ...asked }),
+  payoutList: (commune: string, list: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payouts', list) + queryOf({ ...asked }),
+  payoutTrend: (commune: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payout-months') + queryOf({ ...asked }),
+  payoutExports: (commune: string, asked: PayoutQuery = {}) =>
+    at('communes', commune, 'payout-exports') + queryOf({ ...asked }),
+  payoutLayout: (commune: string) => at('communes', commune, 'payout-layout'),
+  payoutTargets: (unit: string) => at('payout-targets', unit),
+  payoutTargetWithdrawals: (unit: string) => at('payout-targets', unit, 'withdrawals'),
+  provincePayouts: (province: string, asked: PayoutQuery = {}) =>
+    at('provinces', province, 'payouts') + queryOf({ ...asked }),
   flags: (commune: string) => at('communes', commune, 'flags'),
   sites: () => '/sites',
   newSite: () => '/sites/new',
@@ -67,6 +90,8 @@ export const paths = {
   siteHistory: (site: string) => at('sites', site, 'history'),
   siteCensus: (site: string) => at('sites', site, 'census'),
   siteBackChecks: (site: string) => at('sites', site, 'back-checks'),
+  /** The visits of which so many were checked: of the round, or of all that Q1 looks at. */
+  siteCoverage: (site: string, of?: 'lately') => at('sites', site, 'coverage') + queryOf({ of }),
   siteBackCheckDraw: (site: string, draw: string) => at('sites', site, 'back-checks', draw),
   backCheckAssignments: (site: string, draw: string) => at('sites', site, 'back-checks', draw, 'assignments'),
   /** Stalls that the viewer is to look at again, and the form of one. */

@@ -20,6 +20,7 @@ import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { payoutRoundRoutes } from './payout-rounds/routes.ts'
+import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
 import { publicSiteRoutes } from './public-sites/routes.tsx'
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...reasonPlanRoutes,
   ...targetRoutes,
+  ...payoutRoutes,
   ...historyRoutes,
   ...monthRoutes,
   ...payoutRoundRoutes,

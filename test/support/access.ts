@@ -36,6 +36,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   kind: 'word-committee',
   month: '2026-10',
   reason: 'tax',
+  list: 'P4',
   secret: '0'.repeat(26),
 }
 

@@ -14,7 +14,7 @@ export interface Phone {
 export async function openPhone(folder: string, ...more: string[]): Promise<Phone> {
   const own = ['--headless=new', `--user-data-dir=${folder}`, '--remote-debugging-port=0', 'about:blank']
   const child = spawn(chromiumPath(), [...ARGUMENTS, ...more, ...own], { stdio: ['ignore', 'ignore', 'pipe'] })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const ended = new Promise<void>((done) => child.once('close', () => done()))
   const socket = await new Promise<string>((done, fail) => {
     let seen = ''
     child.stderr.on('data', (chunk) => {

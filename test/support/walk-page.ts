@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,8 +108,10 @@ export const bundleOf = (officer: SiteBundle['officer'], key: SiteBundle['key'])
   })),
 })
 
-/** A folder for what a browser keeps, and how it is thrown away. */
-export function profile(): { folder: string; remove(): void } {
+/** A folder for what a browser keeps, how a copy of it is laid beside the build, and how it is thrown away. */
+export function profile(): { folder: string; keep(name: string): void; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'pho-qr-profile-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  // Beside the build: what is kept is looked at, and goes with the next build.
+  return { folder, keep: (name) => cpSync(folder, join(ROOT, 'dist', name), { recursive: true }), remove }
 }

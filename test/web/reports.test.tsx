@@ -150,7 +150,7 @@ describe('the page of a commune', () => {
   test('opens the vendors behind each reason, sites named', async () => {
     const page = await pageOf(at, paths.communeReason(commune, 'tax'), cookies.anh)
     expect(stallsIn(page)).toEqual(['cho-lon-1', 'cho-lon-14', 'cho-nho-1'])
-    expect(page).toContain('<small>cho-nho</small>')
+    expect(page).toContain('<small> · cho-nho</small>')
     expect((await at.get(paths.communeReason(commune, 'weather'), cookies.anh)).status).toBe(404)
     expect((await at.get(paths.communeFigure(commune, 'A7'), cookies.anh)).status).toBe(404)
   })

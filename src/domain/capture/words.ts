@@ -59,7 +59,7 @@ interface Labels {
 type StartWord =
   | ('title' | 'officer' | 'nobody' | 'signIn' | 'kept' | 'none' | 'offered' | 'noneOffered' | 'take' | 'taking')
   | ('takenAt' | 'age' | 'size' | 'freshen' | 'open' | 'close' | 'closed' | 'undone' | 'records' | 'noRecords')
-  | ('notPersisted' | 'fewLeft' | 'asking' | 'back' | 'home' | 'noStorage')
+  | ('notPersisted' | 'emptied' | 'fewLeft' | 'asking' | 'back' | 'home' | 'noStorage')
 
 type StreetWord =
   | ('start' | 'records' | 'done' | 'takenAt' | 'filter' | 'all' | 'undone' | 'allDone' | 'scan' | 'saved' | 'redo')

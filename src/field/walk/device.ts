@@ -1,4 +1,5 @@
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
+import { noteKeeps } from './emptied.ts'
 import type { KeptSite } from './engine.ts'
 import { newDeviceKey } from './seal.ts'
 import type { Device, SiteRow, Vault } from './vault.ts'
@@ -16,12 +17,14 @@ export async function deviceOf(vault: Vault, officer: string): Promise<Device> {
     bundleKey: await crypto.subtle.generateKey(AES, false, ['encrypt', 'decrypt']),
     heard: '{}',
   }
-  return vault.write(['devices'], async (tx) => {
+  const device = await vault.write(['devices'], async (tx) => {
     // Another tab may have made one meanwhile.
     const first = await tx.objectStore('devices').get(officer)
     if (first === undefined) await tx.objectStore('devices').add(made)
     return first ?? made
   })
+  noteKeeps()
+  return device
 }
 
 /** The bundle as it lies on the phone: what says who trades there is not readable on its disk. */

@@ -81,6 +81,16 @@ export interface HandoverImport {
   readonly full?: true | undefined
 }
 
+/** How what is kept is kept. */
+export interface Room {
+  /** Bytes that may still be kept, where the browser says so. */
+  readonly left?: number | undefined
+  /** Whether the browser promised not to clear it. */
+  readonly persisted: boolean
+  /** Whether it was cleared all the same. */
+  readonly emptied: boolean
+}
+
 /** What the screens ask of the phone. All of it but what says so works without a signal. */
 export interface Engine {
   /** Whose phone this is now: the officer who was last known to be signed in. */
@@ -112,8 +122,7 @@ export interface Engine {
   /** All unsent records of the phone as a file to be handed over. */
   handover(): Promise<Blob>
   takeIn(file: Blob): Promise<HandoverImport>
-  /** Bytes that may still be kept, where the browser says so; and whether it promised not to clear them. */
-  room(): Promise<{ readonly left?: number | undefined; readonly persisted: boolean }>
+  room(): Promise<Room>
   /** Calls back after every change of the above; answers how to stop. */
   watch(changed: () => void): () => void
 }

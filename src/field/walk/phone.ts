@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import type { Words } from '../../domain/capture/words.ts'
-import type { Engine, KeptOfficer, KeptRecord, KeptSite, SendingState } from './engine.ts'
+import type { Engine, KeptOfficer, KeptRecord, KeptSite, Room, SendingState } from './engine.ts'
 import type { Draft } from './rules/draft.ts'
 import type { Route } from './rules/route.ts'
 
@@ -12,7 +12,7 @@ export interface Kept {
   readonly sites: readonly KeptSite[]
   readonly records: readonly KeptRecord[]
   readonly sending: SendingState
-  readonly room: { readonly left?: number | undefined; readonly persisted: boolean }
+  readonly room: Room
 }
 
 /** What one screen hands the next. It is lost with a reload, and nothing that was saved is. */

@@ -1,5 +1,6 @@
 import { SIGNED_OUT } from '../signed-out.ts'
-import type { Engine, KeptRecord } from './engine.ts'
+import { wasEmptied } from './emptied.ts'
+import type { Engine, KeptRecord, Room } from './engine.ts'
 import { handover, takeIn } from './handing.ts'
 import { prune, roomLeft, save, shown } from './keeping.ts'
 import { reconcile } from './reconciling.ts'
@@ -37,7 +38,7 @@ export function startEngine(): Engine {
     discard: (id) => after(discard(vault, id)),
     handover: () => handover(vault),
     takeIn: (file) => after(takeIn(vault, file), () => sender.sendSoon()),
-    room: async () => ({ left: await roomLeft(), persisted: (await navigator.storage?.persisted()) ?? false }),
+    room: () => room(vault),
     watch,
   }
 }
@@ -69,6 +70,11 @@ function sendByItself(sender: Sender): void {
   for (const change of ['online', 'offline']) window.addEventListener(change, send)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send())
   send()
+}
+
+async function room(vault: Vault): Promise<Room> {
+  const persisted = (await navigator.storage?.persisted()) ?? false
+  return { left: await roomLeft(), persisted, emptied: await wasEmptied(vault) }
 }
 
 /** Of another officer's, no more than what the strip draws. */

@@ -1,11 +1,12 @@
 import { FIGURES } from '../../domain/adoption.ts'
+import { PAYOUT_FIGURES } from '../../domain/payout/measures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { respond } from '../respond.tsx'
 import { anyone, type Ctx, type Route } from '../route.ts'
 import { LASTING } from '../ui/lasting.tsx'
 
-const { definitions, lasting, lists, ui, steps } = vi
+const { definitions, lasting, lists, ui, steps, payouts, payoutFigures } = vi
 
 /** Each figure's code, what it is called, and its definition in plain words. */
 const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = [
@@ -18,6 +19,13 @@ const ENTRIES: readonly (readonly [id: string, name: string, text: string])[] = 
   ['reasons', definitions.reasonsName, definitions.reasons],
   ['targets', vi.targets.title, vi.targets.definition],
   ['rank', definitions.rankName, definitions.rank],
+  ...PAYOUT_FIGURES.map(
+    (code) => [code, `${code} · ${payouts.figures[code]}`, payoutFigures.definitions[code]] as const,
+  ),
+  ...(['fell-back', 'arrears'] as const).map(
+    (code) => [code, payoutFigures.definitionNames[code], payoutFigures.definitions[code]] as const,
+  ),
+  ['payout-targets', payoutFigures.definitionNames.targets, payoutFigures.definitions.targets],
 ]
 
 const DefinitionsPage = () => (

@@ -27,6 +27,8 @@ function firstPlace({ grants }: Viewer): string | undefined {
   const leads = grants.find(({ role, unit }) => (role === 'leader' || role === 'coordinator') && !isProvince(unit))
   if (leads) return paths.commune(leads.unit)
   if (grants.some(({ role }) => role === 'volunteer' || role === 'auditor')) return paths.sites()
+  const payouts = grants.find(({ role, unit }) => role === 'payouts' && !isProvince(unit))
+  if (payouts) return paths.payouts(payouts.unit)
   return grants.some(({ role }) => role === 'admin') ? paths.officers() : undefined
 }
 

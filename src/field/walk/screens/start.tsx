@@ -49,6 +49,7 @@ const Room = () => {
   const few = fewLeft(kept.room.left)
   return (
     <>
+      {kept.room.emptied && <Note mark={<Mark name="alarm" />}>{words.start.emptied}</Note>}
       {few !== undefined && <Note mark={<Mark name="alarm" />}>{fill(words.start.fewLeft, { count: few })}</Note>}
       {!kept.room.persisted && <Note mark={<Mark name="info" />}>{words.start.notPersisted}</Note>}
     </>

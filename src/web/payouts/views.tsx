@@ -1,0 +1,154 @@
+import { dayOf, showDay } from '../../domain/day.ts'
+import { showMonth } from '../../domain/month.ts'
+import { showNumber } from '../../domain/numbers.ts'
+import { payoutFigure } from '../../domain/payout/measures.ts'
+import { showUnit, type UnitKind } from '../../domain/place.ts'
+import { showShare } from '../../domain/share.ts'
+import type { RoundLine } from '../../store/payout-people.ts'
+import type { DatedRound } from '../../store/payout-sums.ts'
+import type { Unit } from '../../store/units.ts'
+import { vi } from '../messages/vi.ts'
+import { paths } from '../paths.ts'
+import { ShareFigure } from '../ui/figures.tsx'
+import { Empty, Note } from '../ui/notices.tsx'
+import { AmountFigure } from '../ui/payout-figures.tsx'
+import { FellBackCard, WhyCard } from './cards.tsx'
+import { ChoiceForm } from './choice-form.tsx'
+import type { PayoutReading } from './read.ts'
+import { hamletRows, PartTable, programmeRows } from './tables.tsx'
+import { listOf, TwinCard } from './twin.tsx'
+
+const words = vi.payoutFigures
+
+export const nameOf = (unit: Unit): string => showUnit({ kind: unit.kind as UnitKind, name: unit.name })
+
+export interface PayoutsPageProps {
+  read: PayoutReading
+  fellBack: readonly RoundLine[]
+  corrections: number
+}
+
+/** Who was paid by account, who was not and why, in a month of a commune. */
+export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) => (
+  <main class="page site-top" id="main">
+    <PayoutsHead read={read} />
+    <ChoiceForm read={read} action={paths.payouts(read.unit.code)} />
+    {read.missing.length > 0 && (
+      <div class="span">
+        <Note>{words.missing(read.missing.join(', '))}</Note>
+      </div>
+    )}
+    {read.cells.length === 0 ? (
+      <section class="card span">
+        <Empty text={words.noRound(showMonth(read.choice.period))} />
+      </section>
+    ) : (
+      <>
+        <Headline read={read} />
+        <TwinCard read={read} />
+        {corrections > 0 && (
+          <div class="span">
+            <Note>{words.corrections(corrections)}</Note>
+          </div>
+        )}
+        <div class="stack">
+          <WhyCard read={read} of="cash" />
+          <WhyCard read={read} of="failed" />
+        </div>
+        <FellBackCard read={read} lines={fellBack} />
+        <PartTable id="hamlets" title={words.byHamlet} column={words.hamlet} rows={hamletRows(read)} />
+        <PartTable id="programmes" title={words.byProgramme} column={words.programme} rows={programmeRows(read)} />
+      </>
+    )}
+    <p class="span">
+      <small>{vi.payouts.noName}</small>
+    </p>
+  </main>
+)
+
+const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: PayoutReading }) => (
+  <header class="place span">
+    <h1>{words.title}</h1>
+    <p>
+      {nameOf(unit)}
+      {choice.hamlet && `, ${hamlets.get(choice.hamlet)}`} · {vi.payouts.period(showMonth(choice.period))}
+      {rounds.length === 1 && rounds[0] && (
+        <>
+          {' · '}
+          <State round={rounds[0]} />
+        </>
+      )}
+    </p>
+    {rounds.length > 1 && (
+      <ul class="bare">
+        {rounds.map((round) => (
+          <li>
+            {round.programmeName}: <State round={round} />
+          </li>
+        ))}
+      </ul>
+    )}
+  </header>
+)
+
+/** How a round stands, since when, and whether its numbers are final. */
+const State = ({ round: { state, since } }: { round: DatedRound }) =>
+  state === 'draft' ? (
+    <span class="rank">{words.draft}</span>
+  ) : (
+    <>
+      <span class="rank">{vi.payouts.states[state]}</span> ngày {showDay(dayOf(since))}
+      {state !== 'closed' && `, ${words.notClosed}`}
+    </>
+  )
+
+const Headline = ({ read }: { read: PayoutReading }) => {
+  const paid = payoutFigure(read.measures, 'P4')
+  const ofAgreed = payoutFigure(read.measures, 'P5')
+  return (
+    <section class="card span" aria-labelledby="headline">
+      <div class="headline row">
+        <div>
+          {paid === undefined ? (
+            <span class="share" data-none="true">
+              {vi.payouts.unknown}
+            </span>
+          ) : (
+            <ShareFigure share={paid.people} href={listOf(read, 'P4')} />
+          )}
+        </div>
+        <div class="stack">
+          <h2 id="headline">{words.headline}</h2>
+          {ofAgreed && ofAgreed.people.total > 0 && (
+            <p class="soft">
+              {words.otherBase(showNumber(ofAgreed.people.total, 0))}{' '}
+              <a href={listOf(read, 'P5')}>{showShare(ofAgreed.people)}</a>. {words.otherBaseAfter}{' '}
+              <a href={paths.definitions('P5')}>{words.how}</a>
+            </p>
+          )}
+        </div>
+        <dl class="facts">
+          <div>
+            <dt>{words.byAmount}</dt>
+            <dd>
+              <AmountFigure share={paid?.amount} />
+            </dd>
+          </div>
+        </dl>
+      </div>
+    </section>
+  )
+}
+
+/** A commune that has no round yet. */
+export const NoPayoutsPage = ({ unit }: { unit: Unit }) => (
+  <main class="page narrow" id="main">
+    <header class="place">
+      <h1>{words.title}</h1>
+      <p>{nameOf(unit)}</p>
+    </header>
+    <section class="card">
+      <Empty text={words.none} />
+    </section>
+  </main>
+)
