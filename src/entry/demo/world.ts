@@ -8,6 +8,7 @@ import { holdCampaign } from './campaign.ts'
 import { commitDemo } from './commit.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
+import { payOut } from './payouts.ts'
 import { demoFormerUnits, demoUnits } from './places.ts'
 import { planAhead } from './plans.ts'
 import { printStickers } from './print-runs.ts'
@@ -34,6 +35,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await walkSites(store, placed, now)
   await planAhead(services, now)
   await holdCampaign(services, now)
+  await payOut(services, now)
 }
 
 function unitWrites({ store }: Services): Write[] {

@@ -20,6 +20,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutCasesMessages } from './payout-cases.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
@@ -270,6 +271,7 @@ export const vi = {
   targets: targetsMessages,
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
+  payoutCases: payoutCasesMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
