@@ -1,16 +1,22 @@
 import { defineConfig } from 'vitest/config'
 import LongestFirst from './test/support/order.ts'
 
+/** Folders whose files leave nothing behind in their worker: they take turns in it, and what they import is read once. */
+const TIDY = ['domain', 'store', 'web'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    globalSetup: 'test/support/tools.ts',
+    globalSetup: ['test/support/tools.ts', 'test/support/empty-store.ts'],
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // What is waited for comes when it comes: a slow machine is no failure.
     expect: { poll: { timeout: 30_000 } },
+    projects: [
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: TIDY } },
+      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
+    ],
   },
 })

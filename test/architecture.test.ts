@@ -118,6 +118,19 @@ describe('habits that a test keeps', () => {
     ).toEqual([])
   })
 
+  test('the dark theme changes values of tokens, and shows or hides nothing', () => {
+    const sheets = globSync('public/css/*.css', { cwd: ROOT }).map((file) =>
+      readFileSync(join(ROOT, file), 'utf8').replace(/\/\*.*?\*\//gs, ''),
+    )
+    const dark = sheets.flatMap((css) => [
+      ...css.matchAll(/@media [^{]*prefers-color-scheme[^{]*\{\s*:root \{([^{}]*)\}\s*\}/g),
+    ])
+    expect(dark).toHaveLength(sheets.join('').split('prefers-color-scheme').length - 1)
+    expect(dark.length).toBeGreaterThan(0)
+    for (const [, values = ''] of dark)
+      expect(values.split(';').filter((one) => one.trim() !== '' && !/^\s*--[\w-]+:/.test(one))).toEqual([])
+  })
+
   test('the lockfile names no download address and the reviewed floors hold', () => {
     const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
     const packages = Object.entries<{ version: string; resolved?: string }>(lock.packages)

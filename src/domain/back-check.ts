@@ -1,6 +1,12 @@
 import { addDays, type Day, dayOf, type Instant } from './day.ts'
 import { type Display, type Outcome, outcomeMeetsVendor, type Scan } from './visit.ts'
 
+/**
+ * Days after which a round alone stands for its site in Q1 and in what ranks ask for. Until then the visits of the round
+ * before count along: their evidence still counts too, and nobody is rid of a poor figure by opening a round.
+ */
+export const ROUND_TAKES_OVER = 60
+
 /** Parts of an answer that a back-check compares. */
 export const BACK_CHECK_FACETS = ['outcome', 'display', 'scan', 'transfer'] as const
 export type BackCheckFacet = (typeof BACK_CHECK_FACETS)[number]

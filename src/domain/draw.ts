@@ -1,9 +1,9 @@
 import { type Day, daysBetween } from './day.ts'
 
 /** Of a hundred visits of each volunteer: twice as many in the first fourteen days that a site is walked. */
-const USUAL_PERCENT = 10
-const FIRST_PERCENT = 20
-const FIRST_DAYS = 14
+export const USUAL_PERCENT = 10
+export const FIRST_PERCENT = 20
+export const FIRST_DAYS = 14
 
 /** How many of a hundred are drawn on a day, where the site's first visit was on `began`. */
 export const percentOn = (began: Day, today: Day): number =>
@@ -31,6 +31,20 @@ export function drawVisits<T extends Drawable>(visits: readonly T[], percent: nu
     const own = visits.filter((visit) => visit.officer === officer).sort(byRank)
     return own.slice(0, countDrawn(own.length, percent))
   })
+}
+
+/** What a stored draw lacks of what its seed and list draw, and what it has besides; both empty when it is the very draw. */
+export interface DrawDifference {
+  readonly lacking: readonly string[]
+  readonly added: readonly string[]
+}
+
+/** Compares the visits that a draw stored with those drawn anew. */
+export function compareDraw(stored: readonly string[], drawn: readonly string[]): DrawDifference {
+  return {
+    lacking: drawn.filter((visit) => !stored.includes(visit)),
+    added: stored.filter((visit) => !drawn.includes(visit)),
+  }
 }
 
 /** Somebody who can look again. */

@@ -30,3 +30,6 @@ export const LONG_UNHEARD = 14
 
 export const isLongUnheard = ({ heardAt }: Pick<Holding, 'heardAt'>, today: Day): boolean =>
   daysBetween(dayOf(heardAt), today) >= LONG_UNHEARD
+
+/** Days looked back for the newest visit of a commune: over all of history the question would cost more each month. */
+export const HEARD_WITHIN = 60

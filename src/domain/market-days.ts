@@ -34,16 +34,6 @@ export function isTradingDay({ rule, days }: MarketDays, day: Day, lunarDayOf: L
   return days.includes(rule === 'solar' ? Number(day.slice(8)) : lunarDayOf(day))
 }
 
-/** The last thirty trading days up to and with the day, newest first; fewer where a rule names no day that exists. */
-export function tradingDaysUntil(market: MarketDays, day: Day, lunarDayOf: LunarDayOf): Day[] {
-  const found: Day[] = []
-  for (let back = 0; back < LONGEST_LOOK && found.length < TRADING_DAYS; back++) {
-    const earlier = addDays(day, -back)
-    if (isTradingDay(market, earlier, lunarDayOf)) found.push(earlier)
-  }
-  return found
-}
-
 /** A rule that holds from a day on; of two from the same day, the later in the list. */
 export interface DatedMarketDays extends MarketDays {
   readonly fromDay: Day
@@ -52,6 +42,19 @@ export interface DatedMarketDays extends MarketDays {
 /** The rule that holds on a day, of rules in the order of their first days; a place without one trades every day. */
 export const marketDaysOn = <Rule extends DatedMarketDays>(rules: readonly Rule[], day: Day): Rule | undefined =>
   rules.findLast(({ fromDay }) => fromDay <= day)
+
+/**
+ * The last thirty trading days up to and with the day, newest first; fewer where the rules name no day that exists. Each
+ * day is judged by the rule that held on it: what is set later does not make a day a trading day that was none.
+ */
+export function tradingDaysUntil(rules: readonly DatedMarketDays[], day: Day, lunarDayOf: LunarDayOf): Day[] {
+  const found: Day[] = []
+  for (let back = 0; back < LONGEST_LOOK && found.length < TRADING_DAYS; back++) {
+    const earlier = addDays(day, -back)
+    if (isTradingDay(marketDaysOn(rules, earlier) ?? EVERY_DAY, earlier, lunarDayOf)) found.push(earlier)
+  }
+  return found
+}
 
 /** The next trading days from the day on, as many as asked for: what somebody can compare with what they know of the place. */
 export function nextTradingDays(

@@ -6,6 +6,14 @@ export type Month = string
 
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 
+/** A month as people write it: 11/2026, 1-2026, 2026-11. Undefined when there is no such month. */
+export function readMonth(typed: string): Month | undefined {
+  const [, year, month] = /^(\d{4})\s*[-/]\s*(\d{1,2})$/.exec(typed.trim()) ?? []
+  const [, number, of] = /^(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(typed.trim()) ?? []
+  const read = `${year ?? of}-${(month ?? number ?? '').padStart(2, '0')}`
+  return isMonth(read) ? read : undefined
+}
+
 export const monthOf = (day: Day): Month => day.slice(0, 7)
 
 /** The month a number of months later, or earlier when it is negative. */

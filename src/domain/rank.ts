@@ -32,6 +32,8 @@ export interface Contender {
   readonly leavings: number
   /** Visits of the current round, and those of them that somebody else checked. */
   readonly checked: Share
+  /** The same of all visits that Q1 looks at: opening a round makes neither of them smaller. */
+  readonly lately: Share
   /** When the newest record was received. */
   readonly receivedAt?: Instant | undefined
 }
@@ -41,6 +43,7 @@ export type Obstacle =
   | { readonly why: 'few'; readonly stalls: number }
   | { readonly why: 'silent'; readonly receivedAt: Instant | undefined }
   | { readonly why: 'unchecked'; readonly checked: Share }
+  | { readonly why: 'unchecked-lately'; readonly checked: Share }
 
 export type Rank =
   | { readonly kind: 'ranked'; readonly place: number; readonly of: number; readonly base: Share }
@@ -54,15 +57,17 @@ export const rankedShare = ({ active, leavings }: Pick<Contender, 'active' | 'le
 
 /** What keeps a site from being ranked on a day; undefined when nothing does. */
 export function obstacleOf(contender: Contender, day: Day): Obstacle | undefined {
-  const { checked, receivedAt } = contender
+  const { checked, lately, receivedAt } = contender
   const stalls = rankedShare(contender).total
   if (stalls < RANKED_FROM) return { why: 'few', stalls }
   const silent = receivedAt === undefined || daysBetween(dayOf(receivedAt), day) > RECEIPT_HOLDS
   if (silent) return { why: 'silent', receivedAt }
-  // In whole numbers: 10 of 100 is enough, 9 of 99 is not.
-  const enough = checked.count * 100 >= checked.total * CHECKED_PERCENT
-  return checked.total > 0 && enough ? undefined : { why: 'unchecked', checked }
+  if (!isChecked(checked)) return { why: 'unchecked', checked }
+  return isChecked(lately) ? undefined : { why: 'unchecked-lately', checked: lately }
 }
+
+/** In whole numbers: 10 of 100 is enough, 9 of 99 is not. */
+const isChecked = ({ count, total }: Share): boolean => total > 0 && count * 100 >= total * CHECKED_PERCENT
 
 /** Whether the first share is the larger one: a/b > c/d. Shares of nothing are never ranked. */
 const isMore = (one: Share, other: Share): boolean => one.count * other.total > other.count * one.total

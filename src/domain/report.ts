@@ -1,7 +1,10 @@
 import type { Day, Instant } from './day.ts'
 import type { Figures } from './figures.ts'
+import type { Indicator } from './indicators.ts'
 import { publicFigures } from './public-figures.ts'
+import type { Share } from './share.ts'
 import type { SiteKind } from './site.ts'
+import type { Strip } from './strip.ts'
 import type { Reason } from './visit.ts'
 
 /** A site with its figures, as a report lists it. */
@@ -31,6 +34,18 @@ export interface ReportedTask {
   readonly where: string
 }
 
+/** What was found wrong since in the closed month of the day: it stands beside the figure, which stays. */
+export interface ReportedCorrection {
+  readonly site: string
+  readonly indicator: Indicator
+  /** As it was frozen; undefined where the site had no figures yet. */
+  readonly frozen: Share | undefined
+  readonly corrected: Share
+  readonly reason: string
+  /** The day on which it was written down. */
+  readonly writtenOn: Day
+}
+
 /** Everything a paper says, as of a day: of a commune, or of one of its sites. No person and no account is in it. */
 export interface Report {
   readonly of: 'commune' | SiteKind
@@ -46,13 +61,17 @@ export interface Report {
   /** Up to when what was received is in the figures, in words; and what phones still hold, empty when nothing. */
   readonly received: string
   readonly held: string
-  /** The month of the day is closed: its figures do not change any more. */
+  /** The month of the day is closed: its figures are the frozen ones. */
   readonly closed: boolean
   readonly demo: boolean
   readonly figures: Figures
   /** How things stood at the end of the month before; undefined where nothing was counted then. */
   readonly before: Figures | undefined
   readonly sites: readonly ReportedSite[]
+  /** In the order in which they were written down; none while the month is open. */
+  readonly corrections: readonly ReportedCorrection[]
+  /** The drawing of one site; none for a commune. */
+  readonly strip?: Strip | undefined
   readonly plans: readonly ReportedPlan[]
   readonly tasks: readonly ReportedTask[]
 }

@@ -22,6 +22,7 @@ const [program, pages] = await Promise.all([
       'printer-worker': 'src/entry/printer-worker.ts',
       'photo-worker': 'src/entry/photo-worker.ts',
       bench: 'test/bench/bench.ts',
+      'demo-server': 'test/support/demo-server.ts',
     },
     platform: 'node',
     target: 'node22',

@@ -4,9 +4,9 @@ import { type Day, dayOf, isDay } from '../domain/day.ts'
 import { factLine, factsHeader } from '../domain/fact.ts'
 import { type Figures, sumFigures } from '../domain/figures.ts'
 import { INDICATORS } from '../domain/indicators.ts'
+import { findToldFigures, listCorrectionsOf, type Within } from '../store/closed-figures.ts'
+import type { Correction } from '../store/closed-months.ts'
 import { listFactsReceived } from '../store/facts.ts'
-import { findFigures } from '../store/figures.ts'
-import type { Area } from '../store/scope.ts'
 import { listSites, type Site } from '../store/sites.ts'
 import { findUnit, listCommunes } from '../store/units.ts'
 import { readConfig } from './config.ts'
@@ -28,9 +28,14 @@ interface Asked {
 export const printFigures = (args: string[], print: Say, complain: Say): Promise<number> =>
   answer('figures', args, complain, async ({ store }, asked, sites) => {
     const figures = new Map<string, Figures>()
-    for (const area of areasOf(asked, sites))
-      for (const [site, found] of await findFigures(store.read, CONSOLE, area, asked.day)) figures.set(site, found)
-    const each = sites.map(({ id, name, commune }) => ({
+    const corrections: Correction[] = []
+    for (const within of withinsOf(asked, sites)) {
+      for (const [site, found] of await findToldFigures(store.read, CONSOLE, within, asked.day))
+        figures.set(site, found)
+      corrections.push(...(await listCorrectionsOf(store.read, CONSOLE, within, asked.day)))
+    }
+    const there = sites.filter(({ id }) => figures.has(id))
+    const each = there.map(({ id, name, commune }) => ({
       site: id,
       name,
       commune,
@@ -38,7 +43,12 @@ export const printFigures = (args: string[], print: Say, complain: Say): Promise
     }))
     print(
       JSON.stringify(
-        { unit: asked.unit, ...shown(sumFigures([...figures.values()], asked.day), asked.day), sites: each },
+        {
+          unit: asked.unit,
+          ...shown(sumFigures([...figures.values()], asked.day), asked.day),
+          sites: each,
+          corrections: corrections.map(shownCorrection),
+        },
         null,
         2,
       ),
@@ -49,7 +59,7 @@ export const printFigures = (args: string[], print: Say, complain: Say): Promise
 export const printFacts = (args: string[], print: Say, complain: Say): Promise<number> =>
   answer('facts', args, complain, async ({ store }, asked, sites) => {
     print(factsHeader())
-    for (const area of areasOf(asked, sites))
+    for (const { area } of withinsOf(asked, sites))
       for (const fact of await listFactsReceived(store, CONSOLE, area, asked.day)) print(factLine(fact))
   })
 
@@ -96,8 +106,16 @@ async function sitesOf({ store }: Program, { unit, site, day }: Asked): Promise<
   return one.length > 0 ? one : `No site ${site} lies in unit ${unit}.`
 }
 
-const areasOf = ({ site }: Asked, sites: readonly Site[]): Area[] =>
-  site === undefined ? [...new Set(sites.map(({ commune }) => commune))].map((commune) => ({ commune })) : [{ site }]
+const withinsOf = ({ site }: Asked, sites: readonly Site[]): Within[] =>
+  [...new Set(sites.map(({ commune }) => commune))].map((commune) => ({
+    commune,
+    area: site === undefined ? { commune } : { site },
+  }))
+
+/** What was written down against a closed month; the figure above stays as it was frozen. */
+const shownCorrection = ({ site, indicator, count, total, reason, at }: Correction) => ({
+  ...{ site, code: indicator, count, total, reason, day: dayOf(at) },
+})
 
 /** A figure as it is printed: what it counts, of how many, on which day. */
 function shown(figures: Figures | undefined, day: Day) {

@@ -3,6 +3,7 @@ import type { Scope } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
 import { compareByGivenName } from '../domain/names.ts'
 import { type Share, share, sumShares } from '../domain/share.ts'
+import { checkedFrom } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
 import { backCheckPicks, backChecks, officers, sites, stalls, visits } from './schema.ts'
 import { inScope } from './scope.ts'
@@ -37,18 +38,16 @@ const selectAgreements = (db: Database) =>
 const agreementOf = (row: { checked: number; agreed: string | null }): Share =>
   share(Number(row.agreed ?? 0), row.checked)
 
-/** Visits since the site's newest round was opened, as of the day: those that Q1 is counted from. */
-const isOfRound = (day: Day): SQL => sql`${visits.day} >= coalesce((
-  select f.opened_on from rounds f where f.site = ${sites.id} and f.opened_on <= ${day}
-  order by f.number desc limit 1), '')`
+/** Visits that Q1 is counted from, as of the day. */
+const counts = (day: Day): SQL => sql`${visits.day} >= ${checkedFrom(day)}`
 
 /**
- * Q1 of a site's round as of the day, and by volunteer, by given name: it is no ranking. Nothing when the site is not
+ * Q1 of a site as of the day, and by volunteer, by given name: it is no ranking. Nothing when the site is not
  * the viewer's.
  */
 export async function findSiteAgreement(db: Database, scope: Scope, site: string, day: Day): Promise<SiteAgreement> {
   const rows = await selectAgreements(db)
-    .where(and(eq(sites.id, site), isOfRound(day), inScope(scope)))
+    .where(and(eq(sites.id, site), counts(day), inScope(scope)))
     .groupBy(officers.id)
   const all = rows
     .map(({ officer, name, drawn, ...row }) => ({ officer, name, drawn, agreement: agreementOf(row) }))

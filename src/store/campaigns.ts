@@ -61,6 +61,23 @@ export function draftCampaign(db: Database, of: NewCampaign, { by, at }: Act): D
   }
 }
 
+/** Writes a campaign down anew, with the sites it goes to and the teams that carry it. */
+export function reviseCampaign(db: Database, of: Omit<NewCampaign, 'commune'>): Write[] {
+  const { id, sites: to, teams: carriers, ...told } = of
+  const carried = carriers.map((team) => ({ campaign: id, team }))
+  return [
+    db.update(campaigns).set(told).where(eq(campaigns.id, id)),
+    db.delete(campaignSites).where(eq(campaignSites.campaign, id)),
+    db.delete(campaignTeams).where(eq(campaignTeams.campaign, id)),
+    insertRows(
+      db,
+      campaignSites,
+      to.map((site) => ({ campaign: id, site })),
+    ),
+    insertRows(db, campaignTeams, carried),
+  ]
+}
+
 export const insertCampaignResult = (db: Database, result: typeof campaignResults.$inferInsert): Write =>
   db.insert(campaignResults).values(result)
 

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { daysOfMonth, type Month } from '../domain/month.ts'
 import type { Database, Store, Write } from './database.ts'
+import type { Keyring } from './keyring.ts'
 import { closedMonths, monthCorrections, officers, sites } from './schema.ts'
 import { inCommuneScope } from './scope.ts'
-import { listSnapshotRows } from './snapshots.ts'
+import { listSnapshotRows, type SnapshotRow } from './snapshots.ts'
 
 export interface ClosedMonth {
   readonly month: Month
@@ -28,17 +29,30 @@ export const insertClosedMonth = (db: Database, row: typeof closedMonths.$inferI
 export const insertCorrection = (db: Database, row: typeof monthCorrections.$inferInsert): Write =>
   db.insert(monthCorrections).values(row)
 
-/** The closed months of a commune, newest first; none when it is not the viewer's. */
-export async function listClosedMonths(db: Database, scope: Scope, commune: string): Promise<ClosedMonth[]> {
-  return db
+const selectClosed = (db: Database, scope: Scope, which: SQL | undefined) =>
+  db
     .select({
       ...{ month: closedMonths.month, digest: closedMonths.digest },
       ...{ officer: officers.name, at: closedMonths.at },
     })
     .from(closedMonths)
     .innerJoin(officers, eq(officers.id, closedMonths.officer))
-    .where(and(eq(closedMonths.commune, commune), inCommuneScope(scope, closedMonths.commune)))
+    .where(and(which, inCommuneScope(scope, closedMonths.commune)))
     .orderBy(desc(closedMonths.month))
+
+/** The closed months of a commune, newest first; none when it is not the viewer's. */
+export const listClosedMonths = async (db: Database, scope: Scope, commune: string): Promise<ClosedMonth[]> =>
+  selectClosed(db, scope, eq(closedMonths.commune, commune))
+
+/** A month of a commune as it was closed; undefined while it is open, and when it is not the viewer's. */
+export async function findClosedMonth(
+  db: Database,
+  scope: Scope,
+  commune: string,
+  month: Month,
+): Promise<ClosedMonth | undefined> {
+  const here = and(eq(closedMonths.commune, commune), eq(closedMonths.month, month))
+  return (await selectClosed(db, scope, here))[0]
 }
 
 /** What was found wrong in a closed month, in the order in which it was written down. */
@@ -72,5 +86,9 @@ export async function digestMonth(
   month: Month,
 ): Promise<{ digest: string; rows: number }> {
   const rows = await listSnapshotRows(read, scope, { commune }, daysOfMonth(month))
-  return { digest: await keys.index('content', JSON.stringify([commune, month, rows])), rows: rows.length }
+  return { digest: await digestRows(keys, commune, month, rows), rows: rows.length }
 }
+
+/** The digest of rows that were read already. */
+export const digestRows = (keys: Keyring, commune: string, month: Month, rows: SnapshotRow[]): Promise<string> =>
+  keys.index('content', JSON.stringify([commune, month, rows]))

@@ -29,7 +29,10 @@ const questions: Readonly<Record<FactKind, { columns: SQL; from: SQL; day: SQL; 
     ...{ at: sql`unixepoch(x.opened_on, '-7 hours')`, order: sql`x.number` },
   },
   'trading-days': {
-    ...{ columns: sql`x.rule state, x.days days`, from: sql`join market_days x on x.site = sites.id` },
+    ...{
+      columns: sql`x.rule state, x.days days`,
+      from: sql`join market_days x on x.site = sites.id and sites.kind = 'market'`,
+    },
     ...{ day: sql`x.from_day`, at: sql`x.at` },
   },
   stall: {

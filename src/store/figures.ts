@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts'
 import { type Figures, figuresOf } from '../domain/figures.ts'
 import type { Database } from './database.ts'
 import type { Area } from './scope.ts'
-import { type Facts, listFactsBySite } from './site-facts.ts'
+import { type Facts, listFactsBySite, readCounted } from './site-facts.ts'
 
 /** The figures of each site, by its id, off the facts that are its own. */
 export const figuresBySite = (facts: ReadonlyMap<string, Facts>, day: Day): ReadonlyMap<string, Figures> =>
@@ -16,3 +16,7 @@ export const findFigures = async (
   area: Area,
   day: Day,
 ): Promise<ReadonlyMap<string, Figures>> => figuresBySite(await listFactsBySite(db, scope, area, day), day)
+
+/** The figures of a site as of a day off the stored facts, whatever is kept of them; what is kept stays kept. */
+export const recountFigures = async (db: Database, scope: Scope, site: string, day: Day): Promise<Figures> =>
+  figuresOf(await readCounted(db, scope, site, day), day)

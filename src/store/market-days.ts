@@ -1,7 +1,7 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, lte, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
-import type { Day, Instant } from '../domain/day.ts'
-import type { DatedMarketDays, MarketDays } from '../domain/market-days.ts'
+import { addDays, type Day, type Instant, startOf } from '../domain/day.ts'
+import type { DatedMarketDays } from '../domain/market-days.ts'
 import type { Database, Write } from './database.ts'
 import { marketDays, officers, sites } from './schema.ts'
 import { type Area, inArea, inScope } from './scope.ts'
@@ -15,20 +15,28 @@ export const insertMarketDays = (db: Database, row: Row): Write =>
 /** A later row of the same first day replaces the earlier one. */
 const inOrder = [asc(marketDays.fromDay), asc(marketDays.at), asc(sql`"market_days"."rowid"`)]
 
-/** The rule of each site that has one as of the day, by its id; every other site trades every day. */
+/**
+ * Every rule of each market that has one which holds on the day or held before, by its id, in the order in which they come
+ * to hold. Every other site trades every day, and so does a street, whatever was written down of it.
+ */
 export async function findMarketDays(
   db: Database,
   scope: Scope,
   area: Area,
   day: Day,
-): Promise<ReadonlyMap<string, MarketDays>> {
+): Promise<ReadonlyMap<string, readonly DatedMarketDays[]>> {
+  const { site, fromDay, rule, days } = marketDays
+  const known = and(lte(fromDay, day), lt(marketDays.at, startOf(addDays(day, 1))), eq(sites.kind, 'market'))
   const rows = await db
-    .select({ site: marketDays.site, rule: marketDays.rule, days: marketDays.days })
+    .select({ site, fromDay, rule, days })
     .from(marketDays)
-    .innerJoin(sites, eq(sites.id, marketDays.site))
-    .where(and(inArea(area), lte(marketDays.fromDay, day), inScope(scope)))
+    .innerJoin(sites, eq(sites.id, site))
+    .where(and(inArea(area), known, inScope(scope)))
     .orderBy(...inOrder)
-  return new Map(rows.map(({ site, rule, days }) => [site, { rule, days: JSON.parse(days) as number[] }]))
+  const rules = new Map<string, DatedMarketDays[]>()
+  for (const { site: id, ...row } of rows)
+    rules.set(id, [...(rules.get(id) ?? []), { ...row, days: JSON.parse(row.days) as number[] }])
+  return rules
 }
 
 /** A rule as it was written down, with the name of who did. */

@@ -76,12 +76,15 @@ async function frozenCells(db: Database, rounds: readonly PayoutRound[]): Promis
 
 type AlikeRow = Alike & Place
 
+/** `opened(id, previous)`: rounds, each with the round of the same programme and commune before it. */
+export const opened = (rounds: readonly PayoutRound[]): SQL => sql`opened as (
+  select r.id, (select b.id from payout_rounds b where b.programme = r.programme and b.commune = r.commune
+    and b.period < r.period order by b.period desc limit 1) as previous
+  from payout_rounds r where ${among(sql`r.id`, rounds)})`
+
 /** Lines that count alike are counted by the database, each beside how its case was paid in the round before. */
 const alike = (rounds: readonly PayoutRound[]): SQL => sql`
-  with opened as (
-    select r.id, (select b.id from payout_rounds b where b.programme = r.programme and b.commune = r.commune
-      and b.period < r.period order by b.period desc limit 1) as previous
-    from payout_rounds r where ${among(sql`r.id`, rounds)})
+  with ${opened(rounds)}
   select l.round, l.hamlet, l."group", l.status, l.modality, l.reason, b.modality as before,
     count(*) as people, sum(l.amount) as amount
   from opened join payout_lines l on l.round = opened.id and l.replaced_by is null

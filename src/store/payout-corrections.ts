@@ -1,9 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import type { Scope } from '../domain/access.ts'
 import type { CorrectionDecision } from '../domain/payout/correction.ts'
 import type { Database } from './database.ts'
 import type { Act, Draft } from './draft.ts'
-import { officers, payoutCorrectionDecisions, payoutCorrections } from './schema.ts'
+import { officers, payoutCorrectionDecisions, payoutCorrections, payoutRounds } from './schema.ts'
+import { inCommuneScope } from './scope.ts'
 
 /** A correction of a closed round, who entered it, and what somebody else said to it, if anybody did. */
 export type Correction = Readonly<typeof payoutCorrections.$inferSelect> & {
@@ -37,15 +39,23 @@ export const draftCorrectionDecision = (
 const deciders = alias(officers, 'deciders')
 
 /** The corrections of a round, the oldest first. */
-export async function listCorrections(db: Database, round: string): Promise<Correction[]> {
+export const listCorrections = (db: Database, round: string): Promise<Correction[]> =>
+  select(db, eq(payoutCorrections.round, round))
+
+/** A correction by its id; undefined when its round is not in the viewer's scope. */
+export const findCorrection = async (db: Database, scope: Scope, id: string): Promise<Correction | undefined> =>
+  (await select(db, and(eq(payoutCorrections.id, id), inCommuneScope(scope, payoutRounds.commune))))[0]
+
+async function select(db: Database, where: SQL | undefined): Promise<Correction[]> {
   const { decision, at } = payoutCorrectionDecisions
   const rows = await db
     .select({ correction: payoutCorrections, by: officers.name, decision, decidedBy: deciders.name, decidedAt: at })
     .from(payoutCorrections)
+    .innerJoin(payoutRounds, eq(payoutRounds.id, payoutCorrections.round))
     .innerJoin(officers, eq(officers.id, payoutCorrections.officer))
     .leftJoin(payoutCorrectionDecisions, eq(payoutCorrectionDecisions.correction, payoutCorrections.id))
     .leftJoin(deciders, eq(deciders.id, payoutCorrectionDecisions.officer))
-    .where(eq(payoutCorrections.round, round))
+    .where(where)
     .orderBy(asc(payoutCorrections.at), asc(payoutCorrections.id))
   return rows.map(({ correction, ...said }) => ({ ...correction, ...said }))
 }

@@ -1,6 +1,7 @@
 import { and, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { addDays, type Day, type Instant } from '../domain/day.ts'
+import { HEARD_WITHIN } from '../domain/freshness.ts'
 import type { Database } from './database.ts'
 import { sites, stalls, takings, visits } from './schema.ts'
 import { inScope } from './scope.ts'
@@ -13,9 +14,6 @@ export interface CommuneFreshness {
   readonly phones: number
   readonly held: number
 }
-
-/** Days looked back for a newest visit: over all of history the question would cost more each month. */
-export const HEARD_WITHIN = 60
 
 /** The freshness of every commune in scope that anything is known of, by its code. */
 export async function findFreshnessByCommune(

@@ -3,6 +3,7 @@ import type { Scope } from '../domain/access.ts'
 import { SCAN_HOLDS } from '../domain/adoption.ts'
 import { addDays, type Day, startOf } from '../domain/day.ts'
 import type { TestedVisit } from '../domain/figures.ts'
+import { checkedFrom } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
 import { type Area, inArea, inScope } from './scope.ts'
 
@@ -34,16 +35,15 @@ export async function listReScans(db: Database, scope: Scope, area: Area, day: D
   )
 }
 
-/** Back-checks of the visits of each site's round as of the day (Q1): one passed when it agreed. */
+/** Back-checks of the visits that Q1 looks at as of the day: one passed when it agreed. */
 export async function listBackChecked(db: Database, scope: Scope, area: Area, day: Day): Promise<TestedVisit[]> {
-  const round = sql`v.day >= coalesce((
-    select f.opened_on from rounds f where f.site = sites.id and f.opened_on <= ${day} order by f.number desc limit 1), '')`
+  const counts = sql`v.day >= ${checkedFrom(day)}`
   const made = sql`c.at < ${startOf(addDays(day, 1))}`
   return db.all(
     testedVisit(
       sql`c.agrees`,
       sql`join back_checks c on c.visit = v.id`,
-      sql`${inArea(area)} and ${round} and ${made} and ${inScope(scope)}`,
+      sql`${inArea(area)} and ${counts} and ${made} and ${inScope(scope)}`,
     ),
   )
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { PlacedStanding } from '../domain/adoption.ts'
-import type { Day } from '../domain/day.ts'
+import { addDays, type Day, startOf } from '../domain/day.ts'
 import type { TestedVisit } from '../domain/figures.ts'
 import { type Coverage, findCoverage } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
@@ -32,7 +32,7 @@ interface Kept {
 const STALLS_KEPT = 60_000
 const kept = new WeakMap<Database, Map<string, Kept>>()
 
-/** The facts of each site in scope, by its id, as of a day. Of a site that did not change they are not read again. */
+/** The facts of each site in scope that was there on the day, by its id. Of a site that did not change they are not read again. */
 export async function listFactsBySite(
   db: Database,
   scope: Scope,
@@ -43,7 +43,7 @@ export async function listFactsBySite(
   kept.set(db, known)
   const found = new Map<string, Facts>()
   // The revision is read first: what changes meanwhile is read again next time.
-  for (const { site, revision } of await listRevisions(db, scope, area)) {
+  for (const { site, revision } of await listRevisions(db, scope, area, day)) {
     const before = known.get(site)
     const isGood = before?.revision === revision && before.day === day
     const facts = isGood ? before.facts : await readFacts(db, scope, site, day)
@@ -67,20 +67,26 @@ export async function listFacts(db: Database, scope: Scope, area: Area, day: Day
   }
 }
 
-const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Promise<Facts> => ({
+/** What the figures of a site are counted from, read anew. */
+export const readCounted = async (db: Database, scope: Scope, site: string, day: Day) => ({
   stalls: await listStandings(db, scope, { site }, day),
   reScans: await listReScans(db, scope, { site }, day),
   backChecked: await listBackChecked(db, scope, { site }, day),
+})
+
+const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Promise<Facts> => ({
+  ...(await readCounted(db, scope, site, day)),
   coverage: [...(await findCoverage(db, scope, { site }, day)).values()],
   leavings: await listLeavings(db, scope, { site }, day),
 })
 
-const listRevisions = (db: Database, scope: Scope, area: Area) =>
+/** Of a day before a site was made there is nothing to count: it has no figures then, rather than some of nothing. */
+const listRevisions = (db: Database, scope: Scope, area: Area, day: Day) =>
   db
     .select({ site: siteRevisions.site, revision: siteRevisions.revision })
     .from(sites)
     .innerJoin(siteRevisions, eq(siteRevisions.site, sites.id))
-    .where(and(inArea(area), inScope(scope)))
+    .where(and(inArea(area), lt(sites.createdAt, startOf(addDays(day, 1))), inScope(scope)))
     .orderBy(asc(sites.id))
 
 function dropOldest(known: Map<string, Kept>): void {

@@ -3,7 +3,15 @@ import { dayOf, type Instant } from '../domain/day.ts'
 import { lastFrozen, SETTLES } from '../domain/snapshot.ts'
 import type { Store } from './database.ts'
 import { findFigures } from './figures.ts'
-import { type Gap, insertSnapshots, listGaps, type SnapshotRow, snapshotRow } from './snapshots.ts'
+import {
+  type Gap,
+  insertFirstSnapshots,
+  leaveOutTaken,
+  listGaps,
+  type SnapshotRow,
+  snapshotRow,
+  TAKEN_MEANWHILE,
+} from './snapshots.ts'
 
 /** Nobody looks: the clock reads every site. */
 const CLOCK: Scope = { officer: 'clock', provinces: [EVERYWHERE], communes: [], assignedSites: false }
@@ -55,14 +63,18 @@ async function freeze(
   return rows
 }
 
-/** The audit keeps the days and a digest of the rows: one that was changed behind the program's back is told by it. */
+/**
+ * The audit keeps the days and a digest of the rows that were inserted: one that was changed behind the program's back is
+ * told by it. Rows that another run was faster with refuse the whole commit, and the rest is committed without them.
+ */
 async function commitRows(store: Store, rows: SnapshotRow[], at: Instant): Promise<number> {
   const [first, last] = [rows[0]?.day, rows.at(-1)?.day]
-  if (first === undefined) return 0
+  if (first === undefined || last === undefined) return 0
   const subject = first === last ? first : `${first}/${last}`
   const digest = await store.keys.index('content', JSON.stringify(rows))
   const entry = { at, actor: 'clock', action: 'snapshots.taken', subject, digest }
-  const committed = await store.commit([insertSnapshots(store.read, rows)], [entry])
-  if (!committed.ok) throw new Error(`Snapshots were refused: ${committed.rule}`)
-  return committed.changes[0] ?? 0
+  const committed = await store.commit([insertFirstSnapshots(store.read, rows)], [entry])
+  if (committed.ok) return rows.length
+  if (committed.rule !== TAKEN_MEANWHILE) throw new Error(`Snapshots were refused: ${committed.rule}`)
+  return commitRows(store, await leaveOutTaken(store.read, rows, { from: first, to: last }), at)
 }

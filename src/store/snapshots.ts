@@ -7,7 +7,7 @@ import { lengthOf, type Period } from '../domain/period.ts'
 import { share } from '../domain/share.ts'
 import { type Founded, missingDays, type Snapshot } from '../domain/snapshot.ts'
 import type { Database, Write } from './database.ts'
-import { insertNewRows } from './rows.ts'
+import { insertNewRows, insertRows } from './rows.ts'
 import { sites, snapshots } from './schema.ts'
 import { type Area, inArea, inScope } from './scope.ts'
 
@@ -44,6 +44,20 @@ function snapshotOf(row: SnapshotRow): Snapshot {
 
 /** Snapshots that are not there yet; one that is stays as it is. Refused while its day is not over (`snapshot-early`). */
 export const insertSnapshots = (db: Database, rows: SnapshotRow[]): Write => insertNewRows(db, snapshots, rows)
+
+/** The same, refused as a whole (`TAKEN_MEANWHILE`) where one is there: what is audited is what was inserted. */
+export const insertFirstSnapshots = (db: Database, rows: SnapshotRow[]): Write => insertRows(db, snapshots, rows)
+export const TAKEN_MEANWHILE = 'unique: snapshots.site, snapshots.day'
+
+/** Those of the rows, all of days of the period, that are not stored yet. */
+export async function leaveOutTaken(db: Database, rows: SnapshotRow[], { from, to }: Period): Promise<SnapshotRow[]> {
+  const taken = await db
+    .select({ site: snapshots.site, day: snapshots.day })
+    .from(snapshots)
+    .where(between(snapshots.day, from, to))
+  const there = new Set(taken.map(({ site, day }) => `${site} ${day}`))
+  return rows.filter(({ site, day }) => !there.has(`${site} ${day}`))
+}
 
 /** The rows of a period as they are stored, by day and site; none that are not in scope. */
 export async function listSnapshotRows(

@@ -119,13 +119,11 @@ export async function listStandings(db: Database, scope: Scope, area: Area, day:
   return (rows as Row[]).map(placedStanding)
 }
 
-/** The last trading days of each site that does not trade every day, as the query reads them. */
+/** The last trading days of each site that did not always trade every day, as the query reads them. */
 async function findCalendar(db: Database, scope: Scope, area: Area, day: Day): Promise<string> {
   const rules = await findMarketDays(db, scope, area, day)
-  const dated = [...rules].filter(([, { rule }]) => rule !== 'every-day')
-  return JSON.stringify(
-    Object.fromEntries(dated.map(([site, rule]) => [site, tradingDaysUntil(rule, day, lunarDayOf)])),
-  )
+  const dated = [...rules].filter(([, own]) => own.some(({ rule }) => rule !== 'every-day'))
+  return JSON.stringify(Object.fromEntries(dated.map(([site, own]) => [site, tradingDaysUntil(own, day, lunarDayOf)])))
 }
 
 type Maybe<Fact extends keyof PlacedStanding> = NonNullable<PlacedStanding[Fact]> | null

@@ -23,6 +23,17 @@ export type TeamMember = typeof teamMembers.$inferSelect & {
 
 export const insertTeam = (db: Database, team: typeof teams.$inferInsert): Write => db.insert(teams).values(team)
 
+/** Writes down anew what a team that has not ended is called, where it is and how many it declares. */
+export const reviseTeam = (
+  db: Database,
+  team: string,
+  told: Pick<Team, 'name' | 'hamlet' | 'declaredMembers'>,
+): Write =>
+  db
+    .update(teams)
+    .set(told)
+    .where(and(eq(teams.id, team), isNull(teams.endedOn)))
+
 /** Ends a team that has not ended; its members stay written down with it. */
 export const endTeam = (db: Database, team: string, day: Day): Write =>
   db

@@ -11,3 +11,7 @@ export function scopeOfChecks(c: Ctx): Scope {
   const communes = [...new Set(grants.map(({ unit }) => unit))]
   return { officer: scope.officer, provinces: [], communes, assignedSites: false }
 }
+
+/** Whether the viewer reads how visits were checked, somewhere: where, the scope of the page they open tells. */
+export const readsChecks = (c: Ctx): boolean =>
+  c.var.viewer?.grants.some(({ role }) => role === 'coordinator' || role === 'leader' || role === 'auditor') ?? false

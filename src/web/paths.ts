@@ -48,6 +48,7 @@ export const paths = {
   teams: (commune: string) => at('communes', commune, 'teams'),
   newTeam: (commune: string) => at('communes', commune, 'teams', 'new'),
   team: (team: string) => at('teams', team),
+  teamRevision: (team: string) => at('teams', team, 'revision'),
   teamMembers: (team: string) => at('teams', team, 'members'),
   teamDepartures: (team: string) => at('teams', team, 'departures'),
   teamDissolution: (team: string) => at('teams', team, 'dissolution'),
@@ -56,6 +57,7 @@ export const paths = {
   /** With the id of a row of outcomes, the form to correct it. */
   campaign: (campaign: string, correct?: string) =>
     correct ? `${at('campaigns', campaign)}?correct=${encodeURIComponent(correct)}#tell` : at('campaigns', campaign),
+  campaignRevision: (campaign: string) => at('campaigns', campaign, 'revision'),
   /** The stalls behind the counts of what was recorded; at a site's part of it. */
   campaignStalls: (campaign: string, site?: string) =>
     at('campaigns', campaign, 'stalls') + (site ? `#site-${site}` : ''),
@@ -105,12 +107,32 @@ export const paths = {
   siteHistory: (site: string) => at('sites', site, 'history'),
   siteCensus: (site: string) => at('sites', site, 'census'),
   siteBackChecks: (site: string) => at('sites', site, 'back-checks'),
+  /** The visits of which so many were checked: of the round, or of all that Q1 looks at. */
+  siteCoverage: (site: string, of?: 'lately') => at('sites', site, 'coverage') + queryOf({ of }),
   siteBackCheckDraw: (site: string, draw: string) => at('sites', site, 'back-checks', draw),
   backCheckAssignments: (site: string, draw: string) => at('sites', site, 'back-checks', draw, 'assignments'),
   /** Stalls that the viewer is to look at again, and the form of one. */
   backChecks: () => '/back-checks',
   backCheck: (visit: string) => at('back-checks', visit),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
+  payoutRounds: (commune: string) => at('communes', commune, 'payout-rounds'),
+  payoutRound: (round: string) => at('payout-rounds', round),
+  payoutLines: (round: string, shown: Readonly<Record<string, string | undefined>> = {}) =>
+    at('payout-rounds', round, 'lines') + queryOf(shown),
+  /** The form of the line of a file code; without one, of a new line. */
+  payoutLine: (round: string, code?: string) => at('payout-rounds', round, 'line') + queryOf({ case: code }),
+  payoutLineRemovals: (round: string) => at('payout-rounds', round, 'line-removals'),
+  payoutCarried: (round: string) => at('payout-rounds', round, 'carried'),
+  payoutUndos: (round: string) => at('payout-rounds', round, 'undos'),
+  /** The numbers of a round without lines; the form of a hamlet and group where one is named. */
+  payoutTotals: (round: string, place: { hamlet?: string; group?: string } = {}) =>
+    at('payout-rounds', round, 'totals') + queryOf(place),
+  payoutSteps: (round: string) => at('payout-rounds', round, 'steps'),
+  payoutReview: (round: string) => at('payout-rounds', round, 'review'),
+  payoutCorrections: (round: string) => at('payout-rounds', round, 'corrections'),
+  newPayoutCorrection: (round: string, code?: string) =>
+    at('payout-rounds', round, 'corrections', 'new') + queryOf({ case: code }),
+  payoutCorrectionDecision: (correction: string) => at('payout-corrections', correction, 'decision'),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

@@ -17,6 +17,6 @@ export const rankFactsOf = ({ coverage, leavings }: Facts): RankFacts => ({
 
 /** A site with its A5, as it comes to be ranked. */
 export function contenderOf(site: string, active: Share, { coverage, leavings }: RankFacts): Contender {
-  const { checked = share(0, 0), receivedAt } = coverage.get(site) ?? {}
-  return { site, active, leavings: leavings.filter((one) => one.site === site).length, checked, receivedAt }
+  const { checked = share(0, 0), lately = checked, receivedAt } = coverage.get(site) ?? {}
+  return { site, active, leavings: leavings.filter((one) => one.site === site).length, checked, lately, receivedAt }
 }

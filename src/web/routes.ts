@@ -20,6 +20,7 @@ import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { payoutCaseRoutes } from './payout-cases/routes.ts'
+import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
 import { provinceRoutes } from './provinces/routes.tsx'
@@ -59,6 +60,7 @@ export const routes: Route[] = [
   ...payoutCaseRoutes,
   ...historyRoutes,
   ...monthRoutes,
+  ...payoutRoundRoutes,
   ...definitionRoutes,
   ...codeReadingRoutes,
   ...stallRoutes,

@@ -14,17 +14,22 @@ interface Counting {
   readonly ranking: RankFacts
   /** The sites are all those of a commune: only then is a rank among them true. */
   readonly whole: boolean
+  /** The viewer reads how visits were checked. */
+  readonly readsChecks: boolean
   readonly day: Day
 }
 
 /** The sites with the figures of their own stalls, what phones still hold of each, and its rank, in the order given. */
-export function rowsOf(sites: readonly Site[], { stalls, holdings, ranking, whole, day }: Counting): SiteRow[] {
+export function rowsOf(
+  sites: readonly Site[],
+  { stalls, holdings, ranking, whole, readsChecks, day }: Counting,
+): SiteRow[] {
   const placed = groupBy(stalls, ({ site }) => site)
   const rows = sites.map(({ id, kind, name }) => {
     const here = placed.get(id) ?? []
     const alarms = here.filter((stall) => stepOf(stall, day).step === 'alarm').length
     const held = holdings.reduce((sum, holding) => sum + (holding.site === id ? holding.held : 0), 0)
-    return { id, kind, name, funnel: funnelOf(here, day), alarms, held }
+    return { id, kind, name, funnel: funnelOf(here, day), alarms, held, readsChecks }
   })
   const contenders = rows.map(({ id, funnel }) => contenderOf(id, funnel.shares.A5, ranking))
   const ranks = whole ? rankSites(contenders, day) : undefined

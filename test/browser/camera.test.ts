@@ -77,7 +77,7 @@ describe('a code before the camera', () => {
     expect(await page.inputValue('#code')).toBe(printed)
     expect(await page.locator('dialog[open]').count()).toBe(0)
     expect(await page.evaluate(() => document.querySelector('video')?.srcObject)).toBeNull()
-    expect(await page.locator('main').textContent()).toMatch(/Lưu lượt ghé này thì biển \S+ được ghi là đã dán/)
+    expect(await page.locator('main').textContent()).toMatch(/Lưu lượt khảo sát này thì biển \S+ được ghi là đã dán/)
     // What was answered before the scan stands as it was.
     expect(await page.locator('[name=outcome]:checked').inputValue()).toBe('agreed')
     await picture(page, 'camera-match')

@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type Person, picture, pictureOfPrint, signInAs, startDemo } from '../support/browser.ts'
+import { openBrowser, type Person, picture, pictureOfPrint, signInAs, startDemoCommand } from '../support/browser.ts'
 import { decodePrinted } from '../support/printed.ts'
 
 /** The worked example 6.1.1 of the NAPAS document (with its length corrected): what a vendor's bank app would show. */
 const VENDORS_CODE = '00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN63049E6F'
 const MARKET = 'Chợ Châu Ổ'
 
-let demo: Awaited<ReturnType<typeof startDemo>>
+let demo: Awaited<ReturnType<typeof startDemoCommand>>
 let browser: Browser
 let folder: string
 const people: Record<string, Person> = {}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pho-qr-journey-'))
-  demo = await startDemo()
+  demo = await startDemoCommand()
   browser = await openBrowser()
   for (const [name, width] of [
     ['lan', 360],

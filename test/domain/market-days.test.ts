@@ -15,22 +15,27 @@ import { lunarDateOf, lunarDayOf } from '../../src/store/lunar.ts'
 /** Phiên chợ of the 2nd and 7th of the lunar month and every fifth day after them. */
 const FAIR: MarketDays = { rule: 'lunar', days: [2, 7, 12, 17, 22, 27] }
 
+const always = (market: MarketDays) => ({ ...market, fromDay: '2020-01-01' })
+
 describe('the days a market trades', () => {
   test('are known by the weekday, 1 for Monday', () => {
     expect([weekdayOf('2026-11-26'), weekdayOf('2026-11-29'), weekdayOf('2026-11-30')]).toEqual([4, 7, 1])
     expect(weekdayOf('1969-12-31')).toBe(3)
     const sundays: MarketDays = { rule: 'weekdays', days: [7] }
-    expect(tradingDaysUntil(sundays, '2026-11-26', lunarDayOf).slice(0, 2)).toEqual(['2026-11-22', '2026-11-15'])
+    expect(tradingDaysUntil([always(sundays)], '2026-11-26', lunarDayOf).slice(0, 2)).toEqual([
+      '2026-11-22',
+      '2026-11-15',
+    ])
   })
 
   test('are every day where nothing else was written down', () => {
-    const days = tradingDaysUntil(EVERY_DAY, '2026-11-26', lunarDayOf)
+    const days = tradingDaysUntil([], '2026-11-26', lunarDayOf)
     expect([days.length, days[0], days.at(-1)]).toEqual([30, '2026-11-26', addDays('2026-11-26', -29)])
   })
 
   test('of the solar month skip months that lack the day', () => {
     const last: MarketDays = { rule: 'solar', days: [31] }
-    expect(tradingDaysUntil(last, '2026-11-26', lunarDayOf).slice(0, 3)).toEqual([
+    expect(tradingDaysUntil([always(last)], '2026-11-26', lunarDayOf).slice(0, 3)).toEqual([
       '2026-10-31',
       '2026-08-31',
       '2026-07-31',
@@ -44,9 +49,21 @@ describe('the days a market trades', () => {
       isTradingDay(FAIR, '2026-02-19', lunarDayOf),
       isTradingDay(FAIR, '2026-02-23', lunarDayOf),
     ]).toEqual([true, false, true])
-    const days = tradingDaysUntil(FAIR, '2026-11-26', lunarDayOf)
+    const days = tradingDaysUntil([always(FAIR)], '2026-11-26', lunarDayOf)
     expect(days).toHaveLength(30)
     expect(days.every((day) => FAIR.days.includes(lunarDayOf(day)))).toBe(true)
+  })
+
+  test('are judged by what held on each: a change does not judge the days before it', () => {
+    const sundays = { rule: 'weekdays', days: [7], fromDay: '2026-11-20' } as const
+    const mondays = { rule: 'weekdays', days: [1], fromDay: '2026-11-25' } as const
+    // Every day up to the 19th, Sunday the 22nd, then Mondays alone.
+    const days = tradingDaysUntil([sundays, mondays], '2026-12-01', lunarDayOf)
+    expect(days.slice(0, 4)).toEqual(['2026-11-30', '2026-11-22', '2026-11-19', '2026-11-18'])
+    expect([days.length, days.at(-1)]).toEqual([30, addDays('2026-11-19', -27)])
+    expect(tradingDaysUntil([sundays, mondays], '2026-11-24', lunarDayOf)).toEqual(
+      tradingDaysUntil([sundays], '2026-11-24', lunarDayOf),
+    )
   })
 
   test('are refused by name where they are none, none that exists, or twice the same', () => {

@@ -16,7 +16,14 @@ import { share } from '../../src/domain/share.ts'
 const today = '2026-11-12'
 const received = (days: number) => startOf(addDays(today, -days)) + 3_600
 const site = (id: string, active: number, total: number, more: Partial<Contender> = {}): Contender => ({
-  ...{ site: id, active: share(active, total), leavings: 0, checked: share(4, 40), receivedAt: received(1) },
+  ...{
+    site: id,
+    active: share(active, total),
+    leavings: 0,
+    checked: share(4, 40),
+    lately: share(4, 40),
+    receivedAt: received(1),
+  },
   ...more,
 })
 const placesOf = (sites: Contender[]) =>
@@ -46,6 +53,16 @@ describe('a site has no rank', () => {
     ['when nothing was ever received', site('s', 9, 30, { receivedAt: undefined }), 'silent'],
     ['when 9 of 99 visits were checked', site('s', 9, 30, { checked: share(9, 99) }), 'unchecked'],
     ['but has one when 10 of 100 were', site('s', 9, 30, { checked: share(10, 100) }), undefined],
+    [
+      'when the one visit of a new round was checked, and of those before it too few',
+      site('s', 9, 30, { checked: share(1, 1), lately: share(1, 101) }),
+      'unchecked-lately',
+    ],
+    [
+      'when enough were checked of the round before, and none of this one',
+      site('s', 9, 30, { checked: share(0, 5), lately: share(20, 45) }),
+      'unchecked',
+    ],
     ['when the round has no visit', site('s', 9, 30, { checked: share(0, 0) }), 'unchecked'],
   ])('%s', (_sentence, contender, why) => {
     expect(obstacleOf(contender, today)?.why).toBe(why)

@@ -6,7 +6,10 @@ import { isUnwilling } from '../../src/domain/adoption.ts'
 import { DEMO_BANK } from '../../src/domain/banks.ts'
 import { sumResults } from '../../src/domain/campaign.ts'
 import { dayOf } from '../../src/domain/day.ts'
+import { figuresOf } from '../../src/domain/figures.ts'
 import { funnelOf, reasonsOf, sumFunnels } from '../../src/domain/funnel.ts'
+import { rankSites } from '../../src/domain/rank.ts'
+import { showShare } from '../../src/domain/share.ts'
 import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { readFonts } from '../../src/entry/fonts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
@@ -15,11 +18,13 @@ import { listUnresolvedIncidents } from '../../src/store/incidents.ts'
 import { listLiveCodes, openCode } from '../../src/store/payment-codes.ts'
 import { listNewestPlans } from '../../src/store/reason-plans.ts'
 import { stickerEvents, visits } from '../../src/store/schema.ts'
+import { listFactsBySite } from '../../src/store/site-facts.ts'
 import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
 import { listTargets } from '../../src/store/targets.ts'
 import { listTeams } from '../../src/store/teams.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
+import { contenderOf, rankFactsOf } from '../../src/web/rank-facts.ts'
 import { createTestApp } from '../support/app.ts'
 
 const leader = scopeOf('anh', [{ role: 'leader', unit: '21040' }], ['leader'])
@@ -31,6 +36,14 @@ const TOLD = {
   'Chợ Châu Ổ 2': { N: 60, A: [60, 44, 41, 29, 25], bank: 4, observed: 21, said: 8 },
   'Hẻm chợ Châu Ổ': { N: 14, A: [14, 11, 10, 8, 6], bank: 2, observed: 4, said: 2 },
   'Phố Tế Hanh': { N: 34, A: [34, 30, 29, 24, 22], bank: 9, observed: 13, said: 3 },
+}
+
+/** A6, A8, A9 and Q1 of each site. */
+const LASTING = {
+  'Chợ Châu Ổ': ['8/180', '15/24', '15/16', '7/9'],
+  'Chợ Châu Ổ 2': ['4/60', '3/3', 'none', 'none'],
+  'Hẻm chợ Châu Ổ': ['1/14', 'none', 'none', 'none'],
+  'Phố Tế Hanh': ['6/34', '8/8', '8/9', '8/8'],
 }
 
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -51,6 +64,31 @@ describe('the demo world', () => {
       told[name] = { N: operating, A: Object.values(shares).map(({ count }) => count), ...evidence }
     }
     expect(told).toEqual(TOLD)
+  })
+
+  test('has every lasting figure at one place and none of it at another, and ranks one place and not the other', async () => {
+    const day = dayOf(world.services.clock())
+    const told: Record<string, unknown> = {}
+    const contenders = []
+    const sites = await listSites(world.store.read, leader)
+    const facts = await listFactsBySite(world.store.read, leader, { commune: '21040' }, day)
+    for (const { id, name } of sites) {
+      const here = facts.get(id)
+      if (here === undefined) throw new Error(`no facts of ${name}`)
+      const { A5, A6, A8, A9, Q1 } = figuresOf(here, day).shares
+      told[name] = [A6, A8, A9, Q1].map((share) => (share.total === 0 ? 'none' : showShare(share)))
+      contenders.push(contenderOf(id, A5, rankFactsOf(here)))
+    }
+    expect(told).toEqual(LASTING)
+    const ranks = rankSites(contenders, day)
+    const kinds = sites.map(({ id, name }) => {
+      const rank = ranks.get(id)
+      return [name, rank?.kind === 'unranked' ? rank.obstacle.why : rank?.kind]
+    })
+    expect(Object.fromEntries(kinds)).toEqual({
+      ...{ 'Phố Tế Hanh': 'ranked', 'Chợ Châu Ổ': 'unchecked' },
+      ...{ 'Chợ Châu Ổ 2': 'unchecked', 'Hẻm chợ Châu Ổ': 'few' },
+    })
   })
 
   test('shows targets with a sample document and without one, and a plan that is late', async () => {
@@ -109,7 +147,10 @@ describe('the demo world', () => {
     ])
     const placed = await world.store.read.select().from(stickerEvents).where(eq(stickerEvents.event, 'placed'))
     const matched = await world.store.read.select().from(visits).where(eq(visits.scan, 'match'))
-    expect(placed.map(({ visit }) => visit).sort()).toEqual(matched.map(({ id }) => id).sort())
+    const placing = new Set(placed.map(({ visit }) => visit))
+    expect(matched.filter(({ id }) => placing.has(id))).toHaveLength(placed.length)
+    // A scan that finds the same sticker again places nothing.
+    expect(new Set(matched.map(({ stall }) => stall)).size).toBe(placed.length)
   })
 
   test('has two teams and a campaign of theirs, one row of its outcome corrected', async () => {

@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openFiles } from '../../src/entry/open-files.ts'
+import { insertClosedMonth, insertCorrection } from '../../src/store/closed-months.ts'
 import { lunarDayOf } from '../../src/store/lunar.ts'
+import { snapshots } from '../../src/store/schema.ts'
+import { freeze } from '../support/frozen.ts'
 import { ROOT, run } from '../support/program.ts'
 import { recompute } from '../support/stranger.ts'
 import { addVariedSite } from '../support/varied-site.ts'
-import { buildWorld, WORLD_DAY, world } from '../support/world.ts'
+import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'
 
 let folder: string
 let env: { DATABASE_FILE: string; KEY_FILE: string }
@@ -51,6 +55,33 @@ describe('at the console', () => {
       printed.sites.reduce((all, { figures: of }) => all + (of.find((one) => one.code === code)?.count ?? 0), 0)
     for (const { code, count } of printed.figures) expect([code, count]).toEqual([code, sum(code)])
     expect(sum('A5')).toBeGreaterThan(0)
+  })
+
+  test('of a day before a site was made do not list it', async () => {
+    const asked = await ask('figures', '--unit', world.commune, '--on', '2026-09-30')
+    const printed = JSON.parse(asked.out) as Printed
+    expect(printed.sites.map(({ site }) => site)).toEqual(['cho-lon'])
+  })
+
+  test('of a day of a closed month are the frozen ones, with what was corrected since', async () => {
+    const asked = ['--unit', world.otherCommune, '--on', '2026-10-31']
+    const store = await openFiles({ databaseFile: env.DATABASE_FILE, keyFile: env.KEY_FILE }, join(ROOT, 'drizzle'))
+    await freeze(store, [world.otherSite], '2026-10-31')
+    await store.read.run(sql`drop trigger snapshots_no_update`)
+    await store.read.update(snapshots).set({ operating: 9 })
+    const by = { commune: world.otherCommune, month: '2026-10', officer: 'anh', at: WORLD_NOW }
+    const corrected = { id: 'c', site: world.otherSite, indicator: 'A1', count: 1, total: 9, reason: 'Sổ' } as const
+    const writes = [insertClosedMonth(store.read, { ...by, digest: 'd' })]
+    expect(await store.commit([...writes, insertCorrection(store.read, { ...by, ...corrected })], [])).toMatchObject({
+      ok: true,
+    })
+    store.close()
+    const { sites, figures, corrections } = JSON.parse((await ask('figures', ...asked)).out)
+    expect(figures[0]).toMatchObject({ code: 'N', count: 9 })
+    expect(sites[0].figures[1]).toEqual({ code: 'A1', count: 0, total: 9 })
+    expect(corrections).toEqual([
+      { site: world.otherSite, code: 'A1', count: 1, total: 9, reason: 'Sổ', day: '2026-11-12' },
+    ])
   })
 
   test('of one site are asked by its id, and those of a province by its code', async () => {

@@ -57,7 +57,9 @@ test('of random histories too, on any day', async () => {
       const site = `site-${sites++}`
       expect(await store.commit(historyWrites(store.read, historyOf(some, site)), [])).toMatchObject({ ok: true })
       const traded = { id: `${site}-rule`, site, fromDay: on(2), officer: 'ho', at: 1, ...rule }
-      expect(await store.commit([insertMarketDays(store.read, traded)], [])).toMatchObject({ ok: true })
+      const changed = { ...traded, id: `${site}-later`, fromDay: on(9), rule: 'weekdays', days: [2, 5] } as const
+      const writes = [traded, changed].map((row) => insertMarketDays(store.read, row))
+      expect(await store.commit(writes, [])).toMatchObject({ ok: true })
       for (const day of [on(some.today), on(some.today + 55)]) {
         const found = (await findFigures(store.read, ho, { site }, day)).get(site)
         const again = recompute(await csvOf(store, { site }, day), day, lunarDayOf).get(site)

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
 import { addDays, startOf } from '../../src/domain/day.ts'
@@ -126,7 +127,7 @@ describe.each(DRIVERS)('figures on %s', (_name, open) => {
     const rule = {
       id: 'rule',
       site: 'fair-site',
-      fromDay: ago(5),
+      fromDay: ago(300),
       rule: 'weekdays',
       days: [7],
       officer: 'ho',
@@ -134,6 +135,22 @@ describe.each(DRIVERS)('figures on %s', (_name, open) => {
     } as const
     expect(await store.commit([insertMarketDays(store.read, rule)], [])).toMatchObject({ ok: true })
     expect(await regular()).toEqual({ count: 1, total: 2 })
+    // Every day from now on: the Sundays before stay the trading days that they were.
+    const change = { ...rule, id: 'change', fromDay: ago(0), rule: 'every-day', days: [] } as const
+    expect(await store.commit([insertMarketDays(store.read, change)], [])).toMatchObject({ ok: true })
+    expect(await regular()).toEqual({ count: 1, total: 2 })
+  })
+
+  test('of a street count transfers on all days, whatever somebody wrote down of its trading days', async () => {
+    const days = Array.from({ length: 10 }, (_, at) => paid('every', 1 + at))
+    const site = { id: 'street', rounds: [], stalls: [stall('every', { arrivals: days })] }
+    expect(await store.commit(historyWrites(store.read, site), [])).toMatchObject({ ok: true })
+    await store.read.update(schema.sites).set({ kind: 'street' }).where(eq(schema.sites.id, 'street'))
+    const rule = { id: 'street-rule', site: 'street', fromDay: ago(300), rule: 'weekdays', days: [7] } as const
+    const written = insertMarketDays(store.read, { ...rule, officer: 'ho', at: 1 })
+    expect(await store.commit([written], [])).toMatchObject({ ok: true })
+    const figures = (await findFigures(store.read, ho, { site: 'street' }, WORLD_DAY)).get('street')
+    expect(figures?.shares.A6).toEqual({ count: 1, total: 1 })
   })
 
   test('a visit that another person found otherwise proves nothing from that day on', async () => {

@@ -3,8 +3,10 @@ import type { Scope } from '../../src/domain/access.ts'
 import { addDays, startOf } from '../../src/domain/day.ts'
 import { LEAVING_HOLDS } from '../../src/domain/rank.ts'
 import { findCoverage } from '../../src/store/back-check-coverage.ts'
+import { findSiteAgreement } from '../../src/store/back-check-results.ts'
 import type { Store } from '../../src/store/database.ts'
 import { listLeavings } from '../../src/store/leavings.ts'
+import { listBackChecked } from '../../src/store/re-scans.ts'
 import { backCheckWrites } from '../support/back-checks.ts'
 import { historyWrites, type StallHistory } from '../support/history.ts'
 import { DRIVERS } from '../support/stores.ts'
@@ -88,14 +90,46 @@ describe.each(DRIVERS)('what ranks are decided by, on %s', (_name, open) => {
   test('visits of the round alone are counted, and those that checked others are not among them', async () => {
     const coverage = await findCoverage(store.read, ho, { commune: world.commune }, WORLD_DAY)
     // Of the round: c-1 twenty days ago, c-2 on its first day, c-3; two of them were checked, by two visits more.
-    expect(coverage.get('checked')).toEqual({ site: 'checked', checked: { count: 2, total: 3 }, receivedAt: at(1) })
+    expect(coverage.get('checked')).toEqual({
+      ...{ site: 'checked', checked: { count: 2, total: 3 }, receivedAt: at(1) },
+      // The round was opened thirty days ago: the visit of the one before it counts along.
+      lately: { count: 2, total: 4 },
+    })
     expect(coverage.get('unvisited')).toMatchObject({ checked: { count: 0, total: 0 }, receivedAt: undefined })
     expect(await findCoverage(store.read, nobody, { commune: world.commune }, WORLD_DAY)).toEqual(new Map())
   })
 
+  test('a round sheds nothing on the day it is opened, nor before it is sixty days old', async () => {
+    const rounds = (site: string, opened: number[]) =>
+      historyWrites(store.read, {
+        ...{ id: site, rounds: opened.map(ago) },
+        stalls: [stall(`${site}-1`, { visits: [90, 70, 50, 3].map(visited) })],
+      })
+    const [one, two, old] = ['once', 'again', 'over']
+    const checks = [one, two, old].map((site) =>
+      backCheckWrites(store.read, { visit: `${site}-1-visit-0`, day: ago(80), at: at(80), agrees: false }),
+    )
+    const histories = [...rounds(one, [100]), ...rounds(two, [100, 59, 4, 0]), ...rounds(old, [100, 60])]
+    expect(await store.commit([...histories, ...checks.flat()], [])).toMatchObject({ ok: true })
+    const q1 = async (site: string) => (await listBackChecked(store.read, ho, { site }, WORLD_DAY)).length
+    const lately = async (site: string) => (await findCoverage(store.read, ho, { site }, WORLD_DAY)).get(site)?.lately
+    expect([await q1(one), await lately(one)]).toEqual([1, { count: 1, total: 4 }])
+    expect([await q1(two), await lately(two)]).toEqual([1, { count: 1, total: 4 }])
+    expect([await q1(old), await lately(old)]).toEqual([0, { count: 0, total: 2 }])
+    for (const [site, checked] of [
+      [one, 1],
+      [two, 1],
+      [old, 0],
+    ] as const) {
+      const { site: share, officers } = await findSiteAgreement(store.read, ho, site, WORLD_DAY)
+      expect([share.total, officers.length]).toEqual([checked, checked])
+    }
+  })
+
   test('as of an earlier day, what came later is not known', async () => {
     const coverage = await findCoverage(store.read, ho, { site: 'checked' }, ago(5))
-    expect(coverage.get('checked')).toMatchObject({ checked: { count: 0, total: 2 }, receivedAt: at(20) })
+    expect(coverage.get('checked')).toMatchObject({ checked: { count: 0, total: 2 }, lately: { count: 0, total: 3 } })
+    expect(coverage.get('checked')).toMatchObject({ receivedAt: at(20) })
     expect((await listLeavings(store.read, ho, { site: 'left' }, ago(5))).map((one) => one.stall)).toContain('l-agreed')
   })
 })

@@ -50,9 +50,34 @@ describe.each(DRIVERS)('snapshots on %s', (_name, open) => {
     expect(await verifyAudit(store.read, store.keys)).toMatchObject({ ok: true })
   })
 
+  test('taken by two servers are audited by the one that inserted them, and by it alone', async () => {
+    const [now, later] = [EARLY + 86_400, EARLY + 86_460]
+    let raced = false
+    const goOn = async () => {
+      if (!raced) expect(await takeSnapshots(store, later, { limit: 2 })).toMatchObject({ taken: 2 })
+      raced = true
+      return true
+    }
+    expect(await takeSnapshots(store, now, { goOn })).toMatchObject({ taken: 1 })
+    const whole = async () => takeSnapshots(store, later + 86_400)
+    expect(await takeSnapshots(store, now + 86_400, { goOn: async () => (await whole()).missing === 0 })).toMatchObject(
+      {
+        taken: 0,
+      },
+    )
+    const entries = (await store.read.select().from(schema.audit)).filter(({ at }) => at >= now)
+    expect(entries.map(({ at, subject }) => [at, subject])).toEqual([
+      [later, addDays(WORLD_BEGAN, 3)],
+      [now, addDays(WORLD_BEGAN, 3)],
+      [later + 86_400, addDays(WORLD_BEGAN, 4)],
+    ])
+    const made = (await store.read.select().from(schema.snapshots)).filter(({ day }) => day === addDays(WORLD_BEGAN, 3))
+    expect(made.map(({ madeAt }) => madeAt).sort()).toEqual([now, later, later])
+  })
+
   test('run twice, at once or later, each row stays as it was first written', async () => {
     const before = await store.read.select().from(schema.snapshots)
-    const later = EARLY + 60
+    const later = EARLY + 2 * 86_400 + 60
     await Promise.all([takeSnapshots(store, later), takeSnapshots(store, later)])
     expect(await store.read.select().from(schema.snapshots)).toEqual(before)
     const again = before.map((row) => ({ ...row, a1: 0, madeAt: later }))
@@ -61,14 +86,14 @@ describe.each(DRIVERS)('snapshots on %s', (_name, open) => {
   })
 
   test('a machine that was off for three days takes each of them', async () => {
-    const now = EARLY + 3 * 86_400
+    const now = EARLY + 5 * 86_400
     expect(await takeSnapshots(store, now)).toEqual({ taken: 9, missing: 0 })
     expect(await takeSnapshots(store, now)).toEqual({ taken: 0, missing: 0 })
   })
 
   test('show what the figures of their day are, to whoever may read the site', async () => {
     const known = await listSnapshots(store.read, ho, { commune: world.commune }, always)
-    expect(known).toHaveLength(6 * 2)
+    expect(known).toHaveLength(8 * 2)
     for (const { site, figures } of [known[0], known.at(-1)].flatMap((one) => one ?? []))
       expect(figures).toEqual((await findFigures(store.read, ho, { site }, figures.day)).get(site))
     expect(await listSnapshots(store.read, ut, { commune: world.commune }, always)).toEqual([])
@@ -77,7 +102,7 @@ describe.each(DRIVERS)('snapshots on %s', (_name, open) => {
 
   test('the digest of a month is another when a row is missing, and the same when it is asked again', async () => {
     const october = await digestMonth(store, ho, world.commune, '2026-10')
-    expect(october.rows).toBe(6 * 2)
+    expect(october.rows).toBe(8 * 2)
     expect(await digestMonth(store, ho, world.commune, '2026-10')).toEqual(october)
     expect((await digestMonth(store, ho, world.commune, '2026-11')).digest).not.toBe(october.digest)
   })

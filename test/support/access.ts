@@ -30,6 +30,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   draw: 'no-such-draw',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
+  round: 'no-such-round',
+  correction: 'no-such-correction',
   figure: 'A1',
   kind: 'word-committee',
   month: '2026-10',

@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
+import { type ChildProcessWithoutNullStreams, execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setInterval } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { DEMO_PASSWORD } from '../../src/entry/demo/officers.ts'
-import { freePort, printed, ROOT, start, stop } from './program.ts'
+import { freePort, printed, ROOT, start, startDemoStep, stop } from './program.ts'
 import { chromiumPath } from './tools.ts'
 
 /** Pictures of the journeys: into the guide when it is made anew, else beside the other build results. */
@@ -20,18 +23,47 @@ export const ARGUMENTS = [
   '--no-first-run',
 ]
 
-/** The demo world, running as the README starts it, on a port of its own. */
-export async function startDemo(env: Record<string, string> = {}): Promise<{ address: string; stop(): Promise<void> }> {
-  const port = await freePort()
-  const child = start(['demo'], { PORT: String(port), ...env })
+export interface Demo {
+  address: string
+  stop(): Promise<void>
+}
+
+/** The demo world on a port of its own: a copy of what was made once for all tests. */
+export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
+  const made = await madeDemo(inject('shared'))
+  return served((PORT) => startDemoStep(['serve', made], { PORT, ...env }), /^ready /m)
+}
+
+/** The demo world, made and served as the README starts it. */
+export const startDemoCommand = (): Promise<Demo> => served((PORT) => start(['demo'], { PORT }), /thien\s/)
+
+async function served(begin: (port: string) => ChildProcessWithoutNullStreams, ready: RegExp): Promise<Demo> {
+  const port = String(await freePort())
+  const child = begin(port)
   child.stderr.resume()
-  await printed(child, /thien\s/)
+  await printed(child, ready)
   return {
     address: `http://localhost:${port}`,
     stop: async () => {
       await stop(child)
     },
   }
+}
+
+/** Whoever is first makes it; the others wait for the mark that it is whole. */
+async function madeDemo(shared: string): Promise<string> {
+  const [made, mark] = [join(shared, 'demo'), join(shared, 'demo-is-made')]
+  const isFirst = mkdirSync(made, { recursive: true }) !== undefined
+  if (isFirst) {
+    const child = startDemoStep(['make', made])
+    child.stdout.resume()
+    const complaint = text(child.stderr)
+    const status = await new Promise<number | null>((done) => child.once('exit', done))
+    if (status !== 0) throw new Error(`The demo could not be made: ${await complaint}`)
+    writeFileSync(mark, '')
+  }
+  for await (const _ of setInterval(100)) if (existsSync(mark)) break
+  return made
 }
 
 export const openBrowser = (...more: string[]): Promise<Browser> =>

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 
 /** As much of D1 as is needed here. */
@@ -21,9 +20,11 @@ export interface LocalD1 {
   dispose(): Promise<void>
 }
 
-/** Starting workerd and migrating costs more than most tests: what a test has closed is emptied for the next. */
+/**
+ * Starting workerd and migrating costs more than most tests: what a test has closed is emptied for the next, in whichever
+ * file. It ends with the process it was started from.
+ */
 const idle: LocalD1[] = []
-afterAll(() => Promise.all(idle.splice(0).map((local) => local.dispose())))
 
 export const giveBack = (local: LocalD1): number => idle.push(local)
 

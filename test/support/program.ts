@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
 const CLI = resolve(ROOT, 'dist/cli.mjs')
+const DEMO_SERVER = resolve(ROOT, 'dist/demo-server.mjs')
 
 export interface Ended {
   status: number | null
@@ -13,8 +14,15 @@ export interface Ended {
 }
 
 /** The built program with its own environment only: no setting leaks in from whoever runs the tests. */
-export function start(args: string[], env: Record<string, string> = {}, cwd = ROOT): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [CLI, ...args], { cwd, env: { PATH: process.env.PATH ?? '', ...env } })
+export const start = (args: string[], env: Record<string, string> = {}, cwd = ROOT): ChildProcessWithoutNullStreams =>
+  startFile(CLI, args, env, cwd)
+
+/** The same for a step of the demo made for the tests. */
+export const startDemoStep = (args: string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams =>
+  startFile(DEMO_SERVER, args, env, ROOT)
+
+function startFile(file: string, args: string[], env: Record<string, string>, cwd: string) {
+  return spawn(process.execPath, [file, ...args], { cwd, env: { PATH: process.env.PATH ?? '', ...env } })
 }
 
 /** Runs a command to its end. */

@@ -41,6 +41,7 @@ export const someReport = (given: Partial<Report> = {}): Report => ({
   ...{ closed: false, demo: false, figures: someFigures(), before: someFigures({ day: '2026-10-31' }) },
   received: 'Gồm mọi phiếu nhận đến 14:05 ngày 12/11/2026',
   sites: [someSite('Tế Hanh', 22, 34), someSite('Chợ Châu Ổ', 3, 40), someSite('Chợ Châu Ổ 2', 9, 60)],
+  corrections: [],
   plans: [
     {
       reason: 'tax',

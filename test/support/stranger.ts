@@ -211,10 +211,11 @@ function trades(rule: Fact | undefined, day: string, lunarDayOf: (day: string) =
 
 /** docs/figures.md, "Trading days": the last 30, looked for within the last 1,000 days. */
 function tradingDays(facts: Fact[], D: string, lunarDayOf: (day: string) => number): Set<string> {
-  const rule = newest(ofKind(facts, 'trading-days').filter((line) => line.day <= D))
+  const rules = ofKind(facts, 'trading-days')
   const found = new Set<string>()
   for (let back = 0; back < 1000 && found.size < 30; back++) {
     const day = dayOf(numberOf(D) - back)
+    const rule = newest(rules.filter((line) => line.day <= day))
     if (trades(rule, day, lunarDayOf)) found.add(day)
   }
   return found
@@ -342,7 +343,7 @@ function figuresOf(facts: Fact[], D: string, lunarDayOf: (day: string) => number
         (stall) => a8(stall, D),
       ),
       A9: a9(facts, D),
-      Q1: q1(facts, roundDay),
+      Q1: q1(facts, newest(ofKind(facts, 'round').filter(({ day }) => numberOf(D) - numberOf(day) >= 60))?.day ?? ''),
     },
     evidence: evidenceOf(stalls, D),
     unwilling: unwilling.length,

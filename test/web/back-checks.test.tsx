@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { codeForAccount } from '../../src/domain/account.ts'
 import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
@@ -82,6 +82,25 @@ describe('a draw', () => {
         .map(({ id }) => id)
         .sort(),
     )
+  })
+
+  test('whose stored picks are not those of its seed says so at once, and which they are', async () => {
+    const location = await drawn(visited('v1', n15), visited('v2', n16), visited('v3', n17))
+    expect(await pageOf(t, location, ho)).toContain(words.recompute.same)
+    const [pick] = await t.store.read.select().from(backCheckPicks)
+    const other = ['v1', 'v2', 'v3'].find((id) => id !== pick?.visit) ?? ''
+    const numbers: Readonly<Record<string, string>> = { v1: '15', v2: '16', v3: '17' }
+    await t.store.read.insert(backCheckPicks).values({ visit: other, draw: pick?.draw ?? '' })
+    const more = await pageOf(t, location, ho)
+    expect(more).toContain(words.recompute.differs)
+    expect(more).toContain(words.recompute.added(`Số ${numbers[other]}`))
+    expect(more).not.toContain(words.recompute.same)
+    for (const table of ['back_check_picks', 'back_check_assignments'])
+      await t.store.read.run(sql.raw(`drop trigger ${table}_no_delete`))
+    await t.store.read.delete(backCheckAssignments)
+    await t.store.read.delete(backCheckPicks).where(eq(backCheckPicks.visit, pick?.visit ?? ''))
+    const less = await pageOf(t, location, await t.signIn('anh'))
+    expect(less).toContain(words.recompute.lacking(`Số ${numbers[pick?.visit ?? '']}`))
   })
 
   test('sent twice is one draw, and another one waits for new visits', async () => {

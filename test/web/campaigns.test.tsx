@@ -70,7 +70,7 @@ describe('making a campaign', () => {
     expect(empty.status).toBe(422)
     expect(errorsIn(await empty.text())).toEqual([
       ['name', words.noLetter],
-      ['from', words.badDay],
+      ['from', vi.form.notADay],
       ['plan', 'Hãy điền ô này.'],
     ])
     const answer = await make({ to: '2026-11-09', sites: [], teams: ['to-la'] })
@@ -91,6 +91,61 @@ describe('making a campaign', () => {
   test('masks whole account and phone numbers in the plan', async () => {
     const at = await made({ plan: 'Gọi 0905123456 trước' })
     expect(await pageOf(t, at, ho)).not.toContain('0905123456')
+  })
+})
+
+describe('changing a campaign', () => {
+  const seenIn = (html: string) => /name="seen" value="(\w+)"/.exec(html)?.[1] ?? ''
+  const revise = (at: string, seen: string, given: Given = {}, cookie = ho, id = submission()) =>
+    t.post(`${at}/revision`, { submission: id, seen, ...typed, ...given }, cookie)
+
+  test('keeps what is written anew, with its sites and teams and an audit entry; sent twice it is one change', async () => {
+    const at = await made()
+    const form = await pageOf(t, `${at}/revision`, ho)
+    expect(form).toContain(`value="${typed.name}"`)
+    const [seen, id] = [seenIn(form), submission()]
+    const anew = { name: 'Ra quân tháng Mười một', to: '20/11/2026', sites: [world.market], teams: [] as string[] }
+    for (const _ of [1, 2]) {
+      const answer = await revise(at, seen, anew, ho, id)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, at])
+    }
+    const [row] = await t.store.read.select().from(campaigns)
+    expect(row).toMatchObject({ name: anew.name, fromDay: '2026-11-10', toDay: '2026-11-20', officer: 'ho' })
+    expect((await t.store.read.select().from(campaignSites)).map(({ site }) => site)).toEqual([world.market])
+    expect(await t.store.read.select().from(campaignTeams)).toEqual([])
+    const revised = (await t.store.read.select().from(audit)).filter(({ action }) => action === 'campaign.revised')
+    expect(revised.map(({ actor, subject }) => [actor, subject])).toEqual([['ho', row?.id]])
+  })
+
+  test('overwrites nothing that another wrote meanwhile, and loses nothing that was typed', async () => {
+    const at = await made()
+    const seen = seenIn(await pageOf(t, `${at}/revision`, ho))
+    expect((await revise(at, seen, { name: 'Của người khác' })).status).toBe(303)
+    const late = await revise(at, seen, { name: 'Của tôi', plan: 'Đi hai buổi' })
+    const html = await late.text()
+    expect(late.status).toBe(422)
+    for (const text of [words.revisedMeanwhile, 'value="Của tôi"', 'Đi hai buổi']) expect(html).toContain(text)
+    expect((await t.store.read.select().from(campaigns)).map(({ name }) => name)).toEqual(['Của người khác'])
+    expect((await revise(at, seenIn(html), { name: 'Của tôi' })).status).toBe(303)
+  })
+
+  test('leaves no outcome outside its days, and drops no team that told one', async () => {
+    const at = await made()
+    expect((await tell(at)).status).toBe(303)
+    const seen = seenIn(await pageOf(t, `${at}/revision`, ho))
+    const answer = await revise(at, seen, { from: '2026-11-12', teams: [], plan: '' })
+    expect(answer.status).toBe(422)
+    expect(errorsIn(await answer.text())).toEqual([['plan', vi.form.required]])
+    const again = await revise(at, seen, { from: '2026-11-12', teams: [] })
+    expect(errorsIn(await again.text())).toEqual([
+      ['to', words.toldOutside],
+      ['teams', words.toldBy],
+    ])
+  })
+
+  test('is for its commune’s editors', async () => {
+    const at = await made()
+    expect((await t.get(`${at}/revision`, await t.signIn(world.officers.lan))).status).toBe(403)
   })
 })
 

@@ -115,10 +115,10 @@ describe('the history of a site', () => {
 
   test.each([
     ['?from=31/10/2026&to=01/10/2026', 'to', words.order],
-    ['?from=30/02/2026&to=31/10/2026', 'from', words.dayRule],
-    ['?from=01/10/2026&to=hôm nay', 'to', words.dayRule],
+    ['?from=30/02/2026&to=31/10/2026', 'from', vi.form.notADay],
+    ['?from=01/10/2026&to=hôm nay', 'to', vi.form.notADay],
     ['?from=01/01/2020&to=31/10/2026', 'to', words.tooLong(400)],
-    ['?later=0001-01-01', 'later', words.dayRule],
+    ['?later=0001-01-01', 'later', vi.form.notADay],
   ])('asked for %s it explains what is wrong and keeps what was typed', async (query, field, sentence) => {
     const answer = await t.get(`${paths.siteHistory(teHanh)}${encodeURI(query)}`, cookies.anh)
     expect(answer.status).toBe(422)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { audit, marketDays } from '../../src/store/schema.ts'
+import { assignments, audit, marketDays } from '../../src/store/schema.ts'
+import { vi } from '../../src/web/messages/vi.ts'
 import { paths } from '../../src/web/paths.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { between, pageOf } from '../support/pages.ts'
@@ -109,7 +110,7 @@ describe('a rule that cannot be', () => {
     [{ rule: 'solar', days: '2 và 7', from: '12/11/2026' }, 'days', 'Ghi các số ngày cách nhau'],
     [{ rule: 'weekdays', days: '2', from: '12/11/2026' }, 'weekday', 'Hãy chọn hoặc ghi ít nhất một ngày.'],
     [{ rule: 'solar', days: '2', from: '11/11/2026' }, 'from', 'Ngày này đã qua.'],
-    [{ rule: 'solar', days: '2', from: '31/11/2026' }, 'from', 'Ghi ngày theo mẫu'],
+    [{ rule: 'solar', days: '2', from: '31/11/2026' }, 'from', 'Ngày chưa đúng'],
     [{ rule: 'sometimes', days: '2', from: '12/11/2026' }, 'rule', 'Hãy chọn một mục.'],
   ])('%j is refused at its field and what was typed is kept', async (fields, field, sentence) => {
     const answer = await send(fields)
@@ -125,10 +126,11 @@ describe('a rule that cannot be', () => {
 describe('who', () => {
   test('reads the place reads its days; only its coordinator writes them', async () => {
     const lan = await t.signIn(world.officers.lan)
-    const own = paths.marketDays(world.teHanh)
-    expect(await pageOf(t, own, lan)).not.toContain('<form class="card')
-    expect(await pageOf(t, own, lan)).not.toContain('name="rule"')
-    expect((await t.post(own, { submission: id(1), ...FAIR }, lan)).status).toBe(403)
+    const sent = { officer: 'lan', site: world.market, assignedBy: 'ho', assignedAt: START }
+    expect(await t.store.commit([t.store.read.insert(assignments).values(sent)], [])).toMatchObject({ ok: true })
+    expect(await pageOf(t, AT, lan)).not.toContain('<form class="card')
+    expect(await pageOf(t, AT, lan)).not.toContain('name="rule"')
+    expect((await send(FAIR, id(1), lan)).status).toBe(403)
     expect(await pageOf(t, AT, await t.signIn(world.officers.anh))).not.toContain('name="rule"')
     expect((await send(FAIR, id(1), await t.signIn(world.officers.anh))).status).toBe(403)
   })
@@ -137,6 +139,15 @@ describe('who', () => {
     const ut = await t.signIn(world.officers.ut)
     expect([(await t.get(AT, ut)).status, (await send(FAIR, id(1), ut)).status]).toEqual([404, 404])
     expect(await stored()).toEqual([])
+  })
+
+  test('coordinates a street is refused: a street trades every day', async () => {
+    const street = paths.marketDays(world.teHanh)
+    const answer = await t.post(street, { submission: id(1), ...FAIR }, ho)
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining(vi.marketDays.street)])
+    expect(await pageOf(t, street, ho)).not.toContain('name="rule"')
+    expect(await stored()).toEqual([])
+    expect(await pageOf(t, paths.site(world.teHanh), ho)).not.toContain(`href="${street}"`)
   })
 
   test('coordinates comes here from the page of the site', async () => {

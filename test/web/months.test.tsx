@@ -1,8 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { startOf } from '../../src/domain/day.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { insertCorrection } from '../../src/store/closed-months.ts'
 import { audit, closedMonths, monthCorrections, snapshots } from '../../src/store/schema.ts'
+import { insertSite } from '../../src/store/sites.ts'
 import { insertVisit } from '../../src/store/visits.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { paths } from '../../src/web/paths.ts'
@@ -71,6 +73,31 @@ describe('a month that is over', () => {
     expect(list).toContain('Chợ Châu Ổ: thiếu 08/10/2026–09/10/2026, 31/10/2026')
     expect(list).not.toContain('<form class')
     expect((await t.get(page, anh)).status).toBe(404)
+  })
+
+  test('with a row that the facts do not give is never sealed: site and day are named, and the audit keeps the alarm', async () => {
+    await freeze(t.store, [teHanh], '2026-10-01', '2026-10-31')
+    await freeze(t.store, [market], '2026-10-01', '2026-10-11')
+    await freeze(t.store, [market], '2026-10-13', '2026-10-31')
+    const [row] = await t.store.read.select().from(snapshots).where(eq(snapshots.site, market)).limit(1)
+    if (row === undefined) throw new Error('no row')
+    const forged = { ...row, day: '2026-10-12', a1: 1, madeAt: startOf('2026-10-13') + 60 }
+    await t.store.read.insert(snapshots).values(forged)
+    const answer = await close()
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(words.refused.differing('Chợ Châu Ổ: 12/10/2026'))
+    expect(await t.store.read.select().from(closedMonths)).toEqual([])
+    const alarms = (await t.store.read.select().from(audit)).filter(({ action }) => action === 'snapshots.differ')
+    expect(alarms).toMatchObject([{ actor: 'anh', subject: `${market} 2026-10-12` }])
+  })
+
+  test('with a row of a day before the site was there is not sealed either', async () => {
+    const young = { id: 'young', commune, kind: 'street', name: 'Phố mới', folded: 'pho moi' } as const
+    await t.store.commit([insertSite(t.store.read, { ...young, createdAt: startOf('2026-10-20') })], [])
+    await freezeOctober()
+    await freeze(t.store, ['young'], '2026-10-20', '2026-10-31')
+    await freeze(t.store, ['young'], '2026-10-02')
+    expect(await (await close()).text()).toContain(words.refused.differing('Phố mới: 02/10/2026'))
   })
 
   test.each([

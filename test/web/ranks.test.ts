@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '../../src/domain/day.ts'
+import { insertRound } from '../../src/store/sites.ts'
 import { insertCensuses } from '../../src/store/stalls.ts'
 import { paths } from '../../src/web/paths.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
@@ -48,6 +50,10 @@ const close = (site: string, spots: readonly number[]) =>
     [{ at: START, actor: 'lan', action: 'census.counted', subject: site }],
   )
 
+/** How many rows each part of a list of visits has: those that pass, and the rest. */
+const rowsIn = (html: string) =>
+  ['counted', 'rest'].map((part) => between(html, `id="${part}"`, '</section>').split('<li>').length - 1)
+
 describe('the rank of a site', () => {
   test('stands beside its figures, among the ranked of its band; equal shares share it', async () => {
     expect(await rankOf('cho-mot')).toContain('<span class="rank">Hạng 1/2</span>')
@@ -82,6 +88,41 @@ describe('the rank of a site', () => {
     const list = await pageOf(at, paths.siteLeavings('cho-hai'), anh)
     expect(stallsIn(between(list, 'id="counted"', '</section>'))).toEqual(['cho-hai-0', 'cho-hai-13', 'cho-hai-26'])
     expect((await at.get(paths.siteLeavings('cho-hai'), await at.signIn('ut'))).status).toBe(404)
+  })
+
+  test('is missing where too few visits were checked, and the part that was opens its list', async () => {
+    await addVariedSite(at.store, 'cho-ba', 39)
+    const [href, cell] = [paths.siteCoverage('cho-ba'), await rankOf('cho-ba')]
+    const [, count, total] = /mới kiểm tra chéo (\d+)\/(\d+) lượt/.exec(cell) ?? []
+    expect(cell).toContain(`<a href="${href}">mới kiểm tra chéo ${count}/${total}`)
+    const list = await pageOf(at, href, anh)
+    expect(rowsIn(list)).toEqual([Number(count), Number(total) - Number(count)])
+    expect(await pageOf(at, paths.siteBackChecks('cho-ba'), anh)).toContain(`href="${href}"`)
+    for (const officer of ['lan', 'dang']) {
+      const cookie = await at.signIn(officer)
+      expect([officer, (await at.get(href, cookie)).status]).toEqual([officer, 403])
+      expect(await pageOf(at, paths.sites(), cookie)).not.toContain(href)
+    }
+    expect((await at.get(href, await at.signIn('ut'))).status).toBe(404)
+  })
+
+  test('of a site: the parts on the page of its checks are as long as their lists, in the round and with the one before', async () => {
+    const opened = insertRound(at.store.read, {
+      id: 'cho-mot-2',
+      site: 'cho-mot',
+      number: 2,
+      openedOn: addDays(WORLD_DAY, -3),
+    })
+    expect(await at.store.commit([opened], [])).toMatchObject({ ok: true })
+    const page = await pageOf(at, paths.siteBackChecks('cho-mot'), anh)
+    const shares = []
+    for (const href of [paths.siteCoverage('cho-mot'), paths.siteCoverage('cho-mot', 'lately')]) {
+      const [, count, total] = new RegExp(`href="${href.replace('?', '\\?')}">(\\d+)<span>/(\\d+)<`).exec(page) ?? []
+      expect(rowsIn(await pageOf(at, href, anh)), href).toEqual([Number(count), Number(total) - Number(count)])
+      shares.push([Number(count), Number(total)])
+    }
+    expect(shares[1]?.[1]).toBeGreaterThan(shares[0]?.[1] ?? 0)
+    expect(shares[1]?.[0]).toBe(2)
   })
 
   test('is lost once nothing was received for more than fourteen days', async () => {

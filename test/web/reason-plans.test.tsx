@@ -87,7 +87,7 @@ describe('a plan that cannot be', () => {
     [{ owner: '' }, 'owner', 'Hãy điền ô này.'],
     [{ step: 'x'.repeat(201) }, 'step', 'Nội dung quá dài'],
     [{ due: '11/11/2026' }, 'due', 'Ngày này đã qua.'],
-    [{ due: 'mai' }, 'due', 'Ghi ngày theo mẫu'],
+    [{ due: 'mai' }, 'due', 'Ngày chưa đúng'],
   ])('%j is refused at its field, and the form stays open with what was typed', async (given, field, sentence) => {
     const answer = await send(given)
     expect(answer.status).toBe(422)

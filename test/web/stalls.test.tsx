@@ -84,7 +84,7 @@ describe('the one next step', () => {
   })
 
   test('leads from a spot that is not counted to a visit', async () => {
-    expect(mainAct(await page(n19))).toEqual([`/stalls/${n19}/visits/new`, 'Ghi lượt ghé'])
+    expect(mainAct(await page(n19))).toEqual([`/stalls/${n19}/visits/new`, 'Ghi lượt khảo sát'])
   })
 
   test('leads on through account, approval, sticker and scan', async () => {
@@ -100,7 +100,7 @@ describe('the one next step', () => {
     await printSticker('ABCDEFGH12345678')
     const html = await page(n17)
     expect(html).toContain(vi.stalls.nextSteps.scan)
-    expect(mainAct(html)).toEqual([`/stalls/${n17}/visits/new`, 'Ghi lượt ghé'])
+    expect(mainAct(html)).toEqual([`/stalls/${n17}/visits/new`, 'Ghi lượt khảo sát'])
   })
 
   test('waits for another person: the proposer sees so, the coordinator gets the way to decide', async () => {

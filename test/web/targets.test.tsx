@@ -4,7 +4,7 @@ import { insertSite } from '../../src/store/sites.ts'
 import { insertTarget } from '../../src/store/targets.ts'
 import { paths } from '../../src/web/paths.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
-import { between, pageOf } from '../support/pages.ts'
+import { between, pageOf, stallsIn } from '../support/pages.ts'
 import { addVariedSite } from '../support/varied-site.ts'
 import { buildWorld, world } from '../support/world.ts'
 
@@ -71,7 +71,7 @@ describe('setting a target', () => {
     [{ percent: '0' }, 'percent', 'Ghi số tròn từ 1 đến 100.'],
     [{ percent: '79,5' }, 'percent', 'Ghi số tròn từ 1 đến 100.'],
     [{ day: '12/11/2026' }, 'day', 'Ngày hạn phải sau hôm nay.'],
-    [{ day: 'cuối năm' }, 'day', 'Ghi ngày theo mẫu'],
+    [{ day: 'cuối năm' }, 'day', 'Ngày chưa đúng'],
     [{ documentDay: '' }, 'documentDay', 'Hãy ghi ngày của văn bản.'],
     [{ documentDay: '13/11/2026' }, 'documentDay', 'Ngày của văn bản chưa tới.'],
     [{ document: '' }, 'document', 'Hãy ghi số văn bản'],
@@ -130,7 +130,13 @@ describe('how a target stands', () => {
     html = await page()
     expect(standing(html)).toEqual([['behind', 'Hết hạn, chưa đạt']])
     expect(html).toContain('Đã hết hạn: tính theo số liệu ngày 02/12/2026')
-    expect(cards(html)[0]).not.toContain(`href="${paths.siteFigure(SITE, 'A2')}"`)
+    const list = paths.siteFigure(SITE, 'A2', '2026-12-02')
+    expect(cards(html)[0]).toContain(`href="${list}"`)
+    const [, count, total] = new RegExp(`href="${list.replace('?', '\\?')}">(\\d+)<span>/(\\d+)<`).exec(html) ?? []
+    const listed = await pageOf(t, list, await t.signIn('anh'))
+    expect(listed).toContain('02/12/2026')
+    expect(stallsIn(between(listed, 'id="counted"', '</section>'))).toHaveLength(Number(count))
+    expect(stallsIn(between(listed, 'id="rest"', '</section>'))).toHaveLength(Number(total) - Number(count))
   })
 
   test('is judged by the figure of its own day once that has passed, whatever came after', async () => {

@@ -85,6 +85,39 @@ describe('adding a team', () => {
   })
 })
 
+describe('changing a team', () => {
+  const seenIn = (html: string) => (/name="seen" value="([^"]+)"/.exec(html)?.[1] ?? '').replaceAll('&quot;', '"')
+  const revise = (at: string, seen: string, given: Record<string, string> = {}, cookie = ho) => {
+    const { kind: _kind, ...rest } = typed
+    return t.post(`${at}/revision`, { submission: submission(), seen, ...rest, ...given }, cookie)
+  }
+
+  test('keeps name, hamlet and declared members as written anew, and who did it', async () => {
+    const at = await added()
+    const form = await pageOf(t, `${at}/revision`, ho)
+    expect(form).toContain(`value="${typed.name}"`)
+    const answer = await revise(at, seenIn(form), { name: 'Tổ công nghệ số thôn 6', hamlet: '', declared: '9' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, at])
+    const [row] = await stored()
+    expect(row).toMatchObject({ kind: 'digital', name: 'Tổ công nghệ số thôn 6', hamlet: null, declaredMembers: 9 })
+    const entries = await t.store.read.select().from(audit)
+    expect(entries.map(({ action, actor }) => [action, actor])).toContainEqual(['team.revised', 'ho'])
+  })
+
+  test('is refused under the name of another team, and over what another wrote meanwhile; what was typed stays', async () => {
+    const [at] = [await added(), await added({ name: 'Tổ công nghệ số 7' })]
+    const seen = seenIn(await pageOf(t, `${at}/revision`, ho))
+    const taken = await revise(at, seen, { name: 'tổ công nghệ số 7', declared: '5' })
+    expect(taken.status).toBe(422)
+    const html = await taken.text()
+    for (const text of [words.nameTaken, 'value="tổ công nghệ số 7"', 'value="5"']) expect(html).toContain(text)
+    expect((await revise(at, seen, { declared: '8' })).status).toBe(303)
+    const late = await revise(at, seen, { declared: '20' })
+    expect([late.status, (await late.text()).includes(words.revisedMeanwhile)]).toEqual([422, true])
+    expect((await stored()).map(({ declaredMembers }) => declaredMembers).sort()).toEqual([12, 8])
+  })
+})
+
 describe('members', () => {
   test('are named with post and day, and with their account here where they have one', async () => {
     const at = await added()

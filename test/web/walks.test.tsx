@@ -139,7 +139,7 @@ describe('bad input', () => {
       'returnDay',
       vi.walks.faults['return-day-not-ahead'],
     ],
-    ['a day that is none', { outcome: 'postponed', returnDay: '31/02/2027' }, 'returnDay', vi.walks.notADay],
+    ['a day that is none', { outcome: 'postponed', returnDay: '31/02/2027' }, 'returnDay', vi.form.notADay],
     [
       'money without a payer',
       { outcome: 'agreed', evidence: 'observed', arrivedOn: TODAY },

@@ -17,6 +17,8 @@ export const HAMLET = 'hamlet-6'
 /** A stall of the demo with the id it was stored under. */
 export interface PlacedStall extends DemoStall {
   id: string
+  /** Place in walking order over the whole site, from 1. */
+  position: number
 }
 
 export interface PlacedSite {

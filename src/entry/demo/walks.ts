@@ -8,9 +8,7 @@ import { insertStickerEvent } from '../../store/stickers.ts'
 import { insertVisit } from '../../store/visits.ts'
 import { commitDemo } from './commit.ts'
 import { COMMUNE, daysAgo, momentAgo, type PlacedSite, type PlacedStall } from './sites.ts'
-
-type Visit = Parameters<typeof insertVisit>[1]
-type Seen = Partial<Pick<Visit, 'outcome' | 'reason' | 'returnDay' | 'display' | 'scan'>>
+import { began, type Money, type Seen, told } from './stories.ts'
 
 /** Why not, as often as the leader's page of the demo tells it. */
 const WHY_NOT: readonly Reason[] = Object.entries({
@@ -77,6 +75,7 @@ interface Turns {
 function walk(db: Database, stall: PlacedStall, now: number, known: Registered, { why, met }: Turns): Write[] {
   const merchant = `merchant-${stall.id}`
   let count = 0
+  let isPlaced = false
   const visit = (days: number, hour: number, seen: Seen): Write[] => {
     const id = `visit-${stall.id}-${++count}`
     const officer = count % 2 === 0 ? 'hoa' : 'lan'
@@ -84,28 +83,37 @@ function walk(db: Database, stall: PlacedStall, now: number, known: Registered, 
     const made = { id, stall: stall.id, officer, at }
     const code = seen.scan === 'match' ? known.code : null
     const row = { ...made, merchant, day: daysAgo(now, days), outcome: 'agreed' as const, code, ...seen }
-    return [insertVisit(db, row), ...follows(db, made, seen, known, stall)]
+    const hangs = seen.scan === 'match' && !isPlaced
+    isPlaced ||= hangs
+    return [insertVisit(db, row), ...follows(db, made, { ...seen, hangs }, known, stall)]
   }
-  const money = (level: 'said' | 'observed' | 'bank', days: number): Write =>
+  const money: Money = (level, days, regular) =>
     insertArrival(db, {
-      id: `arrival-${stall.id}-${level}`,
+      id: `arrival-${stall.id}-${level}-${days}`,
       stall: stall.id,
       merchant,
       level,
       payer: 'customer',
       day: daysAgo(now, days),
       at: momentAgo(now, days, 17),
+      days: regular ? 'regular' : null,
     })
   const said = stall.said ? [money('said', 9)] : []
-  return [...said, ...told(stall, visit, money, now, why)]
+  return [...said, ...began(stall, visit, money), ...told(stall, visit, money, now, why)]
 }
 
 type Made = { id: string; stall: string; officer: string; at: number }
 
-/** What a scan does besides being written down: the sticker is on its wall, or an incident is open. */
-function follows(db: Database, made: Made, { scan }: Seen, { serial }: Registered, stall: PlacedStall): Write[] {
+/** What a scan does besides being written down: the sticker is on its wall now, or an incident is open. */
+function follows(
+  db: Database,
+  made: Made,
+  { scan, hangs }: Seen & { hangs: boolean },
+  { serial }: Registered,
+  stall: PlacedStall,
+): Write[] {
   const { id: visit, officer, at } = made
-  if (scan === 'match' && serial) return [insertStickerEvent(db, { serial, event: 'placed', officer, at, visit })]
+  if (hangs && serial) return [insertStickerEvent(db, { serial, event: 'placed', officer, at, visit })]
   if (scan !== 'stranger') return []
   const incident = `incident-${stall.id}`
   const opened = { id: incident, commune: COMMUNE, source: 'scan', stall: stall.id, visit } as const
@@ -116,36 +124,4 @@ function follows(db: Database, made: Made, { scan }: Seen, { serial }: Registere
     insertIncident(db, { ...opened, openedBy: officer, openedAt: at }),
     ...(isTaken ? [insertIncidentEvent(db, taken)] : []),
   ]
-}
-
-type Record = (days: number, hour: number, seen: Seen) => Write[]
-type Money = (level: 'observed' | 'bank', days: number) => Write
-
-/** The story each progress letter stands for (see places.ts). */
-function told(stall: PlacedStall, visit: Record, money: Money, now: number, why: () => Reason): Write[] {
-  const matched: Seen = { display: 'in-place', scan: 'match' }
-  switch (stall.progress) {
-    case 'B':
-      return [...visit(14, 9, matched), money('bank', 3)]
-    case 'O':
-      return [...visit(6, 10, matched), money('observed', 6)]
-    case 'v':
-      return visit(12, 9.5, matched)
-    case 'k':
-      return [...visit(64, 8, matched), ...visit(20, 15, { display: 'in-place' })]
-    case 'c':
-      return visit(18, 16, { display: 'in-place' })
-    case 'p':
-      return visit(19, 14, {})
-    case 'a':
-      return [...visit(60, 8, matched), ...visit(1, 9.2, { display: 'missing', scan: 'stranger' })]
-    case 'x':
-      return visit(25, 8.5, { outcome: 'refused', reason: why() })
-    case 'h':
-      return visit(21, 8.5, { outcome: 'postponed', reason: why(), returnDay: daysAgo(now, -5) })
-    case 'y':
-      return visit(22, 9, {})
-    default:
-      return []
-  }
 }

@@ -5,7 +5,9 @@ import { insertFormerUnits, insertUnits } from '../../store/units.ts'
 import type { Services } from '../../web/services.ts'
 import { hashPassword } from '../../web/sign-in/password.ts'
 import { holdCampaign } from './campaign.ts'
+import { checkAgain } from './checks.ts'
 import { commitDemo } from './commit.ts'
+import { tellOfRegulars } from './lasting.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
 import { payOut } from './payouts.ts'
@@ -33,6 +35,8 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await printStickers(services, placed, now)
   await handOverLink(services, now)
   await walkSites(store, placed, now)
+  await tellOfRegulars(services, placed, now)
+  await checkAgain(services, now)
   await planAhead(services, now)
   await holdCampaign(services, now)
   await payOut(services, now)

@@ -1,5 +1,6 @@
 import { BACK_CHECK_FACETS } from '../../domain/back-check.ts'
 import { showMoment } from '../../domain/day.ts'
+import type { DrawDifference } from '../../domain/draw.ts'
 import type { Draw } from '../../store/back-check-draws.ts'
 import type { DrawableVisit } from '../../store/back-check-pools.ts'
 import type { Pick } from '../../store/back-checks.ts'
@@ -10,6 +11,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
+import { Alarm, Note } from '../ui/notices.tsx'
 import { Recompute } from './recompute.tsx'
 
 const words = vi.backChecks
@@ -21,6 +23,8 @@ export interface DrawPageProps {
   /** Everything that was drawn from, ranked, and the ids of what was drawn. */
   pool: readonly DrawableVisit[]
   drawn: ReadonlySet<string>
+  /** Where the picks that are stored are not those that the seed draws. */
+  difference: DrawDifference
   /** Who may be asked; empty for who does not assign. */
   checkers: readonly NamedChecker[]
   newId: () => string
@@ -48,6 +52,7 @@ export const DrawPage = (props: DrawPageProps) => {
           ]}
         />
         <p>{words.progress(checked, drawn)}</p>
+        <DrawnAnew {...props} />
         <p>
           <LinkButton href={paths.siteBackChecks(site.id)}>{words.backToAll}</LinkButton>
         </p>
@@ -62,6 +67,22 @@ export const DrawPage = (props: DrawPageProps) => {
       </section>
       <Recompute {...props} />
     </main>
+  )
+}
+
+/** Whether the stored list is the one that seed and pool give: counted anew whenever the page is opened. */
+const DrawnAnew = ({ site, picks, pool, difference: { lacking, added } }: DrawPageProps) => {
+  if (lacking.length + added.length === 0) return <Note>{words.recompute.same}</Note>
+  const numberOf = (id: string) =>
+    pool.find(({ visit }) => visit === id)?.number ?? picks.find(({ visit }) => visit.id === id)?.number ?? id
+  const named = (visits: readonly string[]) =>
+    visits.map((id) => `${vi.ui.numbers[site.kind]} ${numberOf(id)}`).join(', ')
+  return (
+    <Alarm>
+      <p>{words.recompute.differs}</p>
+      {lacking.length > 0 && <p>{words.recompute.lacking(named(lacking))}</p>}
+      {added.length > 0 && <p>{words.recompute.added(named(added))}</p>}
+    </Alarm>
   )
 }
 

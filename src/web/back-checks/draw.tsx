@@ -1,4 +1,4 @@
-import { drawVisits } from '../../domain/draw.ts'
+import { compareDraw, drawVisits } from '../../domain/draw.ts'
 import { type Draw, findDraw } from '../../store/back-check-draws.ts'
 import { listDrawable, rankVisits } from '../../store/back-check-pools.ts'
 import { insertCheckAssignment, listPicks } from '../../store/back-checks.ts'
@@ -38,10 +38,12 @@ async function page(c: Ctx, { site, found }: Target, error?: string): Promise<Re
   const { seed, since, at, percent } = found.draw
   const visits = await listDrawable(store.read, c.var.scope, site.id, { since, until: at })
   const pool = await rankVisits(seed, visits)
+  const drawn = drawVisits(pool, percent).map(({ visit }) => visit)
+  const picks = await listPicks(store.read, c.var.scope, found.draw.id)
+  const stored = picks.map(({ visit }) => visit.id)
   const props = {
-    ...{ site, found, newId, error, pool },
-    drawn: new Set(drawVisits(pool, percent).map(({ visit }) => visit)),
-    picks: await listPicks(store.read, c.var.scope, found.draw.id),
+    ...{ site, found, newId, error, pool, picks, drawn: new Set(drawn) },
+    difference: compareDraw(stored, drawn),
     checkers: draws(c, site) ? await listCheckers(store.read, c.var.scope, site.id) : [],
   }
   return respond(c, vi.backChecks.drawNumber(found.draw.number), <DrawPage {...props} />, error ? 422 : 200)

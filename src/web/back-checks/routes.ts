@@ -1,5 +1,6 @@
 import { only, PHOTO_LIMIT, type Route } from '../route.ts'
 import { showCheck, takeCheck } from './check.tsx'
+import { showCoverage } from './coverage.tsx'
 import { reassign, showDraw } from './draw.tsx'
 import { showMine } from './mine.tsx'
 import { draw, showSiteChecks } from './site.tsx'
@@ -11,6 +12,7 @@ const coordinators = only('coordinator')
 export const backCheckRoutes: Route[] = [
   { method: 'GET', path: '/sites/:site/back-checks', access: readers, respond: showSiteChecks },
   { method: 'POST', path: '/sites/:site/back-checks', access: coordinators, respond: draw },
+  { method: 'GET', path: '/sites/:site/coverage', access: readers, respond: showCoverage },
   { method: 'GET', path: '/sites/:site/back-checks/:draw', access: readers, respond: showDraw },
   { method: 'POST', path: '/sites/:site/back-checks/:draw/assignments', access: coordinators, respond: reassign },
   { method: 'GET', path: '/back-checks', access: walkers, respond: showMine },

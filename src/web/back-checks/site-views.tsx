@@ -1,6 +1,7 @@
 import { type Day, showMoment } from '../../domain/day.ts'
 import { showShare } from '../../domain/share.ts'
 import { showInterval } from '../../domain/wilson.ts'
+import type { Coverage } from '../../store/back-check-coverage.ts'
 import type { Draw } from '../../store/back-check-draws.ts'
 import type { OfficerAgreement, SiteAgreement } from '../../store/back-check-results.ts'
 import type { Site } from '../../store/sites.ts'
@@ -10,6 +11,7 @@ import { paths } from '../paths.ts'
 import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 import { Agreement } from './agreement.tsx'
+import { CoverageLines } from './coverage-lines.tsx'
 
 const words = vi.backChecks
 
@@ -23,6 +25,7 @@ export interface Waiting {
 interface SiteChecksProps {
   site: Site
   agreement: SiteAgreement
+  coverage: Coverage | undefined
   draws: readonly Draw[]
   /** Undefined for who does not draw. */
   waiting: Waiting | undefined
@@ -44,6 +47,7 @@ export const SiteChecksPage = (props: SiteChecksProps) => (
         {...{ share: props.agreement.site, of: 'round', day: props.day }}
         href={paths.siteFigure(props.site.id, 'Q1')}
       />
+      {props.coverage && <CoverageLines coverage={props.coverage} />}
       <p class="acts">
         <LinkButton href={paths.site(props.site.id)}>{words.backToSite}</LinkButton>
         {props.flags && <LinkButton href={props.flags}>{vi.flags.link}</LinkButton>}

@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/day.ts'
 import { percentOn } from '../../domain/draw.ts'
+import { findCoverage } from '../../store/back-check-coverage.ts'
 import { DRAWN_MEANWHILE, draftDraw, listDraws } from '../../store/back-check-draws.ts'
 import { findDrawWindow, findFirstVisitDay, listDrawable } from '../../store/back-check-pools.ts'
 import { findSiteAgreement } from '../../store/back-check-results.ts'
@@ -39,6 +40,7 @@ async function page(c: Ctx, site: Site, error?: string): Promise<Response> {
   const props = {
     ...{ site, error, day, submission: newId() },
     agreement: await findSiteAgreement(store.read, c.var.scope, site.id, day),
+    coverage: (await findCoverage(store.read, c.var.scope, { site: site.id }, day)).get(site.id),
     draws: await listDraws(store.read, c.var.scope, site.id),
     waiting: draws(c, site) ? await findWaiting(c, site) : undefined,
     flags: looksAtFlags(c) ? paths.flags(site.commune) : undefined,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { readDay } from '../../domain/day.ts'
+import { dayField } from '../day-field.ts'
 import { submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -18,10 +18,6 @@ export const bankForm = v.object({
   ),
   short: textField(SHORT_MAX),
   name: textField(NAME_MAX),
-  fromDay: v.pipe(
-    textField(10),
-    v.check((text) => readDay(text) !== undefined, words.dayRule),
-    v.transform((text) => readDay(text) ?? ''),
-  ),
+  fromDay: dayField,
   document: textField(DOCUMENT_MAX),
 })

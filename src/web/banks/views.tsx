@@ -71,7 +71,7 @@ const BankForm = ({ submission, typed, errors }: Pick<BanksProps, 'submission' |
         {field('bin', words.bin, words.binRule)}
         {field('short', words.short)}
         {field('name', words.name)}
-        {field('fromDay', words.fromDay, words.dayHint)}
+        {field('fromDay', words.fromDay, vi.form.dayHint)}
         {field('document', words.document, words.documentHint)}
         <Button kind="main">{words.addButton}</Button>
       </form>

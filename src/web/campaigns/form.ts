@@ -1,20 +1,13 @@
 import * as v from 'valibot'
 import { PLAN_LENGTH, RESULT_NOTE, TURNS_AT_MOST } from '../../domain/campaign.ts'
-import { readDay } from '../../domain/day.ts'
 import { NAME_LENGTH, readName } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { maskNumbers } from '../../domain/vietqr/mask.ts'
+import { dayField } from '../day-field.ts'
 import { noteField, optionalText, submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
 const { campaigns: words } = vi
-
-const dayField = v.pipe(
-  v.string(vi.form.required),
-  v.check((text) => text.trim() !== '', vi.form.required),
-  v.check((text) => text.trim() === '' || readDay(text) !== undefined, words.badDay),
-  v.transform((text) => readDay(text) ?? ''),
-)
 
 const isCount = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= TURNS_AT_MOST
 const countField = v.pipe(
@@ -40,6 +33,9 @@ export const campaignForm = v.object({
   teams: several,
   plan: v.pipe(textField(PLAN_LENGTH), v.transform(maskNumbers)),
 })
+/** The same, to change one that is there: with what was seen of it. */
+export const revisionForm = v.object({ ...campaignForm.entries, seen: v.string(vi.form.invalid) })
+
 export const REPEATED = ['sites', 'teams'] as const
 
 /** What a team did on a day; with `replaces`, the row it corrects, the note must say why. */

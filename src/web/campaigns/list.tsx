@@ -11,6 +11,7 @@ import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import { CAMPAIGN_EDITORS } from './read.ts'
 
 const { campaigns: words } = vi
@@ -42,10 +43,9 @@ const CampaignsPage = ({ unit, campaigns, results, mayEdit, day }: CampaignsProp
   )
   return (
     <main class="page narrow" id="main">
-      <header class="place">
-        <h1>{words.title}</h1>
-        <p>{showUnit(unit)}</p>
-      </header>
+      <PageHead title={words.title} back={{ href: paths.commune(unit.code), text: words.toCommune }}>
+        {showUnit(unit)}
+      </PageHead>
       <section class="card stack">
         {campaigns.length === 0 ? <Empty text={words.none}>{add}</Empty> : add}
         <ul class="finds">
@@ -62,7 +62,6 @@ const CampaignsPage = ({ unit, campaigns, results, mayEdit, day }: CampaignsProp
             </li>
           ))}
         </ul>
-        <LinkButton href={paths.commune(unit.code)}>{words.toCommune}</LinkButton>
       </section>
     </main>
   )

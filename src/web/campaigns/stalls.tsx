@@ -12,6 +12,7 @@ import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { Empty } from '../ui/notices.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 
 const { campaigns: words } = vi
 
@@ -33,15 +34,9 @@ interface StallsProps {
 
 const StallsPage = ({ campaign, sites, stalls }: StallsProps) => (
   <main class="page" id="main">
-    <header class="place">
-      <p>
-        <a href={paths.campaign(campaign.id)}>{words.backToCampaign}</a>
-      </p>
-      <h1>{words.stalls}</h1>
-      <p>
-        {campaign.name} · {words.days(showDay(campaign.fromDay), showDay(campaign.toDay))}
-      </p>
-    </header>
+    <PageHead title={words.stalls} back={{ href: paths.campaign(campaign.id), text: words.backToCampaign }}>
+      {campaign.name} · {words.days(showDay(campaign.fromDay), showDay(campaign.toDay))}
+    </PageHead>
     {stalls.length === 0 && <Empty text={words.noStalls} />}
     {sites.map((site) => (
       <SiteStalls site={site} stalls={stalls.filter((one) => one.site === site.site)} />

@@ -6,7 +6,9 @@ import type { FieldErrors, Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Facts } from '../ui/facts.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import type { CampaignReading } from './read.ts'
 import { RecordedTable } from './recorded.tsx'
 import { ResultForm } from './result-form.tsx'
@@ -26,15 +28,9 @@ export const CampaignPage = (props: CampaignProps) => {
   const days = words.days(showDay(campaign.fromDay), showDay(campaign.toDay))
   return (
     <main class="page" id="main">
-      <header class="place">
-        <p>
-          <a href={paths.campaigns(unit.code)}>{words.back}</a>
-        </p>
-        <h1>{campaign.name}</h1>
-        <p>
-          {showUnit(unit)} · {days} · {words.states[campaignState(campaign, day)]}
-        </p>
-      </header>
+      <PageHead title={campaign.name} back={{ href: paths.campaigns(unit.code), text: words.back }}>
+        {showUnit(unit)} · {days} · {words.states[campaignState(campaign, day)]}
+      </PageHead>
       <Plan {...props} />
       <RecordedTable {...props} />
       <Outcome {...props} />
@@ -43,7 +39,7 @@ export const CampaignPage = (props: CampaignProps) => {
   )
 }
 
-const Plan = ({ campaign, recorded, teams }: CampaignProps) => (
+const Plan = ({ campaign, recorded, teams, mayEdit }: CampaignProps) => (
   <section class="card stack" aria-labelledby="plan">
     <h2 id="plan">{words.plan}</h2>
     <p>{campaign.plan}</p>
@@ -55,6 +51,7 @@ const Plan = ({ campaign, recorded, teams }: CampaignProps) => (
       ]}
     />
     <small>{words.madeBy(campaign.officerName, showDay(dayOf(campaign.at)))}</small>
+    {mayEdit && <LinkButton href={paths.campaignRevision(campaign.id)}>{words.revise}</LinkButton>}
   </section>
 )
 

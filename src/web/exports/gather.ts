@@ -1,6 +1,6 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import { stepOf } from '../../domain/adoption.ts'
-import { type Day, showDay, showMoment } from '../../domain/day.ts'
+import { type Day, dayOf, showDay, showMoment } from '../../domain/day.ts'
 import { type Figures, sumFigures } from '../../domain/figures.ts'
 import { phonesOf } from '../../domain/freshness.ts'
 import { showUnit } from '../../domain/place.ts'
@@ -8,17 +8,20 @@ import {
   DUE,
   type Due,
   type Report,
+  type ReportedCorrection,
   type ReportedPlan,
   type ReportedSite,
   type ReportedTask,
 } from '../../domain/report.ts'
-import { isClosed } from '../../store/exports.ts'
-import { figuresBySite, findFigures } from '../../store/figures.ts'
+import { share } from '../../domain/share.ts'
+import { stripOf } from '../../domain/strip.ts'
+import { findFrozenFigures, findToldFigures, listCorrectionsOf, type Within } from '../../store/closed-figures.ts'
+import { figuresBySite } from '../../store/figures.ts'
 import { findFreshness } from '../../store/freshness.ts'
 import { listNewestPlans } from '../../store/reason-plans.ts'
 import type { Area } from '../../store/scope.ts'
 import { listFactsBySite } from '../../store/site-facts.ts'
-import type { Site } from '../../store/sites.ts'
+import { listBlocks, type Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import type { Ctx } from '../route.ts'
 import { heldInWords } from '../ui/fresh.tsx'
@@ -30,23 +33,27 @@ export interface Gathered {
   readonly stalls: readonly PlacedStanding[]
 }
 
-/** Everything the files say of a subject as of a day, off the very facts that the pages count. */
+/** Everything the files say of a subject as of a day: off the very facts that the pages count, or off the frozen rows. */
 export async function gather(c: Ctx, subject: Subject, day: Day): Promise<Gathered> {
   const { unit, site, sites, today } = subject
   const { store, clock, demo } = c.var.services
   const area: Area = site ? { site: site.id } : { commune: unit.code }
   // First, so that what is kept of a site is its newest day, which the pages ask for.
-  const before = await findBefore(c, area, endOfMonthBefore(day))
+  const within = { commune: unit.code, area }
+  const before = await findBefore(c, within, endOfMonthBefore(day))
   const facts = await listFactsBySite(store.read, c.var.scope, area, day)
-  const bySite = figuresBySite(facts, day)
+  const frozen = await findFrozenFigures(store.read, c.var.scope, within, day)
+  const bySite = frozen ?? figuresBySite(facts, day)
   const stalls = sites.flatMap(({ id }) => facts.get(id)?.stalls ?? [])
   const report: Report = {
     ...{ of: site?.kind ?? 'commune', place: placeOf(subject), unit: showUnit(unit), unitName: unit.name },
     ...{ province: provinceOf(subject), day, madeAt: clock(), demo, before },
     ...(day === today ? await freshIn(c, area) : { received: `${vi.exports.untilEnd} ${showDay(day)}`, held: '' }),
-    closed: await isClosed(store.read, unit.code, day),
+    closed: frozen !== undefined,
     figures: sumFigures([...bySite.values()], day),
     sites: reportedSites(sites, bySite),
+    corrections: frozen === undefined ? [] : await correctionsIn(c, within, frozen, day),
+    strip: site && stripOf(site.kind, await listBlocks(store.read, c.var.scope, site.id), stalls, day),
     plans: await plansIn(c, subject),
     tasks: tasksOf(stalls, sites, site !== undefined, day),
   }
@@ -60,10 +67,23 @@ const reportedSites = (sites: readonly Site[], bySite: ReadonlyMap<string, Figur
   })
 
 /** What was counted then; nothing where nobody had been yet: missing is not zero. */
-async function findBefore(c: Ctx, area: Area, day: Day): Promise<Figures | undefined> {
-  const found = await findFigures(c.var.services.store.read, c.var.scope, area, day)
+async function findBefore(c: Ctx, within: Within, day: Day): Promise<Figures | undefined> {
+  const found = await findToldFigures(c.var.services.store.read, c.var.scope, within, day)
   const sum = sumFigures([...found.values()], day)
   return sum.operating > 0 && sum.shares.A1.count > 0 ? sum : undefined
+}
+
+async function correctionsIn(
+  c: Ctx,
+  within: Within,
+  frozen: ReadonlyMap<string, Figures>,
+  day: Day,
+): Promise<ReportedCorrection[]> {
+  const found = await listCorrectionsOf(c.var.services.store.read, c.var.scope, within, day)
+  return found.map(({ site, siteName, indicator, count, total, reason, at }) => ({
+    ...{ site: siteName, indicator, frozen: frozen.get(site)?.shares[indicator] },
+    ...{ corrected: share(count, total), reason, writtenOn: dayOf(at) },
+  }))
 }
 
 async function plansIn(c: Ctx, { unit }: Subject): Promise<ReportedPlan[]> {

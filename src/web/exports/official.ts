@@ -3,6 +3,7 @@ import { showNumber } from '../../domain/numbers.ts'
 import type { Report } from '../../domain/report.ts'
 import type { LayoutKind } from '../../domain/report-layout.ts'
 import { showShare } from '../../domain/share.ts'
+import { correctionWords } from '../correction-words.ts'
 import { vi } from '../messages/vi.ts'
 import type { PrintedRow } from './rows.ts'
 import { type Block, type Cell, type Line, makeWord, TEXT_WIDTH } from './word.ts'
@@ -22,7 +23,7 @@ export function makeOfficial(
     ...titleOf(title, report),
     text(opening(report)),
     ...numbered([
-      [words.results, [table(rows), note(report)]],
+      [words.results, [table(rows), note(report), ...correctionsOf(report)]],
       [words.reasons(showNumber(report.figures.unwilling)), reasonsOf(report)],
       [words.next, plansOf(report)],
     ]),
@@ -117,6 +118,12 @@ function note({ day, before, received, held }: Report): Block {
   const how = before === undefined ? words.noBefore(showDay(day)) : words.how(showDay(before.day), showDay(day))
   const until = [received, held].filter(Boolean).join('; ')
   return { line: { text: `${how} ${until}.`, size: 12, italics: true, align: 'both', before: 4 } }
+}
+
+function correctionsOf({ corrections }: Report): Block[] {
+  if (corrections.length === 0) return []
+  const each = corrections.map((one) => words.correction(correctionWords(one), one.reason, showDay(one.writtenOn)))
+  return [text(words.corrections(corrections.length)), ...each.map(text)]
 }
 
 const reasonsOf = ({ figures: { reasons, unwilling } }: Report): Block[] =>

@@ -1,4 +1,5 @@
 import { mayBePictured } from '../../domain/report.ts'
+import { isSealWhole } from '../../store/closed-figures.ts'
 import { insertExport, listExports } from '../../store/exports.ts'
 import { actsFor } from '../commune.ts'
 import { type FieldErrors, readForm, type Typed } from '../forms.ts'
@@ -34,6 +35,8 @@ async function sendExport(c: Ctx): Promise<Response> {
   const { kind, day, reason, siteColumn, stallColumn } = form.values
   const days = await offeredDays(c, subject)
   if (!days.some((offered) => offered.day === day)) return exportsPage(c, subject, form.typed, { day: vi.form.choose })
+  if (!(await isSealWhole(c.var.services.store, c.var.scope, subject.unit.code, day)))
+    return exportsPage(c, subject, form.typed, { day: vi.months.broken })
   const gathered = await gather(c, subject, day)
   if (kind === 'picture' && !mayBePictured(gathered.report))
     return exportsPage(c, subject, form.typed, { kind: vi.exports.tooFew })

@@ -1,7 +1,9 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import { showDay } from '../../domain/day.ts'
 import { INDICATORS } from '../../domain/indicators.ts'
-import type { Report, ReportedSite } from '../../domain/report.ts'
+import { showNumber } from '../../domain/numbers.ts'
+import type { Report, ReportedCorrection, ReportedSite } from '../../domain/report.ts'
+import { correctionWords } from '../correction-words.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
 import { type ListedStall, siteColumns, stallColumns } from './columns.ts'
@@ -32,6 +34,7 @@ export function makeWorkbook(report: Report, parts: WorkbookParts): Promise<Uint
     tableOf(words.sites, shownSites, sites),
     tableOf(words.stalls, stallColumns(columns.stall), listed),
     tableOf(words.about, ABOUT, aboutOf(report)),
+    ...(report.corrections.length > 0 ? [tableOf(words.corrections, CORRECTIONS, report.corrections)] : []),
   ]
   return makeSpreadsheet(`${vi.exports.title}: ${report.place}`, tables, report.madeAt)
 }
@@ -47,12 +50,29 @@ const ABOUT: readonly ColumnOf<readonly [string, string]>[] = [
   { header: words.text, width: 110, format: 'text', content: ([, text]) => text },
 ]
 
-function aboutOf({ place, unit, of, day, closed, received, held, demo }: Report): (readonly [string, string])[] {
+const CORRECTIONS: readonly ColumnOf<ReportedCorrection>[] = [
+  { header: words.corrections, width: 90, format: 'text', content: correctionWords },
+  { header: words.correctionReason, width: 60, format: 'text', content: ({ reason }) => reason },
+  { header: words.writtenOn, width: 12, format: 'day', content: ({ writtenOn }) => ({ day: writtenOn }) },
+]
+
+function aboutOf({
+  place,
+  unit,
+  of,
+  day,
+  closed,
+  corrections,
+  received,
+  held,
+  demo,
+}: Report): (readonly [string, string])[] {
   const state = `${closed ? '' : `${vi.exports.sheet.provisional} `}${closed ? vi.exports.closed : vi.exports.open}`
   return [
     [words.place, of === 'commune' ? place : `${place}, ${unit}`],
     [words.day, showDay(day)],
     [words.state, state],
+    ...(closed ? [[words.corrections, showNumber(corrections.length)] as const] : []),
     [words.received, [received, held].filter(Boolean).join('; ')],
     ...(demo ? [[words.demo, vi.exports.sheet.demo] as const] : []),
     ['N', vi.definitions.N],

@@ -46,7 +46,7 @@ const DayField = ({ asked, name, label }: { asked: Asked; name: 'earlier' | 'lat
       value: asked.errors[name] ? asked.typed[name] : showDay(asked[name]),
       error: asked.errors[name],
     }}
-    hint={words.dayHint}
+    hint={vi.form.dayHint}
     inputmode="numeric"
     maxlength={10}
     autocomplete="off"

@@ -66,5 +66,5 @@ function field(c: Ctx, name: string): Field | undefined {
   const typed = c.req.query(name)
   if (typed === undefined || typed.trim() === '') return undefined
   const day = readDay(typed)
-  return day !== undefined && isLikely(day) ? { typed, day } : { typed, error: { [name]: words.dayRule } }
+  return day !== undefined && isLikely(day) ? { typed, day } : { typed, error: { [name]: vi.form.notADay } }
 }

@@ -50,7 +50,7 @@ const PeriodCard = ({ place, asked, today }: HistoryProps) => {
   const dayField = (name: 'from' | 'to', label: string) => (
     <Field
       {...{ label, name, value: errors[name] ? typed[name] : showDay(period[name]), error: errors[name] }}
-      hint={words.dayHint}
+      hint={vi.form.dayHint}
       inputmode="numeric"
       maxlength={10}
       autocomplete="off"

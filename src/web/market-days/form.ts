@@ -1,10 +1,8 @@
 import * as v from 'valibot'
-import { readDay } from '../../domain/day.ts'
 import { MARKET_RULES, type MarketDays, readDays } from '../../domain/market-days.ts'
+import { dayField } from '../day-field.ts'
 import { choiceField, submissionField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
-
-const words = vi.marketDays
 
 /** Longest list of days that is read, in characters: each of 31 days with a comma and a space. */
 export const DAYS_TEXT = 120
@@ -15,11 +13,7 @@ export const marketDaysForm = v.object({
   rule: choiceField(MARKET_RULES),
   weekday: v.optional(v.array(v.string()), []),
   days: v.optional(v.pipe(v.string(), v.maxLength(DAYS_TEXT, vi.form.tooLong)), ''),
-  from: v.pipe(
-    v.string(vi.form.required),
-    v.check((text) => readDay(text) !== undefined, words.noDay),
-    v.transform((text) => readDay(text) ?? ''),
-  ),
+  from: dayField,
 })
 
 type Values = v.InferOutput<typeof marketDaysForm>

@@ -5,7 +5,7 @@ import { findSite, type Site } from '../../store/sites.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { notFound, respond } from '../respond.tsx'
+import { notFound, refused, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { fieldOf, marketDaysForm, typedRule } from './form.ts'
 import { MarketDaysPage } from './views.tsx'
@@ -29,13 +29,17 @@ async function page(c: Ctx, site: Site, typed: Typed, errors: FieldErrors): Prom
   return respond(c, words.titleOf(site.name), body, Object.keys(errors).length > 0 ? 422 : 200)
 }
 
+/** A street trades every day: nobody writes anything else down of it. */
 const coordinates = (c: Ctx, site: Site): boolean =>
-  c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune) ?? false
+  (site.kind === 'market' &&
+    c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === site.commune)) ??
+  false
 
 /** Writes down on which days the place trades from a day on, today at the earliest. */
 async function setMarketDays(c: Ctx): Promise<Response> {
   const site = await readSite(c)
   if (site === undefined) return notFound(c)
+  if (site.kind === 'street') return refused(c, words.street, 422)
   const form = await readForm(c, marketDaysForm, ['weekday'])
   if (!form.ok) return page(c, site, form.typed, form.errors)
   const sent = { id: form.values.submission, typed: form.typed, location: paths.marketDays(site.id) }

@@ -1,3 +1,5 @@
+import { ROUND_TAKES_OVER } from '../../domain/back-check.ts'
+
 /** Back-checks: the draw, who looks again, what differs, and how sure the figure is. */
 export const backChecksMessages = {
   titleOf: (site: string) => `Kiểm tra chéo\u00a0· ${site}`,
@@ -5,32 +7,37 @@ export const backChecksMessages = {
   backToSite: 'Về bản vẽ',
   backToAll: 'Về các lần bốc thăm',
   q1Text: {
-    round: 'lượt ghé của đợt này, đã kiểm tra lại, thì khớp',
+    round: `lượt khảo sát đã kiểm tra lại của đợt này (đợt mở chưa đủ ${ROUND_TAKES_OVER} ngày thì cả đợt trước) thì khớp`,
     all: 'lượt đã kiểm tra lại từ trước đến nay thì khớp',
   },
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
+  coverage: {
+    checked: 'Lượt khảo sát của đợt này: đã kiểm tra chéo chưa?',
+    lately: 'Lượt khảo sát của đợt này và đợt trước: đã kiểm tra chéo chưa?',
+    checkedText: 'lượt khảo sát của đợt này đã có người khác kiểm tra lại',
+    latelyText: 'nếu kể cả đợt trước',
+  },
   noRanking: 'Xếp theo tên. Đây không phải bảng xếp hạng: khoảng tin cậy chồng lên nhau thì chưa ai hơn ai.',
   columns: {
     name: 'Người đi',
     drawn: 'Bốc trúng',
-
     agreement: 'Khớp',
     interval: 'Khoảng 95\u00a0%',
   },
-  byOfficer: 'Theo từng người, trong đợt này',
-  nobodyYet: 'Chưa có lượt ghé nào của đợt này được bốc.',
+  byOfficer: 'Theo từng người, cùng các lượt khảo sát ấy',
+  nobodyYet: 'Chưa có lượt khảo sát nào được bốc.',
   draw: {
     title: 'Bốc thăm',
     now: 'Bốc thăm bây giờ',
     waiting: (visits: number, officers: number) =>
-      `Từ lần bốc thăm trước có ${visits} lượt ghé của ${officers} người chưa qua bốc thăm.`,
+      `Từ lần bốc thăm trước có ${visits} lượt khảo sát của ${officers} người chưa qua bốc thăm.`,
     part: (percent: number) =>
       `Máy chủ chọn một hạt giống ngẫu nhiên, bốc ${percent} % số lượt của từng người, làm tròn lên, mỗi người ít nhất một lượt. Không ai chọn được hạt giống, và mỗi lượt chỉ qua bốc thăm một lần.`,
-    nothing: 'Từ lần bốc thăm trước chưa có lượt ghé nào. Lượt vừa ghi trong một phút này chờ lần sau.',
+    nothing: 'Từ lần bốc thăm trước chưa có lượt khảo sát nào. Lượt vừa ghi trong một phút này chờ lần sau.',
     meanwhile: 'Vừa có người bốc thăm ở đây. Xem lần bốc thăm đó bên dưới.',
   },
   draws: 'Các lần bốc thăm',
-  noDraws: 'Chưa bốc lần nào.',
+  noDraws: 'Chưa bốc lần nào. Bí thư Đoàn xã bốc thăm tại trang này.',
   drawNumber: (number: number) => `Lần bốc thăm ${number}`,
   drawnBy: (name: string, moment: string) => `${name} bốc lúc ${moment}`,
   progress: (checked: number, drawn: number) => `Đã kiểm ${checked} trong ${drawn} lượt được bốc.`,
@@ -57,8 +64,12 @@ export const backChecksMessages = {
     'unique: back_checks.visit': 'Lượt này đã được kiểm tra lại rồi.',
   },
   recompute: {
+    same: 'Đã tính lại khi mở trang này: danh sách được bốc đúng như hạt giống cho ra.',
+    differs: 'Danh sách đang lưu KHÁC danh sách mà hạt giống cho ra. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ.',
+    lacking: (stalls: string) => `Hạt giống bốc trúng mà danh sách thiếu: ${stalls}.`,
+    added: (stalls: string) => `Danh sách có mà hạt giống không bốc: ${stalls}.`,
     title: 'Tính lại lần bốc thăm này',
-    text: 'Ai cũng tính lại được. Với mỗi lượt ghé dưới đây, lấy SHA‑256 của hạt giống, một dấu cách và mã lượt ghé, viết bằng chữ thường:',
+    text: 'Ai cũng tính lại được. Với mỗi lượt khảo sát dưới đây, lấy SHA‑256 của hạt giống, một dấu cách và mã lượt khảo sát, viết bằng chữ thường:',
     command: (seed: string, visit: string) => `printf '%s %s' ${seed} ${visit} | sha256sum`,
     order: (percent: number) =>
       `Xếp các lượt của từng người theo chuỗi đó từ nhỏ đến lớn, rồi lấy ${percent} % đầu, làm tròn lên.`,
@@ -76,7 +87,7 @@ export const backChecksMessages = {
       'Chỉ ghi là khác khi người ở đó nói từ hồi ấy đã như vậy: không ai đến; tường vẫn như hôm nay; khách chưa từng chuyển tiền; vẫn bán ở đó khi lượt đầu ghi là chỗ trống.',
       'Không ai nói được thì không tính vào đâu cả, và việc kiểm tra vẫn chờ.',
     ],
-    result: 'Lượt ghé bị bác không còn là bằng chứng cho A3, A4, A5, A6, A8 và A9.',
+    result: 'Lượt khảo sát bị bác không còn là bằng chứng cho A3, A4, A5, A6, A8 và A9.',
   },
   mine: {
     title: 'Kiểm tra lại giúp nhau',
@@ -85,7 +96,7 @@ export const backChecksMessages = {
     toDo: (count: number) => `${count} điểm chờ bạn kiểm tra lại.`,
     check: 'Kiểm tra lại',
     tried: (moment: string) => `Bạn đã đến lúc ${moment} nhưng chưa ai nói được. Xin đến lần nữa.`,
-    own: 'Lượt ghé của bạn đã được người khác kiểm tra lại',
+    own: 'Lượt khảo sát của bạn đã được người khác kiểm tra lại',
     ownText: 'Chỉ mình bạn và người phụ trách thấy số này.',
     backToList: 'Về danh sách kiểm tra lại',
   },
@@ -119,9 +130,9 @@ export const backChecksMessages = {
     answered: 'Lượt này đã được kiểm tra lại rồi',
   },
   actions: {
-    'back-check.drawn': 'Bốc thăm lượt ghé để kiểm tra chéo',
+    'back-check.drawn': 'Bốc thăm lượt khảo sát để kiểm tra chéo',
     'back-check.assigned': 'Giao kiểm tra lại cho người khác',
-    'back-check.answered': 'Kiểm tra lại một lượt ghé',
+    'back-check.answered': 'Kiểm tra lại một lượt khảo sát',
     'flag.reviewed': 'Ghi kết quả xem một dấu hiệu',
   },
 } as const

@@ -26,7 +26,7 @@ export const capturesMessages = {
   countAltered: (count: number) => `${count} phiếu gửi lại với nội dung khác`,
   whose: (name: string, sender: string) => (name === sender ? name : `của ${name}, ${sender} gửi`),
   unknownOfficer: 'người không rõ',
-  photo: 'Xem ảnh lượt ghé này',
+  photo: 'Xem ảnh lượt khảo sát này',
   actions: {
     'capture.received': 'Nhận phiếu từ máy',
     'capture.altered': 'Phiếu gửi lại với nội dung khác',

@@ -1,3 +1,4 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { SMALLEST_GROUP } from '../../domain/public-figures.ts'
 import { ROWS_AT_MOST } from '../../domain/report-layout.ts'
 
@@ -75,6 +76,9 @@ export const exportsMessages = {
     day: 'Ngày số liệu',
     state: 'Sổ tháng',
     received: 'Phiếu đã nhận',
+    corrections: 'Đính chính',
+    correctionReason: 'Vì sao đính chính',
+    writtenOn: 'Ngày ghi',
     demo: 'Lưu ý',
   },
   reason: 'Lý do xuất',
@@ -122,6 +126,10 @@ export const exportsMessages = {
     picture: 'anh-tong-so',
   },
   sheet: {
+    vacant: 'trống',
+    shut: 'đóng',
+    odd: 'số lẻ',
+    even: 'số chẵn',
     title: (place: string) => `${place}: phiếu họp`,
     kinds: {
       commune: (sites: number) => `${sites} tuyến phố và chợ`,
@@ -161,6 +169,8 @@ export const exportsMessages = {
     notCounted: (count: number, vacant: number, closed: number) =>
       `không tính ${count} (${vacant} trống, ${closed} đóng hẳn)`,
     source: 'In từ Phố QR.',
+    corrections: (count: number, listed: string) => `Đính chính (${count}): ${listed}.`,
+    moreCorrections: (count: number) => `còn ${count} đính chính, xem trang tháng đã khóa sổ`,
   },
   /** Reports as the People's Committee (Decree 30/2020) and the Youth Union write them. */
   official: {
@@ -183,13 +193,15 @@ export const exportsMessages = {
     counted: (day: string, where: string, stalls: string) =>
       `Đến ngày ${day}, ${where} có ${stalls} điểm đang kinh doanh.`,
     inUse: (share: string, bank: string, observed: string, said: string) =>
-      `Trong 30 ngày qua, ${share} điểm có khách chuyển tiền đã kiểm chứng: ${bank} điểm do ngân hàng báo, ${observed} điểm cán bộ tận mắt thấy; ngoài ra ${said} điểm do chủ hộ nói, không cộng vào.`,
+      `Trong ${TRANSFER_HOLDS} ngày qua, ${share} điểm có khách chuyển tiền đã kiểm chứng: ${bank} điểm do ngân hàng báo, ${observed} điểm cán bộ tận mắt thấy; ngoài ra ${said} điểm do chủ hộ nói, không cộng vào.`,
     nothing: (day: string, where: string) => `Đến ngày ${day}, ${where} chưa có số liệu.`,
     results: 'KẾT QUẢ',
     columns: ['STT', 'Chỉ tiêu', 'Đơn vị tính', 'Kế hoạch', 'Thực hiện', 'Lũy kế', 'Tỷ lệ', 'Ghi chú'],
     how: (before: string, day: string) =>
       `Thực hiện: tăng, giảm so với ngày ${before}. Lũy kế: số điểm đạt đến ngày ${day}. Tỷ lệ: lũy kế trên mẫu số.`,
     noBefore: (day: string) => `Lũy kế: số điểm đạt đến ngày ${day}. Tỷ lệ: lũy kế trên mẫu số.`,
+    corrections: (count: number) => `Đính chính của tháng đã khóa sổ: ${count}. Số ở bảng trên giữ nguyên.`,
+    correction: (what: string, why: string, day: string) => `- ${what}. Lý do: ${why} (ghi ngày ${day}).`,
     reasons: (stalls: string) => `LÝ DO CHƯA THAM GIA (${stalls} điểm)`,
     item: (reason: string, share: string) => `- ${reason}: ${share}.`,
     next: 'VIỆC CẦN LÀM',
@@ -208,8 +220,9 @@ export const exportsMessages = {
   card: {
     title: 'KHÔNG DÙNG TIỀN MẶT',
     inUse: 'điểm kinh doanh đang dùng',
-    inUseNote: 'có khách chuyển tiền trong 30 ngày qua, đã kiểm chứng',
+    inUseNote: `có khách chuyển tiền trong ${TRANSFER_HOLDS} ngày qua, đã kiểm chứng`,
     day: (day: string) => `Số liệu ngày ${day}`,
+    corrected: (count: number) => `có ${count} đính chính`,
     footer: 'Chỉ có tổng số, không có tên ai. Phố QR',
   },
 } as const

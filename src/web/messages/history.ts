@@ -1,5 +1,6 @@
-import { RETAINED_AFTER, SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { RETAINED_AFTER } from '../../domain/adoption.ts'
 import { showNumber } from '../../domain/numbers.ts'
+import { funnelMessages } from './funnel.ts'
 import { lastingMessages } from './lasting.ts'
 
 /** Figures over time, closed months, and every change of N. */
@@ -13,8 +14,6 @@ export const historyMessages = {
   periods: { month: 'Tháng này', lastMonth: 'Tháng trước', quarter: 'Quý này', lastQuarter: 'Quý trước' },
   from: 'Từ ngày',
   to: 'Đến ngày',
-  dayHint: 'Ví dụ 05/09/2026',
-  dayRule: 'Ngày chưa đúng. Viết như 05/09/2026.',
   order: 'Ngày đầu phải trước ngày cuối.',
   tooLong: (days: number) => `Khoảng ngày dài nhất là ${days} ngày. Hãy chọn ngắn hơn.`,
   show: 'Xem',
@@ -27,20 +26,12 @@ export const historyMessages = {
   steps: 'Từng chỉ tiêu, trên mỗi 100 điểm đang kinh doanh',
   stepsNote: 'Trục đứng từ 0 đến 100 điểm trên mỗi 100 điểm đang kinh doanh (N) của ngày đó.',
   indicators: {
-    A1: 'Đã khảo sát',
-    A2: 'Đã có mã',
-    A3: `Đã dán, thấy trong ${SEEN_HOLDS} ngày`,
-    A4: `Quét đúng, trong ${SCAN_HOLDS} ngày`,
-    A5: `Đang dùng, trong ${TRANSFER_HOLDS} ngày`,
+    ...funnelMessages.figures,
     ...lastingMessages.names,
   },
   /** Heads of narrow columns. */
   columns: {
-    A1: 'Đã khảo sát',
-    A2: 'Có mã',
-    A3: 'Đã dán',
-    A4: 'Quét đúng',
-    A5: 'Đang dùng',
+    ...funnelMessages.columns,
     A6: 'Dùng đều',
     A8: 'Còn dùng',
     A9: 'Quét lại đúng',
@@ -84,6 +75,7 @@ export const historyMessages = {
   same: 'không đổi',
   actions: {
     'snapshots.taken': 'Chốt số liệu các ngày đã qua',
+    'snapshots.differ': 'Phát hiện bản chốt không khớp số tính lại',
     'month.closed': 'Khóa sổ tháng',
     'month.corrected': 'Ghi đính chính tháng đã khóa sổ',
   },
@@ -121,6 +113,8 @@ export const monthsMessages = {
     running: 'Tháng này chưa hết nên chưa khóa sổ được.',
     missing: (named: string) =>
       `Chưa khóa sổ được vì thiếu bản chốt. ${named}. Máy chủ tự chốt bù mỗi giờ; hãy thử lại sau.`,
+    differing: (named: string) =>
+      `Không khóa sổ: bản chốt KHÔNG khớp số tính lại từ phiếu. ${named}. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ. Nhật ký đã ghi lại.`,
     empty: 'Tháng này chưa có tuyến phố hay chợ nào.',
     closed: 'Tháng này đã được khóa sổ.',
   },

@@ -24,6 +24,7 @@ export const marketDaysMessages = {
   },
   weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
   lunar: (day: number, month: number, leap: boolean) => `${day}/${month}${leap ? ' nhuận' : ''} âm lịch`,
+  street: 'Tuyến phố bán mọi ngày; chỉ chợ mới có ngày họp riêng.',
   byDefault: 'Chưa ai ghi ngày bán: coi như bán mọi ngày.',
   setBy: (name: string, day: string, from: string) => `${name} ghi ngày ${day}, áp dụng từ ${from}`,
   coming: (day: string) => `Từ ${day}`,
@@ -42,7 +43,6 @@ export const marketDaysMessages = {
     'no-such-day': 'Có ngày không có trong lịch, hoặc ghi hai lần.',
   },
   unread: 'Ghi các số ngày cách nhau bằng dấu phẩy, như 2, 7, 12.',
-  noDay: 'Ghi ngày theo mẫu 05/09/2026.',
   past: 'Ngày này đã qua. Ghi từ hôm nay trở đi.',
   actions: { 'market-days.set': 'Ghi ngày bán của tuyến phố hoặc chợ' },
 } as const

@@ -1,4 +1,4 @@
-import { HEARD_WITHIN } from '../../store/province-freshness.ts'
+import { HEARD_WITHIN } from '../../domain/freshness.ts'
 
 /** A province: its communes beside each other. */
 export const provincesMessages = {

@@ -9,6 +9,7 @@ export const ranksMessages = {
   silent: (day: string) => `phiếu gần nhất nhận ngày ${day}, đã quá ${RECEIPT_HOLDS} ngày`,
   noVisit: 'đợt này chưa có lượt khảo sát nào',
   unchecked: (checked: string) => `mới kiểm tra chéo ${checked} lượt, cần ${CHECKED_PERCENT} %`,
+  uncheckedLately: (checked: string) => `kể cả đợt trước mới kiểm tra chéo ${checked} lượt, cần ${CHECKED_PERCENT} %`,
   comparable: 'đủ điều kiện xếp hạng',
   inCommune: 'xem hạng ở trang xã',
   /** Beside a rank whose base is larger than N. */

@@ -21,7 +21,6 @@ export const reasonPlansMessages = {
   rewrite: 'Ghi việc mới',
   formOf: (act: string, reason: string) => `${act}: ${reason}`,
   save: 'Lưu việc cần làm',
-  noDay: 'Ghi ngày theo mẫu 05/09/2026.',
   past: 'Ngày này đã qua.',
   actions: { 'reason-plan.set': 'Ghi việc cần làm cho một lý do' },
 } as const

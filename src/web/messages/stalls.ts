@@ -6,7 +6,7 @@ export const stallsMessages = {
   nextStep: 'Việc tiếp theo',
   nextSteps: {
     alarm: 'Lần quét gần nhất thấy mã trả tiền cho tài khoản khác. Ghé lại, nhờ chủ hộ gỡ mã đó rồi quét lại.',
-    reopen: 'Chỗ này đang ghi là trống hoặc đã đóng hẳn. Có người bán lại thì ghi một lượt ghé.',
+    reopen: 'Chỗ này đang ghi là trống hoặc đã đóng hẳn. Có người bán lại thì ghi một lượt khảo sát.',
     register: 'Chưa có tiểu thương nào được ghi ở đây.',
     propose: 'Chưa có tài khoản nhận tiền.',
     name: 'Tài khoản đã quét nhưng chưa có tên chủ tài khoản. Ghi tên thì mới duyệt được.',
@@ -26,7 +26,7 @@ export const stallsMessages = {
     name: 'Ghi tên chủ tài khoản',
     review: 'Xem và duyệt',
     print: 'In biển QR',
-    visit: 'Ghi lượt ghé',
+    visit: 'Ghi lượt khảo sát',
   },
   naming: {
     title: 'Tên chủ tài khoản còn thiếu',
@@ -92,7 +92,8 @@ export const stallsMessages = {
   withdrawnAccount: 'Chủ hộ đã rút lại đồng ý, nên tài khoản không hiện nữa.',
   withdraw: 'Rút lại đồng ý',
   withdrawals: {
-    sticker: 'Tài khoản và tên chủ tài khoản không hiện nữa, mọi biển đã in hết hiệu lực. Các lượt ghé vẫn được giữ.',
+    sticker:
+      'Tài khoản và tên chủ tài khoản không hiện nữa, mọi biển đã in hết hiệu lực. Các lượt khảo sát vẫn được giữ.',
     phone: 'Số điện thoại không được hiện và không được dùng nữa.',
     'bank-list': 'Từ nay không đưa tên hộ này vào danh sách gửi ngân hàng.',
   },
@@ -111,8 +112,8 @@ export const stallsMessages = {
     stolen: 'vì mất hoặc bị tráo',
     'consent-withdrawn': 'vì chủ hộ rút lại đồng ý',
   },
-  history: 'Các lượt ghé',
-  noHistory: 'Chưa có lượt ghé nào.',
+  history: 'Các lượt khảo sát',
+  noHistory: 'Chưa có lượt khảo sát nào.',
   by: (officer: string) => `${officer} ghi`,
   displays: { 'in-place': 'Biển còn ở chỗ cũ.', missing: 'Không thấy biển.' },
   scans: {

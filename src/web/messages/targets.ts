@@ -33,7 +33,6 @@ export const targetsMessages = {
   percent: 'Bao nhiêu trong 100 điểm đang kinh doanh?',
   percentHint: 'Số tròn từ 1 đến 100, như 80.',
   day: 'Đến ngày',
-  dayHint: 'Như 31/12/2026.',
   documentNumber: 'Số văn bản (nếu có)',
   documentHint: 'Như 45/KH-UBND. Chưa có văn bản thì để trống.',
   documentDay: 'Ngày của văn bản',
@@ -45,7 +44,6 @@ export const targetsMessages = {
   withdrawn: (count: number) => `Đã rút: ${count}`,
   withdrawnBy: (name: string, day: string, reason: string) => `${name} rút ngày ${day}: ${reason}`,
   gone: 'Chỉ tiêu này đã được rút, hoặc không còn ở đây. Hãy mở lại trang.',
-  noDay: 'Ghi ngày theo mẫu 05/09/2026.',
   same: 'Nơi này đã có chỉ tiêu cho con số này, đến đúng ngày này. Rút chỉ tiêu cũ trước.',
   faults: {
     percent: 'Ghi số tròn từ 1 đến 100.',

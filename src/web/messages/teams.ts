@@ -30,6 +30,10 @@ export const teamsMessages = {
   declaredHint: 'Không bắt buộc. Ghi số theo quyết định thành lập; tên từng người ghi sau.',
   badCount: (most: number) => `Ghi một số từ 0 đến ${most}.`,
   save: 'Lưu tổ',
+  revise: 'Sửa tổ, chi đoàn',
+  backToTeam: 'Về trang của tổ',
+  revisedMeanwhile:
+    'Người khác vừa sửa tổ này, nên chưa lưu. Mọi điều bạn gõ vẫn còn đây: xem lại trang của tổ, rồi gửi lại nếu vẫn đúng.',
   back: 'Về các tổ của xã',
   toCommune: 'Về trang của xã',
   toProvince: 'Các tổ của cả tỉnh',
@@ -46,7 +50,6 @@ export const teamsMessages = {
   post: 'Nhiệm vụ',
   from: 'Tham gia từ ngày',
   fromAhead: 'Ngày này chưa đến.',
-  badDay: 'Ghi ngày như 05/09/2026.',
   officer: 'Tài khoản Phố QR của người này',
   noOfficer: 'Không có',
   officerTaken: 'Tài khoản này đã gắn với một người khác của tổ.',
@@ -65,6 +68,7 @@ export const teamsMessages = {
   columns: { commune: 'Xã, phường, đặc khu', named: 'Ghi tên', declared: 'Khai', total: 'Cả tỉnh' },
   actions: {
     'team.added': 'Thêm tổ, chi đoàn',
+    'team.revised': 'Sửa tổ, chi đoàn',
     'team.ended': 'Giải thể tổ, chi đoàn',
     'team.member-named': 'Ghi tên thành viên tổ',
     'team.member-left': 'Ghi thành viên thôi tham gia tổ',

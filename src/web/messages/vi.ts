@@ -1,4 +1,5 @@
 import { SCAN_HOLDS, SEEN_HOLDS, TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { ROUND_TAKES_OVER } from '../../domain/back-check.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../domain/password.ts'
 import { CHECKED_PERCENT, LEAVING_HOLDS, RANKED_FROM, RECEIPT_HOLDS } from '../../domain/rank.ts'
@@ -15,6 +16,7 @@ import { editsMessages } from './edits.ts'
 import { exportsMessages } from './exports.ts'
 import { flagsMessages } from './flags.ts'
 import { freshMessages } from './fresh.ts'
+import { funnelMessages } from './funnel.ts'
 import { censusMessages, historyMessages, monthsMessages } from './history.ts'
 import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
@@ -22,6 +24,7 @@ import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { payoutCasesMessages } from './payout-cases.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
+import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
 import { provincesMessages } from './provinces.ts'
@@ -76,6 +79,8 @@ export const vi = {
     choose: 'Hãy chọn một mục.',
     repeated: 'Ô này bị gửi hai lần. Hãy gửi lại phiếu.',
     invalid: 'Nội dung ô này chưa đúng.',
+    notADay: 'Ngày chưa đúng. Viết như 05/09/2026.',
+    dayHint: 'Ví dụ 05/09/2026',
     unsent: 'Chưa gửi được. Mọi điều đã gõ vẫn còn đây; có sóng thì bấm lại.',
     summary: 'Phiếu chưa lưu được. Sửa các ô có dấu đỏ rồi gửi lại.',
   },
@@ -118,14 +123,7 @@ export const vi = {
       O: 'cán bộ tận mắt thấy trên máy chủ hộ',
       S: 'chủ hộ nói có, chưa ai thấy',
     },
-    figures: {
-      A1: 'Đã khảo sát',
-      A2: 'Đã có mã',
-      A3: `Đã dán, thấy trong ${SEEN_HOLDS} ngày`,
-      A4: `Quét đúng, trong ${SCAN_HOLDS} ngày`,
-      A5: `Đang dùng, trong ${TRANSFER_HOLDS} ngày`,
-    },
-    columns: { A1: 'Đã khảo sát', A2: 'Có mã', A3: 'Đã dán', A4: 'Quét đúng', A5: 'Đang dùng' },
+    ...funnelMessages,
     /** What a stall is called on a street and in a market. */
     stalls: { street: 'điểm', market: 'sạp' },
     numbers: { street: 'Số', market: 'Sạp' },
@@ -272,6 +270,7 @@ export const vi = {
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
   payoutCases: payoutCasesMessages,
+  payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
   ranks: ranksMessages,
@@ -300,7 +299,7 @@ export const vi = {
     reasons: 'Lý do chính mà chủ hộ nêu ở lần gặp mới nhất. Mẫu số là số điểm không tham gia hoặc hẹn lại.',
     reasonsName: 'Vì sao chưa?',
     rankName: 'Xếp hạng',
-    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
+    rank: `Chỉ so A5 (O + B) giữa các nơi cùng nhóm quy mô trong xã; bằng nhau thì cùng hạng. Không xếp hạng nơi dưới ${RANKED_FROM} điểm, nơi nhận phiếu gần nhất đã quá ${RECEIPT_HOLDS} ngày, hoặc nơi chưa kiểm tra chéo đủ ${CHECKED_PERCENT} % lượt khảo sát của đợt (lượt đi kiểm tra không kể vào; đợt mở chưa đủ ${ROUND_TAKES_OVER} ngày thì xét cả đợt trước). Điểm vừa ra khỏi mẫu số (chỗ trống, đóng hẳn) mà chưa có người thứ hai kiểm tra thấy đúng như vậy thì vẫn nằm trong mẫu số dùng để xếp hạng và chia nhóm thêm ${LEAVING_HOLDS} ngày: bớt mẫu số không làm tăng hạng.`,
   },
   codeReadings: {
     title: 'Đọc mã QR',
@@ -403,8 +402,6 @@ export const vi = {
     short: 'Tên ngắn',
     name: 'Tên đầy đủ',
     fromDay: 'Có hiệu lực từ ngày',
-    dayHint: 'Ví dụ 05/09/2026',
-    dayRule: 'Ngày chưa đúng. Viết như 05/09/2026.',
     document: 'Văn bản căn cứ',
     documentHint: 'Số hiệu và ngày của văn bản hoặc thông báo',
     binRule: 'BIN gồm đúng 6 chữ số.',
@@ -461,7 +458,7 @@ export const vi = {
       'second-factor.reset': 'Xóa mã 6 số tại máy chủ',
       'site.made': 'Thêm tuyến phố hoặc chợ',
       'stall.added': 'Thêm chỗ bán giữa tuyến',
-      'visit.recorded': 'Ghi lượt ghé',
+      'visit.recorded': 'Ghi lượt khảo sát',
       'census.counted': 'Ghi điểm còn bán, trống hay đã đóng',
       'printer.measured': 'Đo máy in',
       'printer.retired': 'Thôi dùng máy in',
@@ -471,7 +468,8 @@ export const vi = {
       'sticker.placed': 'Quét thấy biển trên tường',
       'stickers.voided': 'Hủy các biển của một điểm',
       'units.imported': 'Nạp danh sách đơn vị hành chính',
-      'visits.recorded': 'Ghi các lượt ghé',
+      'visits.recorded': 'Ghi các lượt khảo sát',
+      'arrivals.noticed': 'Ghi các ngày ngân hàng báo tiền về',
       ...marketDaysMessages.actions,
       ...reasonPlansMessages.actions,
       ...targetsMessages.actions,
@@ -608,8 +606,7 @@ export const vi = {
     opened: (day: string) => `mở ngày ${day}`,
     current: 'đang tính',
     noRounds: 'Chưa mở đợt nào.',
-    roundMeans:
-      'Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt ghé từ ngày mở đợt. Các con số khác và mọi lượt ghé cũ giữ nguyên.',
+    roundMeans: `Mở đợt mới thì “Đã khảo sát” (A1) đếm lại từ 0, chỉ tính lượt khảo sát từ ngày mở đợt. Các con số khác và mọi lượt khảo sát cũ giữ nguyên; kiểm tra chéo (Q1) và điều kiện xếp hạng còn tính cả đợt trước trong ${ROUND_TAKES_OVER} ngày.`,
     openRound: 'Mở đợt khảo sát mới',
     openedToday: 'Hôm nay đã mở một đợt rồi. Từ ngày mai mới mở được đợt tiếp theo.',
   },

@@ -1,6 +1,6 @@
 /** A visit on the walk and the code on the wall. */
 export const walksMessages = {
-  title: (number: string, site: string) => `Ghi lượt ghé số ${number} ${site}`,
+  title: (number: string, site: string) => `Ghi lượt khảo sát số ${number} ${site}`,
   along: (before: string, here: string, after: string) =>
     `${before ? `Trước: số ${before}. ` : ''}Đang ở số ${here}.${after ? ` Tiếp theo: số ${after}.` : ''}`,
   outcome: 'Gặp hộ này thế nào?',
@@ -14,7 +14,7 @@ export const walksMessages = {
   code: 'Dòng chữ của mã trên tường',
   codeHint: 'Chụp ảnh mã, hoặc dán dòng chữ đọc được. Để trống nếu không quét.',
   compare: 'Đối chiếu',
-  willBePlaced: (serial: string) => `Lưu lượt ghé này thì biển ${serial} được ghi là đã dán.`,
+  willBePlaced: (serial: string) => `Lưu lượt khảo sát này thì biển ${serial} được ghi là đã dán.`,
   whichSticker: 'Biển vừa quét là biển nào?',
   whichStickerHint: 'Xem bốn chữ cuối của số in dưới mã.',
   stickerEnd: (end: string) => `Số cuối ${end}`,
@@ -36,7 +36,6 @@ export const walksMessages = {
   noAmounts: 'Không hỏi, không ghi số tiền.',
   saveAndNext: 'Lưu và sang hộ tiếp theo',
   save: 'Lưu',
-  notADay: 'Ngày chưa đúng. Viết như 05/09/2026.',
   faults: {
     'reason-missing': 'Hộ không tham gia thì hãy chọn lý do.',
     'return-day-not-ahead': 'Ngày hẹn phải sau hôm nay.',
@@ -84,7 +83,7 @@ export const walksMessages = {
     ['Chụp ảnh biển, giữ nguyên hiện trạng.', ''],
     ['Báo tổ trưởng.', 'Đừng kết luận ai làm: có thể chủ hộ tự đổi mã.'],
   ],
-  saved: 'Lượt ghé đã được lưu.',
+  saved: 'Lượt khảo sát đã được lưu.',
   savedAlarm:
     'Đã lưu. Sự cố đã mở và hiện ngay ở trang của bí thư Đoàn và lãnh đạo xã. Gọi được thì gọi tổ trưởng luôn.',
   toIncident: 'Xem sự cố',

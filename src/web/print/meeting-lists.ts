@@ -64,8 +64,8 @@ export function drawReasons(pen: Pen, { reasons, unwilling }: Figures, column: C
   return first + (Math.max(all.length, 1) - 1) * ROW + 1.9
 }
 
-/** What is due, how often and where; answers where it ends. */
-export function drawTasks(pen: Pen, tasks: readonly ReportedTask[], column: Column): number {
+/** What is due, how often and, in so many lines, where; answers where it ends. */
+export function drawTasks(pen: Pen, tasks: readonly ReportedTask[], column: Column, lines: number): number {
   const first = drawHeading(pen, words.tasks, column)
   const { x, width } = column
   if (tasks.length === 0) write(pen, words.noTasks, { x, y: first }, { size: SIZE })
@@ -73,7 +73,7 @@ export function drawTasks(pen: Pen, tasks: readonly ReportedTask[], column: Colu
   for (const { due, count, where } of tasks) {
     const after = write(pen, `${words.stalls(showNumber(count))} `, { x, y }, { size: SIZE, weight: 'bold' })
     write(pen, words.due[due], { x: after, y }, { size: SIZE, weight: due === 'alarm' ? 'bold' : 'regular' })
-    for (const line of wrap(pen, where, width - 4, 2, { size: 8.5 })) {
+    for (const line of wrap(pen, where, width - 4, lines, { size: 8.5 })) {
       y += 4.2
       write(pen, line, { x: x + 4, y }, { size: 8.5 })
     }

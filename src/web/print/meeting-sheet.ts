@@ -3,10 +3,12 @@ import { capital } from '../../domain/names.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { NO_CORRECTION } from '../../domain/printer-profile.ts'
 import type { Report } from '../../domain/report.ts'
+import { correctionWords } from '../correction-words.ts'
 import { vi } from '../messages/vi.ts'
 import { leading, wrap, write, writeMarked, writeMiddle, writeRight } from './lines.ts'
 import { drawHeadline, drawSteps } from './meeting-figures.ts'
 import { drawReasons, drawTasks, drawWeakest } from './meeting-lists.ts'
+import { drawStrip } from './meeting-strip.ts'
 import { drawActions } from './meeting-table.ts'
 import { takePen } from './pdf-pen.ts'
 import type { Pen } from './pen.ts'
@@ -26,17 +28,21 @@ export async function meetingSheet(report: Report, fonts: StickerFonts): Promise
   pen.newPage(A4, NO_CORRECTION)
   drawHead(pen, report)
   drawHeadline(pen, report.figures, { x: AREA.left, y: 34 })
-  let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + 8
+  // A drawing takes room, and shows where what is due is.
+  const [apart, lines] = report.strip ? [5, 1] : [8, 2]
+  let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + apart
   const wide = { x: AREA.left, width: AREA.right - AREA.left }
-  if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + 8
+  if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + apart
+  if (report.strip) y = drawStrip(pen, report.strip, report.place, { ...wide, y }) + apart
   const half = (AREA.right - AREA.left - GAP) / 2
   const halves = [
     drawReasons(pen, report.figures, { x: AREA.left, y, width: half }),
-    drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }),
+    drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }, lines),
   ]
-  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + 8, bottom: 250 })
+  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + apart, bottom: 250 })
   writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
   writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  drawCorrections(pen, report)
   drawFoot(pen, report)
   return pen.finish()
 }
@@ -55,6 +61,22 @@ function drawHead(pen: Pen, report: Report): void {
   const parts = [kind, place, state, ...(report.demo ? [words.demo] : [])]
   writeMarked(pen, parts.join(' · '), { x: left, y: top + 12.5 }, 9)
   pen.line({ x: left, y: top + 15 }, { x: right, y: top + 15 }, 0.6)
+}
+
+/** Corrections of the closed month, as many as two lines hold, and how many are left. */
+function drawCorrections(pen: Pen, { corrections }: Report): void {
+  if (corrections.length === 0) return
+  const linesOf = (shown: number) => {
+    const left = corrections.length - shown
+    const rest = left > 0 ? [words.moreCorrections(left)] : []
+    const listed = [...corrections.slice(0, shown).map(correctionWords), ...rest].join('; ')
+    return wrap(pen, words.corrections(corrections.length, listed), AREA.right - AREA.left, 3, { size: 8 })
+  }
+  let shown = corrections.length
+  while (shown > 0 && linesOf(shown).length > 2) shown -= 1
+  linesOf(shown).forEach((line, at) => {
+    write(pen, line, { x: AREA.left, y: AREA.bottom - 15.5 + at * leading(8) }, { size: 8 })
+  })
 }
 
 /** What the figures include and what their base is: a figure without it could be any. */

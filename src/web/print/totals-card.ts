@@ -67,9 +67,10 @@ function drawHeadline(pen: RasterPen, large: string, small: string): void {
   writeMiddle(pen, words.inUseNote, { x: MIDDLE, y: 65.5 }, { size: 8.5 })
 }
 
-function drawFoot(pen: RasterPen, { day, closed, demo }: Report): void {
+function drawFoot(pen: RasterPen, { day, closed, corrections, demo }: Report): void {
   const state = closed ? vi.exports.closed : vi.exports.open
-  const parts = [words.day(showDay(day)), state, ...(demo ? [vi.exports.sheet.demo] : [])]
+  const corrected = corrections.length > 0 ? [words.corrected(corrections.length)] : []
+  const parts = [words.day(showDay(day)), state, ...corrected, ...(demo ? [vi.exports.sheet.demo] : [])]
   pen.line({ x: LEFT, y: 122.5 }, { x: RIGHT, y: 122.5 }, 0.3)
   writeMiddle(pen, parts.join(' · '), { x: MIDDLE, y: 127 }, { size: 9.5, weight: 'bold' })
   writeMiddle(pen, words.footer, { x: MIDDLE, y: 131.3 }, { size: 8 })

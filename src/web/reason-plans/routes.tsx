@@ -41,7 +41,7 @@ async function setPlan(c: Ctx): Promise<Response> {
   if (unit === undefined) return notFound(c)
   const form = await readForm(c, reasonPlanForm)
   if (!form.ok) return page(c, unit, form.typed, form.errors)
-  const { submission: id, reason, owner, step, due: dueDay } = form.values
+  const { submission: id, reason, owner, step, due: dueDay = null } = form.values
   const sent = { id, typed: form.typed, location: `${paths.communeReasons(unit.code)}#${reason}` }
   const before = await answerSentBefore(c, sent)
   if (before) return before

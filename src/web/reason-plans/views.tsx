@@ -128,7 +128,7 @@ const PlanForm = ({ unit, row: { reason, plan }, form }: { unit: Unit; row: Card
           {...{ ...field('step'), label: words.step, hint: words.stepHint, required: true }}
           {...{ maxlength: STEP_LENGTH, value: typed('step') }}
         />
-        <Field {...{ ...field('due'), label: words.dueLabel, value: typed('due') }} />
+        <Field {...{ ...field('due'), label: words.dueLabel, hint: vi.form.dayHint, value: typed('due') }} />
         <Button kind="main">{words.save}</Button>
       </form>
     </details>

@@ -43,10 +43,16 @@ export const Incidents = ({ incidents: { open, told, mayOpen }, stalls, day, cod
           ))}
         </ul>
       )}
-      <p>
-        {alarms.length > 0 && <a href={paths.communeFigure(code, 'alarm')}>{vi.reports.alarmsDrawn(alarms.length)}</a>}{' '}
-        {mayOpen && <a href={paths.incidents()}>{vi.reports.allIncidents}</a>}
-      </p>
+      {alarms.length > 0 && (
+        <p>
+          <a href={paths.communeFigure(code, 'alarm')}>{vi.reports.alarmsDrawn(alarms.length)}</a>
+        </p>
+      )}
+      {mayOpen && (
+        <p>
+          <a href={paths.incidents()}>{vi.reports.allIncidents}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { findFreshnessOf } from '../../store/freshness.ts'
 import { listStallsWithIncidents, listUnresolvedIncidents } from '../../store/incidents.ts'
 import { listBlocksIn } from '../../store/sites.ts'
 import { findUnit, listFormerUnits, type Unit } from '../../store/units.ts'
+import { readsChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { paths } from '../paths.ts'
@@ -38,6 +39,7 @@ async function showCommune(c: Ctx): Promise<Response> {
     requests: asked.filter(({ site }) => site.commune === commune),
     fromPhones: await fromPhonesIn(c, commune),
     incidents: await incidentsIn(c, commune),
+    readsChecks: readsChecks(c),
     reviews: c.var.viewer?.grants.some(({ role }) => role === 'coordinator' || role === 'auditor') ?? false,
   }
   return respond(c, shown.name, <CommunePage {...read} {...shown} />)

@@ -86,7 +86,7 @@ const SiteTableRow = ({ site }: { site: SiteRow }) => (
       <FigureCell site={site} figure={figure} />
     ))}
     <td>
-      <RankBadge rank={site.rank} />{' '}
+      <RankBadge rank={site.rank} site={site.readsChecks ? site.id : undefined} />{' '}
       <Leavings site={site.id} operating={site.funnel.operating} leavings={site.leavings} />
     </td>
   </tr>

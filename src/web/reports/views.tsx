@@ -43,12 +43,14 @@ export interface CommunePageProps {
   fromPhones: FromPhones
   /** The viewer looks into what strikes the eye. */
   reviews: boolean
+  /** The viewer reads how visits were checked. */
+  readsChecks: boolean
 }
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones } = props
-  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, day })
+  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones, readsChecks } = props
+  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, readsChecks, day })
   const figures = figuresOf(props, day)
   return (
     <main class="page commune" id="main">

@@ -21,7 +21,9 @@ export const Acts = ({ site, coordinates, walks, readsChecks, exports }: ActsPro
       {walks && <LinkButton href={paths.walk()}>{vi.walkShell.link}</LinkButton>}
       {walks && <LinkButton href={paths.handovers()}>{vi.captures.handover}</LinkButton>}
       {walks && <LinkButton href={paths.newStall(site.id)}>{vi.siteLists.addStall}</LinkButton>}
-      {coordinates && <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>}
+      {coordinates && site.kind === 'market' && (
+        <LinkButton href={paths.marketDays(site.id)}>{vi.marketDays.title}</LinkButton>
+      )}
       {coordinates && <LinkButton href={paths.siteRounds(site.id)}>{vi.siteLists.rounds}</LinkButton>}
       {readsChecks && <LinkButton href={paths.siteBackChecks(site.id)}>{vi.backChecks.link}</LinkButton>}
       <LinkButton href={paths.siteHistory(site.id)}>{vi.history.link}</LinkButton>

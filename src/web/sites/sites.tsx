@@ -5,7 +5,7 @@ import { listOpenConflicts } from '../../store/edit-conflicts.ts'
 import { findFreshnessOf } from '../../store/freshness.ts'
 import { listFacts } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
-import { scopeOfChecks } from '../check-scope.ts'
+import { readsChecks, scopeOfChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
 import { rankFactsOf } from '../rank-facts.ts'
 import { respond } from '../respond.tsx'
@@ -64,6 +64,7 @@ async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): P
     holdings: fresh.holdings,
     ranking,
     whole: readsWhole(c.var.scope, code),
+    readsChecks: readsChecks(c),
     day,
   }
   return { ...group, counted: { sites: rowsOf(sites, counting), fresh, day } }

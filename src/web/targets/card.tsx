@@ -24,8 +24,7 @@ export const TargetCard = ({ row, place, children }: { row: TargetRow; place: st
         {place}, {words.until(showDay(found.day))}
       </p>
       <div class="stands">
-        {/* The list is of today: it may differ from the figure of a day that has passed. */}
-        <ShareFigure share={now} href={isPast ? undefined : listOf(row)} />
+        <ShareFigure share={now} href={listOf(row)} />
         <Standing standing={row.standing} isPast={isPast} />
       </div>
       <Bar share={now} fill="plain" />
@@ -37,8 +36,11 @@ export const TargetCard = ({ row, place, children }: { row: TargetRow; place: st
   )
 }
 
-const listOf = ({ found: { site, commune, indicator } }: TargetRow): string =>
-  site === null ? paths.communeFigure(commune, indicator) : paths.siteFigure(site, indicator)
+/** The list as of the day that the target is judged on: of a day that has passed it stays what the figure counts. */
+function listOf({ found: { site, commune, indicator }, judged, isPast }: TargetRow): string {
+  const day = isPast ? judged : undefined
+  return site === null ? paths.communeFigure(commune, indicator, day) : paths.siteFigure(site, indicator, day)
+}
 
 const MARKS: Readonly<Record<TargetStanding, MarkName>> = {
   met: 'check',

@@ -53,12 +53,12 @@ export const TargetForm = ({ unit, sites, form }: TargetFormProps) => {
         {...{ ...field('percent'), label: words.percent, hint: words.percentHint, required: true }}
         inputmode="numeric"
       />
-      <Field {...{ ...field('day'), label: words.day, hint: words.dayHint, required: true }} />
+      <Field {...{ ...field('day'), label: words.day, hint: vi.form.dayHint, required: true }} />
       <Field
         {...{ ...field('document'), label: words.documentNumber, hint: words.documentHint }}
         maxlength={DOCUMENT_LENGTH}
       />
-      <Field {...{ ...field('documentDay'), label: words.documentDay }} />
+      <Field {...{ ...field('documentDay'), label: words.documentDay, hint: vi.form.dayHint }} />
       <Note>{words.once}</Note>
       <Button kind="main">{words.save}</Button>
     </form>

@@ -1,18 +1,12 @@
 import * as v from 'valibot'
-import { readDay } from '../../domain/day.ts'
 import { TARGET_INDICATORS } from '../../domain/indicators.ts'
 import { DOCUMENT_LENGTH, REASON_LENGTH, type TargetFault } from '../../domain/target.ts'
 import { maskNumbers } from '../../domain/vietqr/mask.ts'
+import { dayField, optionalDayField } from '../day-field.ts'
 import { choiceField, optionalText, submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
 const words = vi.targets
-
-const optionalDay = v.pipe(
-  v.optional(v.string(), ''),
-  v.check((text) => text.trim() === '' || readDay(text) !== undefined, words.noDay),
-  v.transform((text) => readDay(text)),
-)
 
 /** The commune as a whole, in the list of places; no site has this id. */
 export const WHOLE = '*'
@@ -29,13 +23,9 @@ export const targetForm = (sites: readonly string[]) =>
       v.regex(/^\d{1,3}$/, words.faults.percent),
       v.transform(Number),
     ),
-    day: v.pipe(
-      v.string(vi.form.required),
-      v.check((text) => readDay(text) !== undefined, words.noDay),
-      v.transform((text) => readDay(text) ?? ''),
-    ),
+    day: dayField,
     document: optionalText(DOCUMENT_LENGTH),
-    documentDay: optionalDay,
+    documentDay: optionalDayField,
   })
 
 export const withdrawalForm = v.object({

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { readDay } from '../../domain/day.ts'
 import { hasLetter, NAME_LENGTH } from '../../domain/names.ts'
 import { MEMBERS_AT_MOST, TEAM_KINDS, TEAM_POSTS } from '../../domain/team.ts'
+import { dayField } from '../day-field.ts'
 import { choiceField, optionalText, submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -23,15 +23,15 @@ export const teamForm = v.object({
   ),
 })
 
+/** The same, to change one that is there: but for its kind, and with what was seen of it. */
+const { kind: _kind, ...changeable } = teamForm.entries
+export const revisionForm = v.object({ ...changeable, seen: v.string(vi.form.invalid) })
+
 export const memberForm = v.object({
   submission: submissionField,
   name: v.pipe(textField(NAME_LENGTH), v.check(hasLetter, words.noLetter)),
   post: choiceField(TEAM_POSTS),
-  from: v.pipe(
-    v.string(vi.form.required),
-    v.check((text) => readDay(text) !== undefined, words.badDay),
-    v.transform((text) => readDay(text) ?? ''),
-  ),
+  from: dayField,
   officer: optionalText(NAME_LENGTH),
 })
 

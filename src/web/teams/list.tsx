@@ -12,6 +12,7 @@ import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty } from '../ui/notices.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import { CountFacts } from './count.tsx'
 import { TEAM_EDITORS } from './read.ts'
 
@@ -49,17 +50,13 @@ const TeamsPage = ({ unit, teams, mayEdit, province }: TeamsProps) => {
   )
   return (
     <main class="page narrow" id="main">
-      <header class="place">
-        <h1>{words.title}</h1>
-        <p>{showUnit(unit)}</p>
-      </header>
+      <PageHead title={words.title} back={{ href: paths.commune(unit.code), text: words.toCommune }}>
+        {showUnit(unit)}
+      </PageHead>
       <section class="card stack">
         {active.length === 0 ? <Empty text={words.none}>{add}</Empty> : <CountFacts count={countTeams(active)} />}
         {active.length > 0 && add}
-        <p class="acts">
-          <LinkButton href={paths.commune(unit.code)}>{words.toCommune}</LinkButton>
-          {province && <LinkButton href={paths.provinceTeams(province)}>{words.toProvince}</LinkButton>}
-        </p>
+        {province && <LinkButton href={paths.provinceTeams(province)}>{words.toProvince}</LinkButton>}
       </section>
       {active.length > 0 && (
         <section class="card" aria-label={words.title}>

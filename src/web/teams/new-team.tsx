@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/day.ts'
-import { fold, NAME_LENGTH } from '../../domain/names.ts'
+import { fold } from '../../domain/names.ts'
 import { showUnit } from '../../domain/place.ts'
 import { TEAM_KINDS } from '../../domain/team.ts'
 import { hamletNamed, insertHamlet, listHamlets } from '../../store/hamlets.ts'
@@ -12,8 +12,10 @@ import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { Chips } from '../ui/choices.tsx'
-import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
+import { Button, FormSummary, inPlace } from '../ui/form.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import { teamForm } from './form.ts'
+import { TeamFields } from './team-fields.tsx'
 
 const { teams: words } = vi
 
@@ -54,7 +56,8 @@ export async function addTeam(c: Ctx): Promise<Response> {
   throw new Error(`team refused: ${answer.rule}`)
 }
 
-async function hamletOf(c: Ctx, commune: string, name: string | undefined) {
+/** The hamlet by the name that was typed; one that was not known is written down with it. */
+export async function hamletOf(c: Ctx, commune: string, name: string | undefined) {
   if (name === undefined) return { hamlet: null, writes: [] }
   const { store, clock, newId } = c.var.services
   const day = dayOf(clock())
@@ -74,13 +77,11 @@ interface NewTeamProps {
 }
 
 const NewTeamPage = ({ unit, hamlets, submission, typed, errors }: NewTeamProps) => {
-  const of = (name: string) => ({ name, value: typedIn(typed, name), error: errors[name], autocomplete: 'off' })
   return (
     <main class="page narrow" id="main">
-      <header class="place">
-        <h1>{words.add}</h1>
-        <p>{showUnit(unit)}</p>
-      </header>
+      <PageHead title={words.add} back={{ href: paths.teams(unit.code), text: words.back }}>
+        {showUnit(unit)}
+      </PageHead>
       <form {...inPlace(paths.teams(unit.code))} class="card stack">
         <input type="hidden" name={SUBMISSION} value={submission} />
         <FormSummary errors={errors} />
@@ -93,22 +94,8 @@ const NewTeamPage = ({ unit, hamlets, submission, typed, errors }: NewTeamProps)
           even={1}
           required
         />
-        <Field {...of('name')} label={words.name} hint={words.nameHint} maxlength={NAME_LENGTH} required />
-        <Field
-          {...of('hamlet')}
-          label={words.hamlet}
-          hint={words.hamletHint}
-          maxlength={NAME_LENGTH}
-          list="hamlet-names"
-        />
-        <datalist id="hamlet-names">
-          {hamlets.map((name) => (
-            <option value={name} />
-          ))}
-        </datalist>
-        <Field {...of('declared')} label={words.declaredCount} hint={words.declaredHint} inputmode="numeric" />
+        <TeamFields {...{ hamlets, typed, errors }} />
         <Button kind="main">{words.save}</Button>
-        <LinkButton href={paths.teams(unit.code)}>{words.back}</LinkButton>
       </form>
     </main>
   )

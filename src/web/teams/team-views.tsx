@@ -9,8 +9,9 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Chips } from '../ui/choices.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { Button, Field, FormSummary, inPlace } from '../ui/form.tsx'
+import { Button, Field, FormSummary, inPlace, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import { Select } from '../ui/select.tsx'
 import { isCurrent, type TeamReading } from './read.ts'
 
@@ -32,16 +33,10 @@ export const TeamPage = (props: TeamProps) => {
   const former = members.filter((member) => !isCurrent(member))
   return (
     <main class="page narrow" id="main">
-      <header class="place">
-        <p>
-          <a href={paths.teams(unit.code)}>{words.back}</a>
-        </p>
-        <h1>{team.name}</h1>
-        <p>
-          {showUnit(unit)}
-          {team.endedOn && ` · ${words.endedOn(showDay(team.endedOn))}`}
-        </p>
-      </header>
+      <PageHead title={team.name} back={{ href: paths.teams(unit.code), text: words.back }}>
+        {showUnit(unit)}
+        {team.endedOn && ` · ${words.endedOn(showDay(team.endedOn))}`}
+      </PageHead>
       <section class="card stack">
         <Facts
           rows
@@ -52,6 +47,7 @@ export const TeamPage = (props: TeamProps) => {
             [words.declared, team.declared === null ? words.notDeclared : showNumber(team.declared)],
           ]}
         />
+        {mayEdit && <LinkButton href={paths.teamRevision(team.id)}>{words.revise}</LinkButton>}
       </section>
       <section class="card stack" aria-labelledby="members">
         <h2 id="members">{words.members(current.length)}</h2>

@@ -1,4 +1,5 @@
 import { type Day, showDay } from '../../domain/day.ts'
+import { capital } from '../../domain/names.ts'
 import type { Reason } from '../../domain/visit.ts'
 import type { ListKey, StallList } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -14,30 +15,48 @@ interface ListPageProps {
   definition?: string | undefined
   list: StallList
   day: Day
-  siteNames?: ReadonlyMap<string, string>
+  siteNames?: ReadonlyMap<string, string> | undefined
   /** The other part is what is not in N, rather than what is not counted yet. */
-  outside?: boolean
+  outside?: boolean | undefined
 }
 
 /** The exact list behind a number: what it counts, and what of its base it does not. */
 export const ListPage = ({ list, siteNames, outside, ...head }: ListPageProps) => (
   <main class="page" id="main">
     <ListHead {...head} />
+    {head.definition === 'A8' && list.rest?.length === 0 && list.counted.length === 0 ? (
+      <NothingCounted figure="A8" />
+    ) : (
+      <Parts {...{ list, siteNames, outside }} day={head.day} />
+    )}
+  </main>
+)
+
+/** What is counted, and what is not. */
+const Parts = ({ list, siteNames, outside, day }: Pick<ListPageProps, 'list' | 'siteNames' | 'outside' | 'day'>) => (
+  <>
     <section class="card" aria-labelledby="counted">
       <header>
         <h2 id="counted">{vi.lists.counts(list.counted.length)}</h2>
       </header>
-      <StallRows stalls={list.counted} day={head.day} siteNames={siteNames} />
+      <StallRows stalls={list.counted} day={day} siteNames={siteNames} />
     </section>
     {list.rest && (
       <section class="card" aria-labelledby="rest">
         <header>
           <h2 id="rest">{outside ? vi.lists.outside(list.rest.length) : vi.lists.rest(list.rest.length)}</h2>
         </header>
-        <StallRows stalls={list.rest} day={head.day} siteNames={siteNames} />
+        <StallRows stalls={list.rest} day={day} siteNames={siteNames} />
       </section>
     )}
-  </main>
+  </>
+)
+
+/** A share of nothing: not nought, but no figure yet, and why. */
+export const NothingCounted = ({ figure }: { figure: keyof typeof vi.lasting.none }) => (
+  <p class="empty">
+    {capital(vi.ui.none)}: {vi.lasting.none[figure]}.
+  </p>
 )
 
 type HeadProps = Pick<ListPageProps, 'place' | 'back' | 'title' | 'definition' | 'day'>
@@ -53,13 +72,12 @@ export const ListHead = ({ place, back, title, definition, day }: HeadProps) => 
     <h1>{title}</h1>
     <p>
       {place} · {vi.lists.asOf} {showDay(day)}
-      {definition && (
-        <>
-          {' '}
-          · <a href={paths.definitions(definition)}>{vi.lists.how}</a>
-        </>
-      )}
     </p>
+    {definition && (
+      <p>
+        <a href={paths.definitions(definition)}>{vi.lists.how}</a>
+      </p>
+    )}
   </header>
 )
 

@@ -20,6 +20,8 @@ export interface SiteRow {
   readonly held: number
   /** Stalls that left N lately on one person's word. */
   readonly leavings: number
+  /** The viewer may open the list of what was checked. */
+  readonly readsChecks: boolean
   readonly rank: Rank
 }
 
@@ -58,7 +60,7 @@ export const SiteCard = ({ site }: { site: SiteRow }) => {
           <a href={paths.site(site.id)}>{site.name}</a>
         </h3>
         <span>
-          <RankBadge rank={site.rank} />
+          <RankBadge rank={site.rank} site={site.readsChecks ? site.id : undefined} />
         </span>
       </header>
       <SiteFacts site={site} />

@@ -38,7 +38,7 @@ const StallRow = ({ stall, day, site }: { stall: PlacedStanding; day: Day; site?
         <span>
           <b>
             {nameOf(stall) || vi.ui.noName}
-            {site && <small>{site}</small>}
+            {site && <small> · {site}</small>}
           </b>
           <small>{stateOf(stall, drawn)}</small>
         </span>

@@ -2,13 +2,17 @@ import { type Day, showDay } from '../../domain/day.ts'
 import type { TestedVisit } from '../../domain/figures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { ListHead } from './list-page.tsx'
+import { ListHead, NothingCounted } from './list-page.tsx'
 
 /** Figures whose list is one of visits. */
 export type TestedFigure = 'A9' | 'Q1'
 
+/** The part of the visits that was checked at all has its list too; its title is given. */
+type ListedFigure = TestedFigure | 'coverage'
+
 interface TestedPageProps {
-  figure: TestedFigure
+  figure: ListedFigure
+  title?: string
   place: string
   back: string
   visits: readonly TestedVisit[]
@@ -17,23 +21,38 @@ interface TestedPageProps {
 }
 
 /** The exact visits behind a number: those that passed, and those that did not. */
-export const TestedPage = ({ figure, visits, siteNames, ...head }: TestedPageProps) => (
+export const TestedPage = ({ figure, title, visits, siteNames, ...head }: TestedPageProps) => (
   <main class="page" id="main">
-    <ListHead {...head} title={`${figure} · ${vi.lasting.names[figure]}`} definition={figure} />
-    {([1, 0] as const).map((passed) => {
-      const rows = visits.filter((visit) => visit.passed === passed)
-      const id = passed === 1 ? 'counted' : 'rest'
-      return (
-        <section class="card" aria-labelledby={id}>
-          <header>
-            <h2 id={id}>{passed === 1 ? vi.lists.counts(rows.length) : vi.lists.rest(rows.length)}</h2>
-          </header>
-          <TestedRows figure={figure} visits={rows} siteNames={siteNames} />
-        </section>
-      )
-    })}
+    <ListHead
+      {...head}
+      title={title ?? (figure === 'coverage' ? '' : `${figure} · ${vi.lasting.names[figure]}`)}
+      definition={figure === 'coverage' ? 'rank' : figure}
+    />
+    {visits.length === 0 ? (
+      <NothingCounted figure={figure === 'coverage' ? 'Q1' : figure} />
+    ) : (
+      ([1, 0] as const).map((passed) => (
+        <TestedPart {...{ passed, figure, siteNames }} visits={visits.filter((visit) => visit.passed === passed)} />
+      ))
+    )}
   </main>
 )
+
+interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'> {
+  passed: 0 | 1
+}
+
+const TestedPart = ({ passed, ...rows }: PartProps) => {
+  const [id, head] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
+  return (
+    <section class="card" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{head(rows.visits.length)}</h2>
+      </header>
+      <TestedRows {...rows} />
+    </section>
+  )
+}
 
 const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'>) =>
   visits.length === 0 ? (
@@ -47,7 +66,7 @@ const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure
             <span>
               <b>
                 {tradeName ?? vi.ui.noName}
-                {siteNames && <small>{siteNames.get(site)}</small>}
+                {siteNames && <small> · {siteNames.get(site)}</small>}
               </b>
               <small>
                 {passed === 1 ? vi.lasting.passed[figure] : vi.lasting.failed[figure]}, {vi.lasting.on(showDay(day))}

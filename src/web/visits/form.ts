@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { readDay } from '../../domain/day.ts'
 import { DISPLAYS, OUTCOMES, PAYERS, REASONS, type VisitFault } from '../../domain/visit.ts'
 import { codeField } from '../code-field.ts'
+import { optionalDayField } from '../day-field.ts'
 import { choiceField, type FieldErrors, optionalChoice, submissionField, type Typed } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
@@ -11,25 +11,17 @@ export const COMPARE = 'compare'
 /** "Placed before, or unreadable": no sticker is placed by this visit. */
 export const NO_STICKER = 'none'
 
-const optionalDay = v.optional(
-  v.pipe(
-    v.string(),
-    v.check((text) => text.trim() === '' || readDay(text) !== undefined, vi.walks.notADay),
-    v.transform(readDay),
-  ),
-)
-
 /** Fields of whatever form tells of a visit: what was met, the sticker and the code on the wall, who paid when. */
 export const seenFields = {
   submission: submissionField,
   act: v.optional(v.string()),
   outcome: choiceField(OUTCOMES),
   reason: optionalChoice(REASONS),
-  returnDay: optionalDay,
+  returnDay: optionalDayField,
   display: optionalChoice(DISPLAYS),
   code: codeField,
   payer: optionalChoice(PAYERS),
-  arrivedOn: optionalDay,
+  arrivedOn: optionalDayField,
 }
 
 const FIELD_OF: Readonly<Record<VisitFault, string>> = {

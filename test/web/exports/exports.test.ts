@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { digestMonth } from '../../../src/store/closed-months.ts'
 import { audit, closedMonths, exports as exportsTable } from '../../../src/store/schema.ts'
 import { paths } from '../../../src/web/paths.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -233,8 +234,19 @@ describe('an export', () => {
     expect(text).toContain('Bình Sơn, ngày 31 tháng 10 năm 2026')
   })
 
+  test('of a day that is over leaves out what was not there yet, as do the pages', async () => {
+    const xlsx = await exported(at, anh, { kind: 'excel', day: '2026-10-31', siteColumn: ['operating'] })
+    const names = cellsOf(xlsx, 1).map(([first]) => first?.value)
+    expect(names).toContain('Tế Hanh')
+    expect(names).not.toContain(`'${EVIL.name}`)
+    const listed = async (day: string) => (await at.get(paths.siteFigure(EVIL.site, 'N', day), anh)).status
+    expect([await listed('2026-11-12'), await listed('2026-11-11')]).toEqual([200, 404])
+  })
+
   test('of a closed month says so, on the page and in the file', async () => {
-    const closed = { commune, month: '2026-09', digest: 'd', officer: 'anh', at: at.clock.now() }
+    const scope = { officer: 'anh', provinces: [], communes: [commune], assignedSites: false }
+    const { digest } = await digestMonth(at.store, scope, commune, '2026-09')
+    const closed = { commune, month: '2026-09', digest, officer: 'anh', at: at.clock.now() }
     expect(await at.store.commit([at.store.read.insert(closedMonths).values(closed)], [])).toMatchObject({ ok: true })
     expect(await pageOf(at, EXPORTS, anh)).toContain('cuối tháng, 30/09/2026 (đã khóa sổ)')
     const text = paragraphsIn(await exported(at, anh, { kind: 'word-union', day: '2026-09-30' })).join()

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decode } from 'fast-png'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { PlacedStanding } from '../../../src/domain/adoption.ts'
 import type { Report } from '../../../src/domain/report.ts'
+import { stripOf } from '../../../src/domain/strip.ts'
 import { REASONS } from '../../../src/domain/visit.ts'
+import { vi } from '../../../src/web/messages/vi.ts'
 import { meetingSheet } from '../../../src/web/print/meeting-sheet.ts'
 import { totalsCard } from '../../../src/web/print/totals-card.ts'
 import { pdfText } from '../../support/office.ts'
 import { someFigures, someReport, someSite } from '../../support/reports.ts'
+import { WORLD_DAY } from '../../support/world.ts'
 import { fonts } from './sheets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pho-qr-reports-'))
@@ -25,6 +29,15 @@ async function sheetOf(given: Partial<Report> = {}): Promise<{ file: string; tex
 const LONG = 'Đường Nguyễn Thị Minh Khai nối dài đến bến xe cũ và khu tái định cư phía Đông'
 const pages = (file: string): string =>
   /Pages: +(\d+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' }))?.[1] ?? ''
+
+/** No pixel of the page has a colour. */
+function expectGrey(file: string): void {
+  execFileSync('pdftoppm', ['-r', '60', '-singlefile', file, join(folder, 'sheet')])
+  const ppm = readFileSync(join(folder, 'sheet.ppm'))
+  const pixels = ppm.subarray(/^P6\s\d+\s\d+\s255\s/.exec(ppm.subarray(0, 40).toString('latin1'))?.[0].length)
+  const coloured = pixels.findIndex((value, at) => value !== pixels[at - (at % 3)])
+  expect([pixels.length > 700_000, coloured]).toEqual([true, -1])
+}
 
 describe('the meeting sheet', () => {
   test('tells every figure as a fraction, where help is needed, why not, what to do and as of when', async () => {
@@ -64,11 +77,7 @@ describe('the meeting sheet', () => {
     expect(text).toContain('1.234 điểm')
     // What is written by hand has room, and stands above the signatures.
     expect(text.indexOf('Giao việc tại cuộc họp')).toBeLessThan(text.indexOf('Chủ trì'))
-    execFileSync('pdftoppm', ['-r', '60', '-singlefile', file, join(folder, 'sheet')])
-    const ppm = readFileSync(join(folder, 'sheet.ppm'))
-    const pixels = ppm.subarray(/^P6\s\d+\s\d+\s255\s/.exec(ppm.subarray(0, 40).toString('latin1'))?.[0].length)
-    const coloured = pixels.findIndex((value, at) => value !== pixels[at - (at % 3)])
-    expect([pixels.length > 700_000, coloured]).toEqual([true, -1])
+    expectGrey(file)
   })
 
   test('says that nothing was counted in words, and keeps a closed month’s mark', async () => {
@@ -88,6 +97,50 @@ describe('the meeting sheet', () => {
     expect(text).toContain('Tuyến phố không dùng tiền mặt · xã Bình Sơn')
     expect(text).toContain('4 điểm cần kiểm tra lại biển 17, 22, 34, 37')
     expect(text).not.toContain('Ba nơi')
+  })
+
+  const stall = (of: string, side: 'odd' | 'even' | 'row', at: number): PlacedStanding => ({
+    ...{
+      stall: `${of}-${at}`,
+      site: 's',
+      block: of,
+      side,
+      position: at,
+      number: side === 'row' ? `${of}${at}` : `${at}`,
+    },
+    ...{ census: at % 9 === 0 ? 'vacant' : 'operating', visited: at % 5 !== 0, hasCode: at % 4 === 0, transferDays: 0 },
+    ...(at % 3 === 0 && { bankOn: WORLD_DAY }),
+  })
+  const count = <T>(length: number, make: (at: number) => T): T[] => Array.from({ length }, (_, at) => make(at + 1))
+
+  test('of a street draws every stall with its number, the corners, and what each mark means', async () => {
+    const blocks = [
+      { id: 'a', position: 1, name: 'a', endsAt: 'Hẻm 21' },
+      { id: 'b', position: 2, name: 'b', endsAt: null },
+    ]
+    const stalls = count(40, (at) => stall(at > 22 ? 'b' : 'a', at % 2 === 1 ? 'odd' : 'even', at))
+    const strip = stripOf('street', blocks, stalls, WORLD_DAY)
+    const { file, text } = await sheetOf({ of: 'street', place: 'Tế Hanh', sites: [], strip })
+    for (const { number } of stalls) expect(text).toMatch(new RegExp(`(^|\\s)${number}(\\s|$)`))
+    expect(text).toContain('Hẻm')
+    const active = stalls.filter(({ bankOn, census }) => bankOn && census === 'operating').length
+    expect(text).toContain(`${vi.steps.active} ${active}`)
+    expect(text).toContain(`${vi.lists.titles.notCounted} 4`)
+    expect(pages(file)).toBe('1')
+    expectGrey(file)
+  })
+
+  test('of a market of four hundred draws every row from afar and stays on one page', async () => {
+    const blocks = count(40, (at) => ({ id: `D${at}`, position: at, name: `D${at}`, endsAt: null }))
+    const stalls = blocks.flatMap(({ id }) => count(10, (at) => stall(id, 'row', at)))
+    const reasons = REASONS.map((reason) => ({ reason, count: 3 }))
+    const { file, text } = await sheetOf({
+      ...{ of: 'market', place: 'Chợ Hùng Sơn', sites: [], figures: someFigures({ reasons, unwilling: 33 }) },
+      strip: stripOf('market', blocks, stalls, WORLD_DAY),
+    })
+    for (const { name } of blocks) expect(text).toContain(` ${name} `)
+    expect(pages(file)).toBe('1')
+    expectGrey(file)
   })
 
   test('is the same file for the same report', async () => {

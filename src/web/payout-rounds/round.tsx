@@ -1,0 +1,39 @@
+import { readCells } from '../../store/payout-cells.ts'
+import { digestOf } from '../../store/payout-contents.ts'
+import { readCorrectedCells } from '../../store/payout-corrected.ts'
+import { listCorrections } from '../../store/payout-corrections.ts'
+import { findRoundBefore, listPayoutEntries, listRoundEvents } from '../../store/payout-rounds.ts'
+import { notFound, respond } from '../respond.tsx'
+import type { Ctx } from '../route.ts'
+import { decides, enters, type OpenedRound, readRound, titleOf } from './read.ts'
+import { RoundPage } from './round-views.tsx'
+
+/** The numbers of a round as they stand or were frozen, and after its confirmed corrections where it has any. */
+export async function readFigures(c: Ctx, { round }: OpenedRound) {
+  const { read } = c.var.services.store
+  const corrections = await listCorrections(read, round.id)
+  const isCorrected = corrections.some(({ decision }) => decision === 'confirmed')
+  const corrected = isCorrected ? (await readCorrectedCells(read, [round])).get(round.id) : undefined
+  return { cells: (await readCells(read, [round])).get(round.id) ?? [], corrected, corrections }
+}
+
+export async function showRound(c: Ctx): Promise<Response> {
+  const at = await readRound(c)
+  if (at === undefined) return notFound(c)
+  const { store, newId } = c.var.services
+  const { round } = at
+  const acts = enters(c, at)
+  const page = (
+    <RoundPage
+      {...at}
+      {...(await readFigures(c, at))}
+      {...{ acts, newId }}
+      reviews={decides(c, at)}
+      events={await listRoundEvents(store.read, round.id)}
+      entries={await listPayoutEntries(store.read, round.id)}
+      before={round.grain === 'cases' ? await findRoundBefore(store.read, round) : undefined}
+      digest={acts ? await digestOf(store.read, round.id) : ''}
+    />
+  )
+  return respond(c, titleOf(round), page)
+}
