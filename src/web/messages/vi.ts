@@ -22,6 +22,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutCasesMessages } from './payout-cases.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
@@ -268,6 +269,7 @@ export const vi = {
   targets: targetsMessages,
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
+  payoutCases: payoutCasesMessages,
   payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
