@@ -34,7 +34,9 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
           {viewer && <Ways viewer={viewer} path={c.req.path} incidents={c.var.openIncidents ?? 0} />}
         </header>
         {body}
-        {services.demo && <footer class="assumed">{vi.app.assumed}</footer>}
+        {services.demo && (
+          <footer class="assumed">{/payout/.test(c.req.path) ? vi.payoutCases.assumed : vi.app.assumed}</footer>
+        )}
       </body>
     </html>
   )
@@ -93,6 +95,8 @@ function linksFor({ grants }: Viewer, incidents: number): [string, string][] {
   if (holds('volunteer', 'coordinator', 'leader', 'auditor', 'admin')) links.push([paths.sites(), vi.app.sites])
   const payouts = payoutsOf(grants)
   if (payouts) links.push([payouts, vi.payouts.title])
+  const meets = grants.find(({ role }) => role === 'payouts' || role === 'coordinator')
+  if (meets) links.push([paths.payoutCases(meets.unit), vi.payoutCases.nav])
   if (holds('volunteer', 'coordinator', 'leader', 'auditor'))
     links.push([paths.incidents(), vi.incidents.nav(incidents)])
   if (holds('coordinator')) links.push([paths.approvals(), vi.app.approvals])

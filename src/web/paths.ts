@@ -16,6 +16,12 @@ export interface PayoutQuery {
   readonly page?: string | undefined
 }
 
+export interface PayoutCasesQuery {
+  readonly ky?: string | undefined
+  readonly hamlet?: string | undefined
+  readonly list?: string | undefined
+}
+
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
@@ -76,6 +82,17 @@ export const paths = {
     at(unit.length === 2 ? 'provinces' : 'communes', unit, 'payout-target-withdrawals'),
   provincePayouts: (province: string, asked: PayoutQuery = {}) =>
     at('provinces', province, 'payouts') + queryOf({ ...asked }),
+  /** Whom to meet about an account: of a month (`ky`) or the newest rounds, of a hamlet or of all, of one list or of all. */
+  payoutCases: (commune: string, asked: PayoutCasesQuery = {}) =>
+    at('communes', commune, 'payout-cases') + queryOf({ ...asked }),
+  /** The form of a meeting with a case of a round; `after`: the case that was told just before. */
+  payoutMeeting: (
+    commune: string,
+    of: PayoutCasesQuery & { round: string; case: string; after?: string | undefined },
+  ) => at('communes', commune, 'payout-cases', 'meeting') + queryOf({ ...of }),
+  /** The sheet of a hamlet: to print and take along, and to tell afterwards what came of it. */
+  payoutVisits: (commune: string, asked: PayoutCasesQuery & { page?: string | undefined }) =>
+    at('communes', commune, 'payout-cases', 'visits') + queryOf({ ...asked }),
   flags: (commune: string) => at('communes', commune, 'flags'),
   sites: () => '/sites',
   newSite: () => '/sites/new',

@@ -19,6 +19,7 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { payoutCaseRoutes } from './payout-cases/routes.ts'
 import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...reasonPlanRoutes,
   ...targetRoutes,
   ...payoutRoutes,
+  ...payoutCaseRoutes,
   ...historyRoutes,
   ...monthRoutes,
   ...payoutRoundRoutes,

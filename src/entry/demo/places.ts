@@ -15,6 +15,7 @@ export const demoUnits: UnitFact[] = [
 /** What people still call these places. Châu Ổ was a township of Bình Sơn district and had the code of today's commune. */
 export const demoFormerUnits: FormerUnit[] = [
   { code: '21040', name: 'Châu Ổ', kind: 'township', district: 'huyện Bình Sơn', unitCode: '21040', until: FROM },
+  { code: '21271', name: 'Nghĩa Điền', kind: 'commune', district: 'huyện Tư Nghĩa', unitCode: '21250', until: FROM },
 ]
 
 /**

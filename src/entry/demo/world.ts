@@ -10,6 +10,7 @@ import { commitDemo } from './commit.ts'
 import { tellOfRegulars } from './lasting.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
+import { payOut } from './payouts.ts'
 import { demoFormerUnits, demoUnits } from './places.ts'
 import { planAhead } from './plans.ts'
 import { printStickers } from './print-runs.ts'
@@ -38,6 +39,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await checkAgain(services, now)
   await planAhead(services, now)
   await holdCampaign(services, now)
+  await payOut(services, now)
 }
 
 function unitWrites({ store }: Services): Write[] {

@@ -22,6 +22,7 @@ import { incidentsMessages } from './incidents.ts'
 import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
+import { payoutCasesMessages } from './payout-cases.ts'
 import { payoutExportsMessages } from './payout-exports.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
@@ -270,6 +271,7 @@ export const vi = {
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
   payoutExports: payoutExportsMessages,
+  payoutCases: payoutCasesMessages,
   payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
   publicSites: publicMessages,
