@@ -43,7 +43,7 @@ const LASTING = {
   'Chợ Châu Ổ': ['8/180', '15/24', '15/16', '7/9'],
   'Chợ Châu Ổ 2': ['4/60', '3/3', 'none', 'none'],
   'Hẻm chợ Châu Ổ': ['1/14', 'none', 'none', 'none'],
-  'Phố Tế Hanh': ['6/34', '8/8', '8/9', '5/5'],
+  'Phố Tế Hanh': ['6/34', '8/8', '8/9', '8/8'],
 }
 
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

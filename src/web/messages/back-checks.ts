@@ -12,8 +12,8 @@ export const backChecksMessages = {
   },
   interval: (interval: string) => `khoảng tin cậy 95 %: ${interval}`,
   coverage: {
-    checked: 'Lượt ghé của đợt này: đã kiểm tra chéo chưa?',
-    lately: 'Lượt ghé của đợt này và đợt trước: đã kiểm tra chéo chưa?',
+    checked: 'Lượt khảo sát của đợt này: đã kiểm tra chéo chưa?',
+    lately: 'Lượt khảo sát của đợt này và đợt trước: đã kiểm tra chéo chưa?',
     checkedText: 'lượt khảo sát của đợt này đã có người khác kiểm tra lại',
     latelyText: 'nếu kể cả đợt trước',
   },
@@ -21,7 +21,6 @@ export const backChecksMessages = {
   columns: {
     name: 'Người đi',
     drawn: 'Bốc trúng',
-
     agreement: 'Khớp',
     interval: 'Khoảng 95\u00a0%',
   },

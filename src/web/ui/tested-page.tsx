@@ -29,7 +29,7 @@ export const TestedPage = ({ figure, title, visits, siteNames, ...head }: Tested
       definition={figure === 'coverage' ? 'rank' : figure}
     />
     {visits.length === 0 ? (
-      <NothingCounted figure={figure} />
+      <NothingCounted figure={figure === 'coverage' ? 'Q1' : figure} />
     ) : (
       ([1, 0] as const).map((passed) => (
         <TestedPart {...{ passed, figure, siteNames }} visits={visits.filter((visit) => visit.passed === passed)} />
