@@ -41,6 +41,9 @@ export interface NoPayouts {
   readonly choice: undefined
 }
 
+/** Who may open a list of file codes. */
+export const CASE_READERS = ['payouts', 'leader', 'auditor'] as const
+
 /** The payouts of the commune in the path; undefined when it, or what is asked of it, is not there or not the viewer's. */
 export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | undefined> {
   const unit = await findCommune(c)
@@ -60,7 +63,7 @@ export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | u
     ...{ unit, choice, all, rounds, cells, hamlets, measures: wholeOf(cells), missing: missingIn(all, choice) },
     groups: new Map(groups.map(({ id, name }) => [id, name])),
     hasBefore: rounds.some((round) => all.some((one) => one.programme === round.programme && one.period < period)),
-    mayOpenCases: actsFor(c, unit, ['payouts', 'leader', 'auditor']),
+    mayOpenCases: actsFor(c, unit, CASE_READERS),
   }
 }
 

@@ -10,6 +10,7 @@ import type { Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { ShareFigure } from '../ui/figures.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
@@ -73,6 +74,7 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
         <PartTable id="programmes" title={words.byProgramme} column={words.programme} rows={programmeRows(read)} />
       </>
     )}
+    {read.mayOpenCases && <RoundsLink unit={read.unit} />}
     <p class="span">
       <small>{vi.payouts.noName}</small>
     </p>
@@ -158,14 +160,20 @@ const Headline = ({ read }: { read: PayoutReading }) => {
 }
 
 /** A commune that has no round yet. */
-export const NoPayoutsPage = ({ unit }: { unit: Unit }) => (
+export const NoPayoutsPage = ({ unit, mayOpenCases }: { unit: Unit; mayOpenCases: boolean }) => (
   <main class="page narrow" id="main">
     <header class="place">
       <h1>{words.title}</h1>
       <p>{nameOf(unit)}</p>
     </header>
     <section class="card">
-      <Empty text={words.none} />
+      <Empty text={words.none}>{mayOpenCases && <RoundsLink unit={unit} />}</Empty>
     </section>
   </main>
+)
+
+const RoundsLink = ({ unit }: { unit: Unit }) => (
+  <p class="acts span">
+    <LinkButton href={paths.payoutRounds(unit.code)}>{vi.payoutRounds.title}</LinkButton>
+  </p>
 )
