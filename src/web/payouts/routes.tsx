@@ -3,7 +3,6 @@ import { payoutFigure } from '../../domain/payout/measures.ts'
 import { wholeOf } from '../../store/payout-cells.ts'
 import { readCorrectedCells } from '../../store/payout-corrected.ts'
 import { countConfirmedCorrections } from '../../store/payout-sums.ts'
-import { actsFor } from '../commune.ts'
 import { vi } from '../messages/vi.ts'
 import { keepPage } from '../page-cache.ts'
 import { PAYOUT_READERS } from '../payout-report.ts'
@@ -13,7 +12,7 @@ import { sendExport, showExports } from './exports.tsx'
 import { LAY_OUT, layOut, showLayout } from './layout.tsx'
 import { showList } from './list.tsx'
 import { showProvince } from './province.tsx'
-import { CASE_READERS, linesOf, type PayoutReading, readPayouts } from './read.ts'
+import { linesOf, type PayoutReading, readPayouts } from './read.ts'
 import { setTarget, showTargets, withdrawTarget } from './targets.tsx'
 import { showTrend } from './trend.tsx'
 import { type Corrections, NoPayoutsPage, PayoutsPage } from './views.tsx'
@@ -22,10 +21,8 @@ async function showPayouts(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
   if (read === undefined) return notFound(c)
   const { title } = vi.payoutFigures
-  if (read.choice === undefined) {
-    const mayOpenCases = actsFor(c, read.unit, CASE_READERS)
-    return respond(c, title, <NoPayoutsPage unit={read.unit} mayOpenCases={mayOpenCases} />)
-  }
+  if (read.choice === undefined)
+    return respond(c, title, <NoPayoutsPage unit={read.unit} mayOpenCases={read.mayOpenCases} />)
   const since = read.mayOpenCases ? await linesOf(c, read, 'in-cash-since') : []
   const fellBack = since.filter((line) => isBehind(line, 'fell-back'))
   const corrections = await correctionsOf(c, read)
