@@ -25,6 +25,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/web/ui/symbol.ts', ['qrcode']],
   ['src/web/exports/word.ts', ['docx']],
   ['src/web/exports/spreadsheet.ts', ['hucre']],
+  ['src/web/payout-import/sheets.ts', ['hucre']],
   ['src/web/print/', ['pdfkit', 'qr', 'fast-png', 'node:zlib']],
   ['src/field', ['qr']],
   ['src/field/walk', ['qr', 'preact', 'idb']],

@@ -116,6 +116,8 @@ export const paths = {
   newPayoutCorrection: (round: string, code?: string) =>
     at('payout-rounds', round, 'corrections', 'new') + queryOf({ case: code }),
   payoutCorrectionDecision: (correction: string) => at('payout-corrections', correction, 'decision'),
+  payoutImport: (round: string) => at('payout-rounds', round, 'import'),
+  payoutImportEntries: (round: string) => at('payout-rounds', round, 'import', 'entries'),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

@@ -19,6 +19,7 @@ import { marketDaysRoutes } from './market-days/routes.tsx'
 import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
+import { payoutImportRoutes } from './payout-import/routes.tsx'
 import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -80,6 +81,7 @@ export const routes: Route[] = [
   ...teamRoutes,
   ...campaignRoutes,
   ...dueRoutes,
+  ...payoutImportRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

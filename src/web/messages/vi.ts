@@ -23,6 +23,7 @@ import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
+import { payoutImportMessages } from './payout-import.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
@@ -267,6 +268,7 @@ export const vi = {
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
   payouts: payoutsMessages,
+  payoutImport: payoutImportMessages,
   payoutFigures: payoutFiguresMessages,
   payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,
