@@ -20,6 +20,7 @@ import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { payoutImportRoutes } from './payout-import/routes.tsx'
+import { payoutProgrammeRoutes } from './payout-programmes/routes.ts'
 import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -82,6 +83,7 @@ export const routes: Route[] = [
   ...campaignRoutes,
   ...dueRoutes,
   ...payoutImportRoutes,
+  ...payoutProgrammeRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

@@ -24,6 +24,7 @@ import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutImportMessages } from './payout-import.ts'
+import { payoutProgrammesMessages } from './payout-programmes.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
@@ -269,6 +270,7 @@ export const vi = {
   targets: targetsMessages,
   payouts: payoutsMessages,
   payoutImport: payoutImportMessages,
+  payoutProgrammes: payoutProgrammesMessages,
   payoutFigures: payoutFiguresMessages,
   payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,

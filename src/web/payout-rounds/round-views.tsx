@@ -74,6 +74,7 @@ const Ways = ({ round, acts, corrections }: RoundProps) => (
       <>
         <LinkButton href={paths.payoutImport(round.id)}>{vi.payoutImport.title}</LinkButton>
         <LinkButton href={paths.payoutLine(round.id)}>{words.lines.add}</LinkButton>
+        <LinkButton href={paths.payoutArrears(round.id)}>{vi.payoutProgrammes.arrears}</LinkButton>
       </>
     )}
     {round.state === 'closed' && (
