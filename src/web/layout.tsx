@@ -45,8 +45,8 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
 const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => (
   <>
     <nav aria-label={vi.app.nav}>
-      {linksFor(viewer, incidents).map(([href, label]) => (
-        <a href={href} aria-current={path === href || path.startsWith(`${href}/`) ? 'page' : undefined}>
+      {marked(linksFor(viewer, incidents), path).map(([href, label, isHere]) => (
+        <a href={href} aria-current={isHere ? 'page' : undefined}>
           {label}
         </a>
       ))}
@@ -61,6 +61,13 @@ const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incid
     </form>
   </>
 )
+
+/** The link that leads nearest to where the viewer is: a page within the commune's has a link of its own. */
+function marked(links: readonly [string, string][], path: string): [href: string, label: string, isHere: boolean][] {
+  const above = links.map(([href]) => href).filter((href) => path === href || path.startsWith(`${href}/`))
+  const nearest = Math.max(...above.map(({ length }) => length))
+  return links.map(([href, label]) => [href, label, above.includes(href) && href.length === nearest])
+}
 
 /** Where a viewer reads payouts. */
 function payoutsOf(grants: Viewer['grants']): string | undefined {
