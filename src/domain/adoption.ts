@@ -106,7 +106,7 @@ export const isRegular = (stall: StallStanding, day: Day): boolean =>
 
 /** The base of A8: counted stalls that were active sixty or more days ago. */
 export const wasActive = (stall: StallStanding, day: Day): boolean =>
-  isCounted(stall) && stall.firstPaidOn !== undefined && daysBetween(stall.firstPaidOn, day) >= RETAINED_AFTER
+  isCounted(stall) && stall.firstPaidOn !== undefined && stall.firstPaidOn < firstHeld(RETAINED_AFTER, day)
 
 /**
  * A8: at the latest check (somebody was met there, or a transfer is known) the newest transfer was no older than A5 lets

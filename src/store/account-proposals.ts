@@ -16,7 +16,7 @@ import type { Database, Store, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import { openMerchantKey } from './merchants.ts'
 import { accountDecisions, accountProposals, merchants, officers, sites, stalls } from './schema.ts'
-import { inScope } from './scope.ts'
+import { inArea, inScope } from './scope.ts'
 import { type Place, SealBroken, type SealingKey } from './sealing.ts'
 
 export type Proposal = typeof accountProposals.$inferSelect
@@ -167,6 +167,19 @@ export async function listOpenProposals(db: Database, scope: Scope): Promise<Fou
   return selectProposals(db, scope)
     .where(and(isOpen, inScope(scope)))
     .orderBy(asc(accountProposals.proposedAt), asc(accountProposals.id))
+}
+
+/** How many proposals of a commune wait for a decision: the same ones, found by its stalls and not by all history. */
+export async function countOpenProposals(db: Database, scope: Scope, commune: string): Promise<number> {
+  const [counted] = await db
+    .select({ count: sql<number>`count(*)` })
+    .from(sites)
+    .innerJoin(stalls, eq(stalls.site, sites.id))
+    .innerJoin(merchants, eq(merchants.stall, stalls.id))
+    .innerJoin(accountProposals, eq(accountProposals.merchant, merchants.id))
+    .leftJoin(accountDecisions, eq(accountDecisions.proposal, accountProposals.id))
+    .where(and(isOpen, inArea({ commune }), inScope(scope)))
+  return counted?.count ?? 0
 }
 
 /** The proposal, when the viewer may read the site it is for. */

@@ -56,8 +56,12 @@ export async function listFactsBySite(
 }
 
 /** The facts as of a day, of what is in scope, in one list each. */
-export async function listFacts(db: Database, scope: Scope, area: Area, day: Day): Promise<Facts> {
-  const all = [...(await listFactsBySite(db, scope, area, day)).values()]
+export const listFacts = async (db: Database, scope: Scope, area: Area, day: Day): Promise<Facts> =>
+  joinFacts(await listFactsBySite(db, scope, area, day))
+
+/** The facts of several sites in one list each. */
+export function joinFacts(bySite: ReadonlyMap<string, Facts>): Facts {
+  const all = [...bySite.values()]
   return {
     stalls: all.flatMap(({ stalls }) => stalls),
     reScans: all.flatMap(({ reScans }) => reScans),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COOLING_OFF, destinationIdentity } from '../../src/domain/account.ts'
 import { undecidable } from '../../src/store/account-decisions.ts'
-import { listOpenProposals } from '../../src/store/account-proposals.ts'
+import { countOpenProposals, listOpenProposals } from '../../src/store/account-proposals.ts'
 import { activateDueAccounts, insertActivation } from '../../src/store/accounts.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { draftWithdrawal } from '../../src/store/consent-drafts.ts'
@@ -69,8 +69,11 @@ describe.each(DRIVERS)('a consent taken back on %s', (_name, open) => {
   test('keeps what waits from being seen and approved, whoever asks', async () => {
     const { merchant, proposal } = await proposeAt(n16, '1111111111')
     expect((await listOpenProposals(store.read, hoScope)).map((found) => found.proposal.id)).toEqual([proposal])
+    expect(await countOpenProposals(store.read, hoScope, '21040')).toBe(1)
+    expect(await countOpenProposals(store.read, hoScope, '21250')).toBe(0)
     await takeBack(merchant)
     expect(await listOpenProposals(store.read, hoScope)).toEqual([])
+    expect(await countOpenProposals(store.read, hoScope, '21040')).toBe(0)
     expect(undecidable(await proposalOf(store, proposal), 'ho')).toBe('consent-withdrawn')
     expect(await approve(store, proposal)).toEqual({ ok: false, rule: 'consent-withdrawn' })
   })

@@ -52,6 +52,7 @@ export const payoutRoundsMessages = {
   frozen: 'Số đã khóa sổ',
   after: 'Sau điều chỉnh:',
   places: 'Theo thôn và nhóm',
+  placesAfter: 'Theo thôn và nhóm, sau điều chỉnh',
   place: 'Thôn, nhóm',
   columns: {
     due: 'Phải chi',

@@ -45,7 +45,7 @@ const EntryWords = ({ entry, isCases }: { entry: PayoutEntry; isCases: boolean }
 )
 
 const UndoForm = ({ round, newId, entry }: Pick<RoundProps, 'round' | 'newId'> & { entry: string }) => (
-  <form class="stack" method="post" action={paths.payoutUndos(round.id)}>
+  <form class="stack step" method="post" action={paths.payoutUndos(round.id)}>
     <input type="hidden" name={SUBMISSION} value={newId()} />
     <input type="hidden" name="entry" value={entry} />
     <small>{words.undoNote}</small>
@@ -54,7 +54,7 @@ const UndoForm = ({ round, newId, entry }: Pick<RoundProps, 'round' | 'newId'> &
 )
 
 const CarryForm = ({ round, newId, month }: Pick<RoundProps, 'round' | 'newId'> & { month: string }) => (
-  <form class="stack" method="post" action={paths.payoutCarried(round.id)}>
+  <form class="stack step" method="post" action={paths.payoutCarried(round.id)}>
     <input type="hidden" name={SUBMISSION} value={newId()} />
     <p>{words.carryNote(month)}</p>
     <Button>{words.carry}</Button>

@@ -14,13 +14,20 @@ const COLUMNS = [
   ['unknown', ['outcome-unknown'], 'P8'],
 ] as const
 
+interface PlacesProps {
+  cells: readonly Cell[]
+  names: ReadonlyMap<string, string>
+  /** Says so where they are not as they were entered. */
+  title?: string
+}
+
 /** The numbers of each hamlet and group; what was not told of is said so. */
-export const PlacesCard = ({ cells, names }: { cells: readonly Cell[]; names: ReadonlyMap<string, string> }) =>
+export const PlacesCard = ({ cells, names, title = words.places }: PlacesProps) =>
   cells.length === 0 ? null : (
     <section class="card" aria-labelledby="places">
-      <h2 id="places">{words.places}</h2>
+      <h2 id="places">{title}</h2>
       <table class="sheet stacked">
-        <caption class="vh">{words.places}</caption>
+        <caption class="vh">{title}</caption>
         <thead>
           <tr>
             <th scope="col">{words.place}</th>

@@ -40,7 +40,7 @@ export const RoundPage = (props: RoundProps) => {
       <Ways {...props} />
       <StepCard {...props} />
       <RoundFigures cells={cells} corrected={corrected} />
-      <PlacesCard cells={corrected ?? cells} names={names} />
+      <PlacesCard cells={corrected ?? cells} names={names} {...(corrected ? { title: words.placesAfter } : {})} />
       <HistoryCard {...props} />
       <EntriesCard {...props} />
       <Note>{vi.payouts.noName}</Note>

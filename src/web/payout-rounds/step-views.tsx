@@ -39,7 +39,7 @@ type FormProps = StepProps & { event: 'submitted' | 'closed'; act: string; note:
 
 /** Carries the digest of what the page shows: what is not that any more is not submitted and not closed. */
 const StepForm = ({ round, digest, newId, event, act, note }: FormProps) => (
-  <form class="stack" method="post" action={paths.payoutSteps(round.id)}>
+  <form class="stack step" method="post" action={paths.payoutSteps(round.id)}>
     <input type="hidden" name={SUBMISSION} value={newId()} />
     <input type="hidden" name="digest" value={digest} />
     <input type="hidden" name="event" value={event} />

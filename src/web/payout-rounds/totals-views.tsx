@@ -61,7 +61,7 @@ const PlaceItem = ({ round, names, edits, hamlet, group, of }: PlaceProps) => (
     {of === undefined ? (
       <p class="soft">{vi.payouts.unknown}</p>
     ) : (
-      <dl class="facts">
+      <dl class="facts" data-rows="true">
         {TOLD.map((measure) => (
           <div>
             <dt>{words.measures[measure]}</dt>

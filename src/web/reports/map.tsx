@@ -1,6 +1,7 @@
 import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
 import { stepCounts } from '../../domain/funnel.ts'
+import { groupBy } from '../../domain/groups.ts'
 import { showShare, sumShares } from '../../domain/share.ts'
 import type { MarketRow, Shopfront, StreetBlock, Strip } from '../../domain/strip.ts'
 import { stripOf } from '../../domain/strip.ts'
@@ -26,11 +27,11 @@ interface MapProps {
 /** The commune as its streets and markets are walked: every site a strip from afar, each a link to its own page. */
 export const CommuneMap = ({ sites, blocks, stalls, day, linkTo }: MapProps) => {
   const tiled = stalls.length <= TILES_AT_MOST
-  const of = <Row extends { site: string }>(rows: readonly Row[], { id }: Site) =>
-    rows.filter(({ site }) => site === id)
+  const bySite = <Row extends { site: string }>(rows: readonly Row[]) => groupBy(rows, ({ site }) => site)
+  const [blocksOf, stallsOf] = [bySite(blocks), bySite(stalls)]
   const drawn = sites.map((site) => ({
     site,
-    strip: stripOf(site.kind, of(blocks, site), of(stalls, site), day),
+    strip: stripOf(site.kind, blocksOf.get(site.id) ?? [], stallsOf.get(site.id) ?? [], day),
   }))
   return (
     <section class="card" id="map" aria-labelledby="map-title">

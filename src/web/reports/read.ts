@@ -1,5 +1,7 @@
 import { type Day, dayOf } from '../../domain/day.ts'
-import { type Facts, listFacts } from '../../store/site-facts.ts'
+import type { Figures } from '../../domain/figures.ts'
+import { figuresBySite } from '../../store/figures.ts'
+import { type Facts, joinFacts, listFactsBySite } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import type { Unit } from '../../store/units.ts'
 import { dayAsked } from '../as-of.ts'
@@ -10,6 +12,8 @@ import type { Ctx } from '../route.ts'
 export interface CommuneReading extends Facts {
   unit: Unit
   sites: Site[]
+  /** The figures of each site, by its id. */
+  figures: ReadonlyMap<string, Figures>
   day: Day
 }
 
@@ -30,5 +34,6 @@ async function readCommuneOn(c: Ctx, day: Day): Promise<CommuneReading | undefin
   if (unit === undefined) return undefined
   const commune = unit.code
   const sites = await listSites(store.read, c.var.scope, commune)
-  return { unit, sites, ...(await listFacts(store.read, c.var.scope, { commune }, day)), day }
+  const facts = await listFactsBySite(store.read, c.var.scope, { commune }, day)
+  return { unit, sites, ...joinFacts(facts), figures: figuresBySite(facts, day), day }
 }

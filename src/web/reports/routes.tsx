@@ -2,7 +2,7 @@ import { type Day, legalDay } from '../../domain/day.ts'
 import { reasonOf } from '../../domain/funnel.ts'
 import { type FormerKind, formerWords, showUnit } from '../../domain/place.ts'
 import { REASONS, type Reason } from '../../domain/visit.ts'
-import { listOpenProposals } from '../../store/account-proposals.ts'
+import { countOpenProposals } from '../../store/account-proposals.ts'
 import { listOpenRequests } from '../../store/account-requests.ts'
 import { listSetAside } from '../../store/captures.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
@@ -55,13 +55,10 @@ async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
 }
 
 /** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */
-async function waitingIn(c: Ctx, commune: string): Promise<Waiting> {
-  const open = await listOpenProposals(c.var.services.store.read, c.var.scope)
-  return {
-    count: open.filter(({ site }) => site.commune === commune).length,
-    href: coordinates(c, commune) ? paths.approvals() : undefined,
-  }
-}
+const waitingIn = async (c: Ctx, commune: string): Promise<Waiting> => ({
+  count: await countOpenProposals(c.var.services.store.read, c.var.scope, commune),
+  href: coordinates(c, commune) ? paths.approvals() : undefined,
+})
 
 const coordinates = (c: Ctx, commune: string): boolean =>
   c.var.viewer?.grants.some(({ role, unit }) => role === 'coordinator' && unit === commune) ?? false

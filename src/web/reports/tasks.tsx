@@ -1,5 +1,6 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
+import { groupBy } from '../../domain/groups.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
@@ -75,12 +76,14 @@ const changeOf = ({ request, stall, site }: OpenRequest) => ({
   href: paths.stall(stall.id),
 })
 
-const tasksOf = ({ rows, stalls, day }: Pick<ToDecideProps, 'rows' | 'stalls' | 'day'>) =>
-  rows.flatMap(({ id, name, kind, funnel }) => {
-    const stale = listBehind(stalls, 'stale', day).counted.filter(({ site }) => site === id).length
+function tasksOf({ rows, stalls, day }: Pick<ToDecideProps, 'rows' | 'stalls' | 'day'>) {
+  const staleBySite = groupBy(listBehind(stalls, 'stale', day).counted, ({ site }) => site)
+  return rows.flatMap(({ id, name, kind, funnel }) => {
+    const stale = staleBySite.get(id)?.length ?? 0
     const left = funnel.shares.A1.total - funnel.shares.A1.count
     const word = vi.ui.stalls[kind]
     const toVisit = { name, text: vi.reports.notVisited(left, word), href: `${paths.siteFigure(id, 'A1')}#rest` }
     const toRescan = { name, text: vi.reports.toRescan(stale, word), href: paths.siteFigure(id, 'stale') }
     return [...(left > 0 ? [toVisit] : []), ...(stale > 0 ? [toRescan] : [])]
   })
+}

@@ -1,6 +1,6 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
-import { figuresOf, type TestedVisit } from '../../domain/figures.ts'
+import { type Figures, sumFigures } from '../../domain/figures.ts'
 import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
 import { capital } from '../../domain/names.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
@@ -31,8 +31,7 @@ export interface CommunePageProps {
   code: string
   sites: readonly Site[]
   stalls: readonly PlacedStanding[]
-  reScans: readonly TestedVisit[]
-  backChecked: readonly TestedVisit[]
+  figures: ReadonlyMap<string, Figures>
   day: Day
   fresh: Freshness
   ranking: RankFacts
@@ -51,7 +50,7 @@ export interface CommunePageProps {
 export const CommunePage = (props: CommunePageProps) => {
   const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones, readsChecks } = props
   const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, readsChecks, day })
-  const figures = figuresOf(props, day)
+  const figures = sumFigures([...props.figures.values()], day)
   return (
     <main class="page commune" id="main">
       <SaidHatch />
