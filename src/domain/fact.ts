@@ -49,5 +49,35 @@ export const PSEUDONYMS = ['stall', 'trader', 'visit', 'observer', 'code'] as co
 /** RFC 4180, with a line feed after each line: a value with a comma, a quote or a line break is quoted. */
 const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 
-export const factsHeader = (): string => FACT_COLUMNS.join(',')
-export const factLine = (fact: Fact): string => FACT_COLUMNS.map((column) => cell(fact[column] ?? '')).join(',')
+/** What the figures of payouts are counted from: closed rounds, their lines, arrears, and what was told in totals. */
+export const PAYOUT_FACT_KINDS = ['payout-round', 'payout-line', 'payout-arrears', 'payout-total'] as const
+export type PayoutFactKind = (typeof PAYOUT_FACT_KINDS)[number]
+
+/** Columns that facts of payouts have besides `kind`, `day`, `received`, `state` and `reason`. */
+export const PAYOUT_FACT_COLUMNS = [
+  'commune',
+  'programme',
+  'round',
+  'period',
+  'case',
+  'hamlet',
+  'group',
+  'modality',
+  'measure',
+  'people',
+  'amount',
+] as const
+
+/** One fact of payouts: `day` is the day on which its round was closed. */
+export type PayoutFact = { readonly kind: PayoutFactKind; readonly day: Day } & {
+  readonly [column in (typeof PAYOUT_FACT_COLUMNS)[number] | 'state' | 'reason']?: string | number | null
+}
+
+const ALL_COLUMNS = [...FACT_COLUMNS, ...PAYOUT_FACT_COLUMNS]
+
+export const factsHeader = (): string => ALL_COLUMNS.join(',')
+export const factLine = (fact: Fact): string => line({ ...fact })
+export const payoutFactLine = (fact: PayoutFact): string => line({ ...fact, received: fact.day })
+
+const line = (of: Readonly<Record<string, string | number | null | undefined>>): string =>
+  ALL_COLUMNS.map((column) => cell(String(of[column] ?? ''))).join(',')

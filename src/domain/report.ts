@@ -1,6 +1,8 @@
 import type { Day, Instant } from './day.ts'
 import type { Figures } from './figures.ts'
 import type { Indicator } from './indicators.ts'
+import type { Month } from './month.ts'
+import type { PayoutFigure, PayoutFigureCode, Tally } from './payout/measures.ts'
 import { publicFigures } from './public-figures.ts'
 import type { Share } from './share.ts'
 import type { SiteKind } from './site.ts'
@@ -74,6 +76,16 @@ export interface Report {
   readonly strip?: Strip | undefined
   readonly plans: readonly ReportedPlan[]
   readonly tasks: readonly ReportedTask[]
+  /** A commune's payouts of its newest month, for who may read them. */
+  readonly payouts?: ReportedPayouts | undefined
+}
+
+/** The payouts of a month as a paper has them beside the figures of traders; undefined figures were never told. */
+export interface ReportedPayouts {
+  readonly period: Month
+  readonly figures: Readonly<Partial<Record<PayoutFigureCode, PayoutFigure>>>
+  readonly fellBack: Tally | undefined
+  readonly arrears: Tally | undefined
 }
 
 /** Whether a picture of the totals may go to the public: not of a group so small that everybody knows who it is. */

@@ -10,6 +10,7 @@ import { listFactsReceived } from '../store/facts.ts'
 import { listSites, type Site } from '../store/sites.ts'
 import { findUnit, listCommunes } from '../store/units.ts'
 import { readConfig } from './config.ts'
+import { payoutFacts, payoutFigures } from './payout-figures.ts'
 import { openProgram, type Program } from './program.ts'
 import { clock } from './secrets.ts'
 
@@ -41,18 +42,12 @@ export const printFigures = (args: string[], print: Say, complain: Say): Promise
       commune,
       ...shown(figures.get(id), asked.day),
     }))
-    print(
-      JSON.stringify(
-        {
-          unit: asked.unit,
-          ...shown(sumFigures([...figures.values()], asked.day), asked.day),
-          sites: each,
-          corrections: corrections.map(shownCorrection),
-        },
-        null,
-        2,
-      ),
-    )
+    const payouts = []
+    for (const commune of await communesOf(store, asked))
+      payouts.push(...(await payoutFigures(store.read, CONSOLE, commune, asked.day)))
+    const all = { unit: asked.unit, ...shown(sumFigures([...figures.values()], asked.day), asked.day) }
+    const shownAll = { ...all, sites: each, corrections: corrections.map(shownCorrection), payouts }
+    print(JSON.stringify(shownAll, null, 2))
   })
 
 /** `facts` with the same arguments: what the figures are counted from, as CSV. */
@@ -61,6 +56,8 @@ export const printFacts = (args: string[], print: Say, complain: Say): Promise<n
     print(factsHeader())
     for (const { area } of withinsOf(asked, sites))
       for (const fact of await listFactsReceived(store, CONSOLE, area, asked.day)) print(factLine(fact))
+    for (const commune of await communesOf(store, asked))
+      for (const line of await payoutFacts(store.read, CONSOLE, commune, asked.day)) print(line)
   })
 
 async function answer(
@@ -104,6 +101,12 @@ async function sitesOf({ store }: Program, { unit, site, day }: Asked): Promise<
   if (site === undefined) return all
   const one = all.filter(({ id }) => id === site)
   return one.length > 0 ? one : `No site ${site} lies in unit ${unit}.`
+}
+
+/** The communes whose payouts are told: of a site nobody is paid anything. */
+async function communesOf({ read }: Program['store'], { unit, site, day }: Asked): Promise<string[]> {
+  if (site !== undefined) return []
+  return isProvince(unit) ? (await listCommunes(read, unit, day)).map(({ code }) => code) : [unit]
 }
 
 const withinsOf = ({ site }: Asked, sites: readonly Site[]): Within[] =>

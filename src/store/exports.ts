@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
+import type { AnyExportKind } from '../domain/export.ts'
 import type { Database, Write } from './database.ts'
 import { closedMonths, exports, officers } from './schema.ts'
 import { inCommuneScope } from './scope.ts'
@@ -22,14 +23,14 @@ export const EXPORTS_LISTED = 50
 export async function listExports(
   db: Database,
   scope: Scope,
-  { commune, site }: { commune: string; site: string | undefined },
+  { commune, site, kinds }: { commune: string; site: string | undefined; kinds: readonly AnyExportKind[] },
 ): Promise<FoundExport[]> {
   const of = and(eq(exports.commune, commune), site === undefined ? isNull(exports.site) : eq(exports.site, site))
   const found = await db
     .select({ row: exports, by: officers.name })
     .from(exports)
     .innerJoin(officers, eq(officers.id, exports.officer))
-    .where(and(of, inCommuneScope(scope, exports.commune)))
+    .where(and(of, inArray(exports.kind, [...kinds]), inCommuneScope(scope, exports.commune)))
     .orderBy(desc(exports.at), desc(sql`"exports"."rowid"`))
     .limit(EXPORTS_LISTED)
   return found.map(({ row, by }) => ({ ...row, by }))

@@ -26,7 +26,7 @@ const conditions = ({ commune, province, period }: Wanted): SQL => sql`true
   ${
     province === undefined
       ? sql``
-      : sql`and exists (select 1 from units u where u.code = r.commune and u.parent = ${province} and not exists (
+      : sql`and r.commune in (select u.code from units u where u.parent = ${province} and not exists (
           select 1 from units later where later.code = u.code and later.from_day > u.from_day))`
   }`
 
@@ -91,4 +91,17 @@ export async function countConfirmedCorrections(db: Database, rounds: readonly P
       join payout_correction_decisions d on d.correction = c.id and d.decision = 'confirmed'
     where c.round in (select value from json_each(${JSON.stringify(rounds.map(({ id }) => id))}))`)
   return row?.count ?? 0
+}
+
+/** Months in which communes of a province have rounds, the newest first, and whether somebody submitted one of them. */
+export async function listRoundMonths(
+  db: Database,
+  scope: Scope,
+  province: string,
+): Promise<{ readonly period: Month; readonly submitted: boolean }[]> {
+  const rows = await db.all<{ period: Month; submitted: number }>(sql`
+    select r.period, max(exists (select 1 from payout_round_events e where e.round = r.id)) as submitted
+    from payout_rounds r where ${conditions({ province })} and ${inCommuneScope(scope, sql`r.commune`)}
+    group by r.period order by r.period desc`)
+  return rows.map(({ period, submitted }) => ({ period, submitted: submitted === 1 }))
 }

@@ -5,7 +5,7 @@ import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/
 import { RECEIPT_STATES, REFUSALS } from '../domain/capture/receipt.ts'
 import { EDIT_CHOICES, EDIT_FIELDS } from '../domain/capture/record.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
-import { EXPORT_KINDS } from '../domain/export.ts'
+import { ALL_EXPORT_KINDS } from '../domain/export.ts'
 import { FLAG_FINDINGS } from '../domain/flags.ts'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
@@ -933,7 +933,7 @@ export const exports = sqliteTable(
     commune: text().notNull(),
     /** Null: the commune as a whole. */
     site: text().references(() => sites.id),
-    kind: text({ enum: EXPORT_KINDS }).notNull(),
+    kind: text({ enum: ALL_EXPORT_KINDS }).notNull(),
     reason: text().notNull(),
     /** Day the figures are of. */
     day: text().notNull(),
@@ -952,7 +952,7 @@ export const reportLayouts = sqliteTable(
   {
     id: text().primaryKey(),
     commune: text().notNull(),
-    kind: text({ enum: EXPORT_KINDS }).notNull(),
+    kind: text({ enum: ALL_EXPORT_KINDS }).notNull(),
     /** JSON, as the report's form has it. */
     rows: text().notNull(),
     officer: text()
@@ -1564,6 +1564,8 @@ export const payoutTotals = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.entry, t.hamlet, t.group, t.measure] }),
     uniqueIndex('payout_totals_cell').on(t.round, t.hamlet, t.group, t.measure).where(sql`"replaced_by" is null`),
+    // Sums of hundreds of closed rounds are read off the index alone.
+    index('payout_totals_sums').on(t.round, t.measure, t.people, t.amount).where(sql`"replaced_by" is null`),
     check('payout_totals_tally', sql`"people" >= 0 and "amount" >= 0 and typeof("amount") = 'integer'`),
   ],
 )

@@ -3,7 +3,7 @@ import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../domain/
 import { RECEIPT_STATES, REFUSALS } from '../domain/capture/receipt.ts'
 import { EDIT_CHOICES, EDIT_FIELDS } from '../domain/capture/record.ts'
 import { CONSENT_METHODS, PURPOSES } from '../domain/consent.ts'
-import { EXPORT_KINDS } from '../domain/export.ts'
+import { ALL_EXPORT_KINDS } from '../domain/export.ts'
 import { FLAG_FINDINGS } from '../domain/flags.ts'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../domain/incident.ts'
 import { INDICATORS, TARGET_INDICATORS } from '../domain/indicators.ts'
@@ -82,8 +82,8 @@ export const WORD_LISTS: readonly (readonly [table: string, column: string, word
   ['payout_follow_ups', 'outcome', FOLLOW_UP_OUTCOMES],
   ['payout_follow_ups', 'blocker', BLOCKERS],
   ['payout_targets', 'figure', PAYOUT_FIGURES],
-  ['exports', 'kind', EXPORT_KINDS],
-  ['report_layouts', 'kind', EXPORT_KINDS],
+  ['exports', 'kind', ALL_EXPORT_KINDS],
+  ['report_layouts', 'kind', ALL_EXPORT_KINDS],
   ['incidents', 'source', INCIDENT_SOURCES],
   ['incident_events', 'event', INCIDENT_EVENTS],
   ['role_grants', 'role', ROLES],

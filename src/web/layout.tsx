@@ -42,38 +42,44 @@ export const Layout = ({ title, c, body }: { title: string; c: Ctx; body: Child 
   )
 }
 
-const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => (
-  <>
-    <nav aria-label={vi.app.nav}>
-      {marked(linksFor(viewer, incidents), path).map(([href, label, isHere]) => (
-        <a href={href} aria-current={isHere ? 'page' : undefined}>
-          {label}
-        </a>
-      ))}
-    </nav>
-    <form method="post" action={paths.signOut()}>
-      <span>
-        {[viewer.name, viewer.grants.map(({ role }) => vi.roles[role]).join(', ')].filter(Boolean).join(' · ')}
-      </span>
-      <button type="submit" class="quiet">
-        {vi.app.signOut}
-      </button>
-    </form>
-  </>
-)
-
-/** The link that leads nearest to where the viewer is: a page within the commune's has a link of its own. */
-function marked(links: readonly [string, string][], path: string): [href: string, label: string, isHere: boolean][] {
-  const above = links.map(([href]) => href).filter((href) => path === href || path.startsWith(`${href}/`))
-  const nearest = Math.max(...above.map(({ length }) => length))
-  return links.map(([href, label]) => [href, label, above.includes(href) && href.length === nearest])
+const Ways = ({ viewer, path, incidents }: { viewer: Viewer; path: string; incidents: number }) => {
+  const links = linksFor(viewer, incidents)
+  const current = placeOf(path, links)
+  return (
+    <>
+      <nav aria-label={vi.app.nav}>
+        {links.map(([href, label]) => (
+          <a href={href} aria-current={href === current ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <form method="post" action={paths.signOut()}>
+        <span>
+          {[viewer.name, viewer.grants.map(({ role }) => vi.roles[role]).join(', ')].filter(Boolean).join(' · ')}
+        </span>
+        <button type="submit" class="quiet">
+          {vi.app.signOut}
+        </button>
+      </form>
+    </>
+  )
 }
 
-/** Where a viewer reads payouts. */
+/** The place a page belongs to: of two whose addresses begin its own, the nearer one. */
+const placeOf = (path: string, links: readonly (readonly [string, string])[]): string | undefined =>
+  links
+    .map(([href]) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .sort((one, other) => other.length - one.length)[0]
+
+/** Where a viewer reads payouts: their commune, else their province. */
 function payoutsOf(grants: Viewer['grants']): string | undefined {
   const of = (...roles: Role[]) => grants.filter(({ role }) => roles.includes(role))
   const commune = of('payouts', 'leader', 'auditor').find(({ unit }) => !isProvince(unit))
-  return commune && paths.payouts(commune.unit)
+  if (commune) return paths.payouts(commune.unit)
+  const province = of('auditor', 'admin').find(({ unit }) => isProvince(unit) && unit !== EVERYWHERE)
+  return province && paths.provincePayouts(province.unit)
 }
 
 /** The main places of the viewer's roles, in reading order. */

@@ -76,8 +76,10 @@ export const paths = {
   payoutExports: (commune: string, asked: PayoutQuery = {}) =>
     at('communes', commune, 'payout-exports') + queryOf({ ...asked }),
   payoutLayout: (commune: string) => at('communes', commune, 'payout-layout'),
-  payoutTargets: (unit: string) => at('payout-targets', unit),
-  payoutTargetWithdrawals: (unit: string) => at('payout-targets', unit, 'withdrawals'),
+  /** Of a commune or of a province. */
+  payoutTargets: (unit: string) => at(unit.length === 2 ? 'provinces' : 'communes', unit, 'payout-targets'),
+  payoutTargetWithdrawals: (unit: string) =>
+    at(unit.length === 2 ? 'provinces' : 'communes', unit, 'payout-target-withdrawals'),
   provincePayouts: (province: string, asked: PayoutQuery = {}) =>
     at('provinces', province, 'payouts') + queryOf({ ...asked }),
   /** Whom to meet about an account: of a month (`ky`) or the newest rounds, of a hamlet or of all, of one list or of all. */

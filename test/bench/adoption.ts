@@ -86,13 +86,13 @@ async function measure(server: ChildProcess, address: string): Promise<Row[]> {
   ]
 }
 
-interface Times {
+export interface Times {
   /** Milliseconds of each answer when nothing had changed, and right after a visit was recorded. */
   kept: number[]
   changed: number[]
 }
 
-async function timesOf(server: ChildProcess, address: string, path: string, cookie: string): Promise<Times> {
+export async function timesOf(server: ChildProcess, address: string, path: string, cookie: string): Promise<Times> {
   await timed(address, path, cookie)
   const [kept, changed]: [number[], number[]] = [[], []]
   for (let turn = 0; turn < KEPT; turn++) kept.push(await timed(address, path, cookie))
@@ -111,7 +111,8 @@ async function timed(address: string, path: string, cookie: string): Promise<num
   return performance.now() - from
 }
 
-const both = (times: number[]): string => `${percentile(times, 0.5).toFixed(1)}, ${percentile(times, 0.99).toFixed(1)}`
+export const both = (times: number[]): string =>
+  `${percentile(times, 0.5).toFixed(1)}, ${percentile(times, 0.99).toFixed(1)}`
 
 function rowOf(name: string, { kept, changed }: Times, empty: Times, raw: number): Row {
   const over = (times: number[], of: number[], at: number) => (percentile(times, at) / percentile(of, at)).toFixed(1)
@@ -124,7 +125,7 @@ function rowOf(name: string, { kept, changed }: Times, empty: Times, raw: number
   }
 }
 
-async function signIn(address: string, name: string): Promise<string> {
+export async function signIn(address: string, name: string): Promise<string> {
   const body = new URLSearchParams({ name, password: DEMO_PASSWORD })
   const headers = { 'sec-fetch-site': 'same-origin' }
   const answer = await fetch(`${address}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
@@ -135,7 +136,7 @@ async function signIn(address: string, name: string): Promise<string> {
     .join('; ')
 }
 
-async function tell(server: ChildProcess, what: string): Promise<unknown> {
+export async function tell(server: ChildProcess, what: string): Promise<unknown> {
   const answered = once(server, 'message')
   server.send(what)
   return (await answered)[0]

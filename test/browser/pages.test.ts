@@ -45,12 +45,14 @@ const PAGES: Record<string, string[]> = {
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
+    ...[`${COMMUNE}/payouts`, `${COMMUNE}/payout-months`, `${COMMUNE}/payout-exports`, `${COMMUNE}/payout-targets`],
+    `${COMMUNE}/payout-layout`,
     ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
     `${COMMUNE}/payout-rounds`,
   ],
   le: [
     ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
-    ...['/provinces/51', '/search?q=chau%20o'],
+    ...['/provinces/51', '/search?q=chau%20o', '/provinces/51/payouts', '/provinces/51/payout-targets'],
   ],
   dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
 }

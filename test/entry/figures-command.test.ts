@@ -8,6 +8,9 @@ import { insertClosedMonth, insertCorrection } from '../../src/store/closed-mont
 import { lunarDayOf } from '../../src/store/lunar.ts'
 import { snapshots } from '../../src/store/schema.ts'
 import { freeze } from '../support/frozen.ts'
+import { addPayoutHistory } from '../support/payout-history.ts'
+import { type RoundAgain, recomputePayouts } from '../support/payout-stranger.ts'
+import { LEADER, OFFICER } from '../support/payouts.ts'
 import { ROOT, run } from '../support/program.ts'
 import { recompute } from '../support/stranger.ts'
 import { addVariedSite } from '../support/varied-site.ts'
@@ -22,6 +25,9 @@ beforeAll(async () => {
   const store = await openFiles({ databaseFile: env.DATABASE_FILE, keyFile: env.KEY_FILE }, join(ROOT, 'drizzle'))
   await buildWorld(store)
   await addVariedSite(store, 'cho-lon', 26)
+  const of = await addPayoutHistory(store)
+  await of.step('own-10', 'approved', LEADER)
+  await of.step('own-10', 'closed', OFFICER)
   store.close()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -55,6 +61,24 @@ describe('at the console', () => {
       printed.sites.reduce((all, { figures: of }) => all + (of.find((one) => one.code === code)?.count ?? 0), 0)
     for (const { code, count } of printed.figures) expect([code, count]).toEqual([code, sum(code)])
     expect(sum('A5')).toBeGreaterThan(0)
+  })
+
+  test('the payouts of every closed round and the facts behind them tell the same, by people and by amount', async () => {
+    const asked = ['--unit', world.commune, '--on', WORLD_DAY]
+    const [figures, facts] = [await ask('figures', ...asked), await ask('facts', ...asked)]
+    const { payouts } = JSON.parse(figures.out) as { payouts: (RoundAgain & { closed?: string })[] }
+    const printed = payouts.map(({ closed, ...round }) => round)
+    expect(printed).toEqual(recomputePayouts(facts.out))
+    expect(printed.map(({ programme, period }) => `${programme} ${period}`)).toEqual([
+      ...['tro-cap 2026-09', 'tro-cap 2026-10', 'cua-xa 2026-10'],
+    ])
+    const october = printed.find(({ round }) => round === '2026-10')
+    expect(october?.fellBack?.people).toBeGreaterThan(0)
+    expect(october?.arrears).toEqual({ people: 2, amount: 120_000 })
+    expect(october?.figures.every(({ people, amount }) => people && amount)).toBe(true)
+    // What was closed only later, and what is still open, is not in the files of a day before.
+    const before = await ask('figures', '--unit', world.commune, '--on', '2026-11-11')
+    expect((JSON.parse(before.out) as { payouts: [] }).payouts).toEqual([])
   })
 
   test('of a day before a site was made do not list it', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
+import { EXPORT_KINDS } from '../../src/domain/export.ts'
 import type { Store } from '../../src/store/database.ts'
 import { insertExport, isClosed, listExports } from '../../src/store/exports.ts'
 import { findReportLayout, insertReportLayout } from '../../src/store/report-layouts.ts'
@@ -48,7 +49,9 @@ describe.each(DRIVERS)('what a report needs on %s', (_name, open) => {
   test('is found by who may read the whole commune, and by nobody else', async () => {
     const db = store.read
     const all = async (scope: Scope) => [
-      (await listExports(db, scope, { commune, site: undefined })).map(({ id, by }) => `${id} ${by}`),
+      (await listExports(db, scope, { commune, site: undefined, kinds: EXPORT_KINDS })).map(
+        ({ id, by }) => `${id} ${by}`,
+      ),
       (await findReportLayout(db, scope, commune, 'word-union'))?.rows[0]?.label,
     ]
     const whole = [['two Võ Thị Ánh', 'one Võ Thị Ánh'], 'Mới']
@@ -58,7 +61,9 @@ describe.each(DRIVERS)('what a report needs on %s', (_name, open) => {
 
   test('of one site is that site’s own', async () => {
     const site = world.teHanh
-    expect((await listExports(store.read, anh, { commune, site })).map(({ id }) => id)).toEqual(['te-hanh'])
+    expect((await listExports(store.read, anh, { commune, site, kinds: EXPORT_KINDS })).map(({ id }) => id)).toEqual([
+      'te-hanh',
+    ])
     expect(await findReportLayout(store.read, anh, commune, 'word-committee')).toBeUndefined()
     const elsewhere = { ...taken('wrong', WORLD_NOW, world.otherSite) }
     expect(await commit(insertExport(store.read, elsewhere))).toEqual({ ok: false, rule: 'site-elsewhere' })

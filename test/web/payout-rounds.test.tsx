@@ -93,6 +93,8 @@ describe('a round is opened', () => {
     const list = textOf(await pageOf(t, paths.payoutRounds(commune), anh))
     expect(list).toMatch(/Tháng 10\/2026 Trợ cấp Nháp/)
     expect(list).not.toContain(words.open.act)
+    const figures = await pageOf(t, paths.payouts(commune), anh)
+    expect(figures).toContain(`href="${paths.payoutRounds(commune)}"`)
     expect((await actions()).filter((action) => action === 'payout-round.opened')).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@ import { permilleOf } from '../../domain/numbers.ts'
 import type { ReportedSite } from '../../domain/report.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
-import type { ColumnOf, Content } from './spreadsheet.ts'
+import type { ColumnOf, Content } from '../spreadsheet.ts'
 
 const words = vi.exports.cells
 const names = vi.exports.columnNames

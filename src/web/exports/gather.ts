@@ -23,6 +23,7 @@ import type { Area } from '../../store/scope.ts'
 import { listFactsBySite } from '../../store/site-facts.ts'
 import { listBlocks, type Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
+import { payoutsIn } from '../payout-report.ts'
 import type { Ctx } from '../route.ts'
 import { heldInWords } from '../ui/fresh.tsx'
 import { endOfMonthBefore, placeOf, provinceOf, type Subject } from './read.ts'
@@ -55,6 +56,7 @@ export async function gather(c: Ctx, subject: Subject, day: Day): Promise<Gather
     corrections: frozen === undefined ? [] : await correctionsIn(c, within, frozen, day),
     strip: site && stripOf(site.kind, await listBlocks(store.read, c.var.scope, site.id), stalls, day),
     plans: await plansIn(c, subject),
+    payouts: site === undefined ? await payoutsIn(c, unit, day) : undefined,
     tasks: tasksOf(stalls, sites, site !== undefined, day),
   }
   return { report, stalls }

@@ -1,14 +1,15 @@
 import type { Role } from '../../domain/access.ts'
 import { showUnit } from '../../domain/place.ts'
-import { LAYOUT_KINDS, type LayoutKind, type ReportLayout, ROWS_AT_MOST } from '../../domain/report-layout.ts'
+import { LAYOUT_KINDS, type LayoutKind, ROW_FIGURES, type RowFigure } from '../../domain/report-layout.ts'
 import { findReportLayout, insertReportLayout } from '../../store/report-layouts.ts'
+import { FIGURE_NAMES } from '../figure-names.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { layoutForm, ROW_FIELDS, typedLayout } from '../report-layout-form.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
-import { layoutForm, ROW_FIELDS } from './form.ts'
-import { LayoutPage } from './layout-view.tsx'
+import { LayoutPage } from '../ui/report-layout.tsx'
 import { readSubject, type Subject } from './read.ts'
 import { defaultLayout } from './rows.ts'
 
@@ -32,31 +33,28 @@ async function showLayout(c: Ctx): Promise<Response> {
   return layoutPage(c, at, typedLayout(found ?? defaultLayout(kind)), {})
 }
 
-/** A layout as its form has it: every row in its place, and a few empty ones to add to. */
-function typedLayout({ rows, signer }: ReportLayout): Typed {
-  const empty = { label: '', unit: '', figure: '', note: '' } as const
-  const all = [...rows, ...Array(3).fill(empty)].slice(0, ROWS_AT_MOST) as ReportLayout['rows']
-  return {
-    order: all.map(({ label }, at) => (label === '' ? '' : String(at + 1))),
-    label: all.map(({ label }) => label),
-    unit: all.map(({ unit }) => unit),
-    figure: all.map(({ figure }) => figure),
-    note: all.map(({ note }) => note),
-    signer: [signer],
-  }
-}
-
 function layoutPage(c: Ctx, { subject, kind }: Asked, typed: Typed, errors: FieldErrors): Response {
   const submission = typedIn(typed, SUBMISSION) || c.var.services.newId()
   const place = showUnit(subject.unit)
-  const page = <LayoutPage {...{ kind, place, commune: subject.unit.code, submission, typed, errors }} />
-  return respond(c, vi.exports.layout.title[kind], page, Object.keys(errors).length > 0 ? 422 : 200)
+  const [title, commune] = [vi.exports.layout.title[kind], subject.unit.code]
+  const way = { action: paths.reportLayout(commune, kind), back: paths.communeExports(commune) }
+  const page = <LayoutPage {...{ title, place, submission, typed, errors, figures: FIGURES, ...way }} />
+  return respond(c, title, page, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+const FIGURES = ROW_FIGURES.map((figure) => [figure, figureName(figure)] as const)
+
+function figureName(figure: RowFigure): string {
+  const { figures } = vi.exports.layout
+  return figure === '' || figure === 'N' || figure === 'notCounted' || figure === 'unwilling'
+    ? figures[figure]
+    : `${figure} · ${FIGURE_NAMES[figure]}`
 }
 
 async function layOut(c: Ctx): Promise<Response> {
   const at = await asked(c)
   if (at === undefined) return notFound(c)
-  const form = await readForm(c, layoutForm, ROW_FIELDS)
+  const form = await readForm(c, layoutForm(ROW_FIGURES), ROW_FIELDS)
   if (!form.ok) return layoutPage(c, at, form.typed, form.errors)
   const { submission: id, layout } = form.values
   const before = await answerSentBefore(c, { id, typed: form.typed })

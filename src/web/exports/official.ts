@@ -1,15 +1,26 @@
-import { longDay, showDay } from '../../domain/day.ts'
+import { showDay } from '../../domain/day.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import type { Report } from '../../domain/report.ts'
 import type { LayoutKind } from '../../domain/report-layout.ts'
 import { showShare } from '../../domain/share.ts'
 import { correctionWords } from '../correction-words.ts'
 import { vi } from '../messages/vi.ts'
-import type { PrintedRow } from './rows.ts'
-import { type Block, type Cell, type Line, makeWord, TEXT_WIDTH } from './word.ts'
+import {
+  committeeHead,
+  dateOf,
+  heading,
+  middle,
+  type PrintedRow,
+  rowsTable,
+  signatures,
+  small,
+  text,
+  titleBlocks,
+  upper,
+} from '../official-parts.ts'
+import { type Block, makeWord, TEXT_WIDTH } from '../word.ts'
 
 const words = vi.exports.official
-const WIDTHS = [11, 48, 16, 20, 17, 17, 20, 16]
 
 /** A report in the layout of the People's Committee (Decree 30/2020) or of the Youth Union, number and signature blank. */
 export function makeOfficial(
@@ -23,7 +34,7 @@ export function makeOfficial(
     ...titleOf(title, report),
     text(opening(report)),
     ...numbered([
-      [words.results, [table(rows), note(report), ...correctionsOf(report)]],
+      [words.results, [rowsTable(rows), note(report), ...correctionsOf(report)]],
       [words.reasons(showNumber(report.figures.unwilling)), reasonsOf(report)],
       [words.next, plansOf(report)],
     ]),
@@ -39,34 +50,6 @@ const numbered = (parts: readonly (readonly [title: string, blocks: readonly Blo
     .flatMap(([title, blocks], at) => [heading(`${['I', 'II', 'III'][at]}. ${title}`), ...blocks])
 
 const fullPlace = ({ of, place, unit }: Report): string => (of === 'commune' ? place : `${place}, ${unit}`)
-const upper = (text: string): string => text.toLocaleUpperCase('vi')
-const middle = (text: string, letters: Omit<Line, 'text' | 'align'> = {}): Line => ({
-  text,
-  align: 'center',
-  ...letters,
-})
-const text = (of: string): Block => ({ line: { text: of, align: 'both', indented: true, before: 6 } })
-const heading = (of: string): Block => ({
-  line: { text: of, bold: true, indented: true, before: 8, kept: true },
-})
-
-const dateOf = ({ unitName, day }: Report): Line => middle(`${unitName}, ${longDay(day)}`, { italics: true, before: 6 })
-
-/** The committee on the left, the national motto on the right. */
-function committeeHead(report: Report): Block {
-  const left = [
-    middle(words.committee, { bold: true }),
-    middle(upper(report.unit), { bold: true, ruled: 0.4 }),
-    middle(words.numberOf['word-committee'], { before: 4 }),
-  ]
-  const right = [
-    middle(words.nation, { bold: true, size: 12 }),
-    middle(words.motto, { bold: true, ruled: 0.62 }),
-    dateOf(report),
-  ]
-  return { beside: [{ lines: left }, { lines: right }], widths: [60, TEXT_WIDTH - 60] }
-}
-
 /** The Union's own head: no motto; three stars under the issuing body. */
 function unionHead(report: Report): Block {
   const left = [
@@ -82,11 +65,7 @@ function unionHead(report: Report): Block {
 const titleOf = (title: string, { day, closed, demo }: Report): Block[] => {
   const state = closed ? vi.exports.closed : `${vi.exports.sheet.provisional} ${vi.exports.open}`
   const parts = [words.asOf(showDay(day)), state, ...(demo ? [vi.exports.sheet.demo] : [])]
-  return [
-    { line: middle(words.title, { bold: true, size: 14, before: 18 }) },
-    { line: middle(title, { bold: true, size: 14, ruled: 0.3 }) },
-    { line: middle(`(${parts.join('; ')})`, { italics: true }) },
-  ]
+  return titleBlocks(title, parts)
 }
 
 /** What the table says, in two sentences with both halves of the fraction. */
@@ -101,23 +80,10 @@ function opening(report: Report): string {
 }
 type Three = [string, string, string]
 
-function table(rows: readonly PrintedRow[]): Block {
-  const cell = (of: string, letters: Omit<Line, 'text'> = {}): Cell => ({ lines: [{ text: of, size: 12, ...letters }] })
-  const centred = (of: string): Cell => cell(of, { align: 'center' })
-  const head = words.columns.map((column) => cell(column, { bold: true, align: 'center' }))
-  const body = rows.map(({ label, unit, planned, done, reached, rate, note }, at) => [
-    centred(String(at + 1)),
-    cell(label),
-    ...[unit, planned, done, reached, rate].map(centred),
-    cell(note),
-  ])
-  return { table: [head, ...body], widths: WIDTHS }
-}
-
 function note({ day, before, received, held }: Report): Block {
   const how = before === undefined ? words.noBefore(showDay(day)) : words.how(showDay(before.day), showDay(day))
   const until = [received, held].filter(Boolean).join('; ')
-  return { line: { text: `${how} ${until}.`, size: 12, italics: true, align: 'both', before: 4 } }
+  return small(`${how} ${until}.`)
 }
 
 function correctionsOf({ corrections }: Report): Block[] {
@@ -137,14 +103,4 @@ function plansOf({ plans, tasks }: Report): Block[] {
     text(words.plan(vi.reasons[reason], step, owner, dueDay === undefined ? undefined : showDay(dueDay))),
   )
   return [...planned, ...due]
-}
-
-function signatures(kind: LayoutKind, signer: string): Block {
-  const recipients: Line[] = [
-    { text: words.recipients, bold: true, italics: true, size: 12, before: 12 },
-    ...words.recipientLines[kind].map((line) => ({ text: line, size: 11 })),
-  ]
-  const body = kind === 'word-committee' ? words.forCommittee : words.forUnion
-  const signs = [middle(body, { bold: true, before: 12 }), middle(upper(signer), { bold: true }), middle('\n\n\n\n')]
-  return { beside: [{ lines: recipients }, { lines: signs }], widths: [75, TEXT_WIDTH - 75] }
 }

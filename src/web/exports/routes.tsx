@@ -1,3 +1,4 @@
+import { EXPORT_KINDS } from '../../domain/export.ts'
 import { mayBePictured } from '../../domain/report.ts'
 import { isSealWhole } from '../../store/closed-figures.ts'
 import { insertExport, listExports } from '../../store/exports.ts'
@@ -20,7 +21,9 @@ async function showExports(c: Ctx): Promise<Response> {
 
 async function exportsPage(c: Ctx, subject: Subject, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { unit, site } = subject
-  const earlier = await listExports(c.var.services.store.read, c.var.scope, { commune: unit.code, site: site?.id })
+  const earlier = await listExports(c.var.services.store.read, c.var.scope, {
+    ...{ commune: unit.code, site: site?.id, kinds: EXPORT_KINDS },
+  })
   const days = await offeredDays(c, subject)
   const page = <ExportsPage {...{ subject, days, typed, errors, earlier }} mayLayOut={actsFor(c, unit, LAY_OUT)} />
   return respond(c, vi.exports.title, page, Object.keys(errors).length > 0 ? 422 : 200)

@@ -8,21 +8,9 @@ import { stallsNeeded } from '../../domain/target.ts'
 import type { FoundTarget } from '../../store/targets.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
+import type { PrintedRow } from '../official-parts.ts'
 
 const words = vi.exports.rows
-
-/** A row of a report as it is printed; what is not known is left empty, to be written in by hand. */
-export interface PrintedRow {
-  readonly label: string
-  readonly unit: string
-  readonly planned: string
-  /** What changed since the end of the month before. */
-  readonly done: string
-  /** How many there are on the day. */
-  readonly reached: string
-  readonly rate: string
-  readonly note: string
-}
 
 const isIndicator = (figure: RowFigure): figure is Indicator => (INDICATORS as readonly string[]).includes(figure)
 const isTarget = (figure: RowFigure): figure is TargetIndicator =>

@@ -6,8 +6,8 @@ import type { Report, ReportedCorrection, ReportedSite } from '../../domain/repo
 import { correctionWords } from '../correction-words.ts'
 import { FIGURE_NAMES } from '../figure-names.ts'
 import { vi } from '../messages/vi.ts'
+import { type ColumnOf, makeSpreadsheet, tableOf } from '../spreadsheet.ts'
 import { type ListedStall, siteColumns, stallColumns } from './columns.ts'
-import { type ColumnOf, makeSpreadsheet, tableOf } from './spreadsheet.ts'
 
 const words = vi.exports.cells
 

@@ -7,8 +7,8 @@ import { showNumber } from '../../domain/numbers.ts'
 import { type Period, periodsOf, showPeriod } from '../../domain/period.ts'
 import { showShare } from '../../domain/share.ts'
 import { vi } from '../messages/vi.ts'
+import { Chart } from '../ui/chart.tsx'
 import { shareWords } from '../ui/share-words.ts'
-import { Chart } from './chart.tsx'
 import type { Trend } from './read.ts'
 
 const { history: words } = vi

@@ -22,6 +22,8 @@ export const exportsMessages = {
     'word-committee': 'Báo cáo Word của UBND xã',
     'word-union': 'Báo cáo Word của Đoàn xã',
     picture: 'Ảnh tổng số để gửi Zalo (PNG)',
+    'payout-excel': 'Bảng tính Excel',
+    'payout-word': 'Báo cáo Word của UBND xã',
   },
   tooFew: `Nơi có dưới ${SMALLEST_GROUP} điểm không xuất thành ảnh, để không nhận ra từng người.`,
   columns: 'Cột của bảng tính',

@@ -9,8 +9,9 @@ export const payoutFiguresMessages = {
   state: (state: string, day: string) => `${state} ngày ${day}`,
   draft: 'Nháp, chưa gửi duyệt',
   notClosed: 'chưa khóa sổ',
-  corrections: (count: number) =>
-    `${showNumber(count)} điều chỉnh đã được xác nhận sau khi khóa sổ: ghi riêng, không sửa con số đã khóa.`,
+  corrections: (count: number, people: string, amount: string) =>
+    `${showNumber(count)} điều chỉnh đã được xác nhận sau khi khóa sổ: ghi riêng, không sửa con số đã khóa. Kể cả điều chỉnh thì đã chi qua tài khoản ${people} người, ${amount} đ.`,
+  rounds: 'Các kỳ chi trả',
   choose: 'Chọn kỳ, chương trình, thôn',
   period: 'Kỳ tháng',
   programme: 'Chương trình',
@@ -104,8 +105,8 @@ export const payoutFiguresMessages = {
   trendTitle: (place: string) => `${place}: chi trả theo tháng`,
   trendIntro:
     'Mỗi điểm là một kỳ. Kỳ đã khóa sổ lấy con số đã khóa; kỳ chưa khóa lấy con số đang có. Tháng thiếu số liệu để trống, không tính là 0.',
-  trendPeople: 'Theo người',
-  trendAmount: 'Theo số tiền',
+  sidePeople: 'người',
+  sideAmount: 'tiền',
   chart: (name: string, from: string, to: string) => `${name}, tháng ${from} đến tháng ${to}`,
   course: (from: string, first: string, to: string, last: string) => `Tháng ${from}: ${first}. Tháng ${to}: ${last}.`,
   gaps: (months: string) => `Thiếu số liệu: ${months}.`,

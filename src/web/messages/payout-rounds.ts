@@ -14,6 +14,7 @@ export const payoutRoundsMessages = {
   none: 'Chưa có kỳ nào. Mở kỳ đầu tiên ở dưới.',
   noneToRead: 'Chưa có kỳ nào.',
   back: 'Về các kỳ chi trả',
+  toFigures: 'Về số liệu chi trả',
   toRound: 'Về trang của kỳ',
   of: (programme: string, month: string) => `${programme}, kỳ tháng ${month}`,
   month: (month: string) => `Tháng ${month}`,

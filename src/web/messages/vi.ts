@@ -23,6 +23,7 @@ import { lastingMessages } from './lasting.ts'
 import { marketDaysMessages } from './market-days.ts'
 import { paperMessages } from './paper.ts'
 import { payoutCasesMessages } from './payout-cases.ts'
+import { payoutExportsMessages } from './payout-exports.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
@@ -269,6 +270,7 @@ export const vi = {
   targets: targetsMessages,
   payouts: payoutsMessages,
   payoutFigures: payoutFiguresMessages,
+  payoutExports: payoutExportsMessages,
   payoutCases: payoutCasesMessages,
   payoutRounds: payoutRoundsMessages,
   provinces: provincesMessages,

@@ -32,6 +32,9 @@ export const RoundsPage = (props: RoundsProps) => {
   return (
     <main class="page narrow" id="main">
       <header class="place">
+        <p>
+          <a href={paths.payouts(unit.code)}>{words.toFigures}</a>
+        </p>
         <h1>{words.title}</h1>
         <p>
           {vi.payouts.title} · {showUnit(unit)}

@@ -25,7 +25,7 @@ const Place = ({ read, of }: { read: PayoutReading; of: { hamlet: string; group:
 )
 
 const Table = ({ caption, heads, children }: { caption: string; heads: readonly string[]; children: Child }) => (
-  <table class="sheet dated cases">
+  <table class="sheet dated pairs listed">
     <caption class="vh">{caption}</caption>
     <thead>
       <tr>

@@ -1,8 +1,9 @@
+import { showShortDong } from '../../domain/money.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { addMeasures, type Measures, payoutFigure } from '../../domain/payout/measures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { payoutWords } from '../ui/payout-figures.tsx'
+import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { queryFor } from './choice.ts'
 import type { PayoutReading, RoundCell } from './read.ts'
 
@@ -59,7 +60,7 @@ export const PartTable = ({ id, title, column, rows }: PartTableProps) => (
       <h2 id={id}>{title}</h2>
       <small>{words.tableNote}</small>
     </header>
-    <table class="sheet dated">
+    <table class="sheet dated pairs">
       <caption class="vh">{title}</caption>
       <thead>
         <tr>
@@ -89,7 +90,7 @@ const PartLine = ({ row: { name, measures, href } }: { row: PartRow }) => {
         {due === undefined ? (
           vi.payouts.unknown
         ) : (
-          <Pair people={showNumber(due.people.count, 0)} amount={showNumber(due.amount.count, 0)} />
+          <Pair people={showNumber(due.people.count, 0)} amount={showShortDong(due.amount.count)} />
         )}
       </td>
       {TABLE_FIGURES.map((code) => (
@@ -106,7 +107,7 @@ const FigureCell = ({ measures, code }: { measures: Measures; code: (typeof TABL
       {figure === undefined ? (
         vi.payouts.unknown
       ) : (
-        <Pair people={payoutWords(figure.people)} amount={showNumber(figure.amount.count, 0)} />
+        <Pair people={payoutWords(figure.people)} amount={amountWords(figure.amount)} />
       )}
     </td>
   )
@@ -116,6 +117,6 @@ const Pair = ({ people, amount }: { people: string; amount: string }) => (
   <>
     <b>{people}</b>
     <br />
-    <small>{amount}&nbsp;đ</small>
+    <small>{amount}</small>
   </>
 )

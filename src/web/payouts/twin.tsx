@@ -95,7 +95,7 @@ const Rest = ({ read }: { read: PayoutReading }) => {
     <li>
       <h3>{words.rest}</h3>
       {(['people', 'amount'] as const).map((side) => (
-        <ul class="bare">
+        <ul>
           {LEFT.map(([code, name]) => {
             const share = of(code)?.[side]
             return (

@@ -1,7 +1,7 @@
 import { dayOf, showDay } from '../../domain/day.ts'
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
-import { payoutFigure } from '../../domain/payout/measures.ts'
+import { type PayoutFigure, payoutFigure } from '../../domain/payout/measures.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import { showShare } from '../../domain/share.ts'
 import type { RoundLine } from '../../store/payout-people.ts'
@@ -10,9 +10,11 @@ import type { Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { ShareFigure } from '../ui/figures.tsx'
+import { LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { AmountFigure } from '../ui/payout-figures.tsx'
+import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
+import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
 import type { PayoutReading } from './read.ts'
 import { hamletRows, PartTable, programmeRows } from './tables.tsx'
@@ -25,7 +27,13 @@ export const nameOf = (unit: Unit): string => showUnit({ kind: unit.kind as Unit
 export interface PayoutsPageProps {
   read: PayoutReading
   fellBack: readonly RoundLine[]
-  corrections: number
+  corrections: Corrections | undefined
+}
+
+/** What was mended since a round was closed, and what was paid by account with it: beside the frozen numbers. */
+export interface Corrections {
+  readonly count: number
+  readonly paid: PayoutFigure | undefined
 }
 
 /** Who was paid by account, who was not and why, in a month of a commune. */
@@ -46,9 +54,15 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
       <>
         <Headline read={read} />
         <TwinCard read={read} />
-        {corrections > 0 && (
+        {corrections && (
           <div class="span">
-            <Note>{words.corrections(corrections)}</Note>
+            <Note>
+              {words.corrections(
+                corrections.count,
+                payoutWords(corrections.paid?.people),
+                payoutWords(corrections.paid?.amount),
+              )}
+            </Note>
           </div>
         )}
         <div class="stack">
@@ -60,13 +74,14 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
         <PartTable id="programmes" title={words.byProgramme} column={words.programme} rows={programmeRows(read)} />
       </>
     )}
+    {read.mayOpenCases && <RoundsLink unit={read.unit} />}
     <p class="span">
       <small>{vi.payouts.noName}</small>
     </p>
   </main>
 )
 
-const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: PayoutReading }) => (
+const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells, mayOpenCases } }: { read: PayoutReading }) => (
   <header class="place span">
     <h1>{words.title}</h1>
     <p>
@@ -80,7 +95,7 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: Payout
       )}
     </p>
     {rounds.length > 1 && (
-      <ul class="bare">
+      <ul>
         {rounds.map((round) => (
           <li>
             {round.programmeName}: <State round={round} />
@@ -88,6 +103,12 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets } }: { read: Payout
         ))}
       </ul>
     )}
+    <nav class="ways" aria-label={words.pages}>
+      {mayOpenCases && <a href={paths.payoutRounds(unit.code)}>{words.rounds}</a>}
+      <a href={paths.payoutTrend(unit.code, { ...queryFor(choice), ky: undefined })}>{words.months}</a>
+      <a href={paths.payoutTargets(unit.code)}>{words.targets}</a>
+      {cells.length > 0 && <a href={paths.payoutExports(unit.code, queryFor(choice))}>{words.exports}</a>}
+    </nav>
   </header>
 )
 
@@ -130,9 +151,7 @@ const Headline = ({ read }: { read: PayoutReading }) => {
         <dl class="facts">
           <div>
             <dt>{words.byAmount}</dt>
-            <dd>
-              <AmountFigure share={paid?.amount} />
-            </dd>
+            <dd>{amountWords(paid?.amount)}</dd>
           </div>
         </dl>
       </div>
@@ -141,14 +160,20 @@ const Headline = ({ read }: { read: PayoutReading }) => {
 }
 
 /** A commune that has no round yet. */
-export const NoPayoutsPage = ({ unit }: { unit: Unit }) => (
+export const NoPayoutsPage = ({ unit, mayOpenCases }: { unit: Unit; mayOpenCases: boolean }) => (
   <main class="page narrow" id="main">
     <header class="place">
       <h1>{words.title}</h1>
       <p>{nameOf(unit)}</p>
     </header>
     <section class="card">
-      <Empty text={words.none} />
+      <Empty text={words.none}>{mayOpenCases && <RoundsLink unit={unit} />}</Empty>
     </section>
   </main>
+)
+
+const RoundsLink = ({ unit }: { unit: Unit }) => (
+  <p class="acts span">
+    <LinkButton href={paths.payoutRounds(unit.code)}>{vi.payoutRounds.title}</LinkButton>
+  </p>
 )

@@ -8,6 +8,7 @@ import { vi } from '../messages/vi.ts'
 import { leading, wrap, write, writeMarked, writeMiddle, writeRight } from './lines.ts'
 import { drawHeadline, drawSteps } from './meeting-figures.ts'
 import { drawReasons, drawTasks, drawWeakest } from './meeting-lists.ts'
+import { drawPayouts } from './meeting-payouts.ts'
 import { drawStrip } from './meeting-strip.ts'
 import { drawActions } from './meeting-table.ts'
 import { takePen } from './pdf-pen.ts'
@@ -28,20 +29,23 @@ export async function meetingSheet(report: Report, fonts: StickerFonts): Promise
   pen.newPage(A4, NO_CORRECTION)
   drawHead(pen, report)
   drawHeadline(pen, report.figures, { x: AREA.left, y: 34 })
-  // A drawing takes room, and shows where what is due is.
-  const [apart, lines] = report.strip ? [5, 1] : [8, 2]
+  const { payouts, strip } = report
+  // A drawing takes room, and shows where what is due is; so does the band of the payouts.
+  const [apart, lines] = strip || payouts ? [5, 1] : [8, 2]
+  const bottom = payouts ? 255 : 250
   let y = drawSteps(pen, report, { x: 74, y: 34, width: AREA.right - 74 }) + apart
   const wide = { x: AREA.left, width: AREA.right - AREA.left }
   if (report.of === 'commune') y = drawWeakest(pen, report.sites, { ...wide, y }) + apart
-  if (report.strip) y = drawStrip(pen, report.strip, report.place, { ...wide, y }) + apart
+  if (payouts) y = drawPayouts(pen, payouts, { ...wide, y }) + apart
+  if (strip) y = drawStrip(pen, strip, report.place, { ...wide, y }) + apart
   const half = (AREA.right - AREA.left - GAP) / 2
   const halves = [
     drawReasons(pen, report.figures, { x: AREA.left, y, width: half }),
     drawTasks(pen, report.tasks, { x: AREA.right - half, y, width: half }, lines),
   ]
-  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + apart, bottom: 250 })
-  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
-  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: 256 }, { size: 9.5, weight: 'bold' })
+  drawActions(pen, report.plans, { ...wide, y: Math.max(...halves) + apart, bottom })
+  writeMiddle(pen, words.made, { x: (AREA.left + MIDDLE) / 2, y: bottom + 6 }, { size: 9.5, weight: 'bold' })
+  writeMiddle(pen, words.chaired, { x: (AREA.right + MIDDLE) / 2, y: bottom + 6 }, { size: 9.5, weight: 'bold' })
   drawCorrections(pen, report)
   drawFoot(pen, report)
   return pen.finish()

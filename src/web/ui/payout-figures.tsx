@@ -46,5 +46,11 @@ const Fraction = ({ share, href, of }: FractionProps) => {
 export const payoutWords = (share: Share | undefined): string =>
   share === undefined || share.total === 0 ? vi.payouts.unknown : showShare(share)
 
+/** 574.032.000 / 682.080.000 đ: it may be broken at the stroke, never inside a number. */
+export const amountWords = (share: Share | undefined): string =>
+  share === undefined || share.total === 0
+    ? vi.payouts.unknown
+    : `${showNumber(share.count, 0)} / ${showNumber(share.total, 0)}\u00a0đ`
+
 export const tallyWords = ({ people, amount }: Tally): string =>
   vi.payoutFigures.arrearsOf(showNumber(people, 0), `${showNumber(amount, 0)}\u00a0đ`)

@@ -80,6 +80,37 @@ describe('the meeting sheet', () => {
     expectGrey(file)
   })
 
+  test('has the payouts of the month beside the traders’ figures, and stays one page in black', async () => {
+    const figure = (count: number) => ({
+      people: { count, total: 20_000 },
+      amount: { count: count * 3_012_000, total: 20_000 * 3_012_000 },
+    })
+    const figures = {
+      P1: figure(20_000),
+      P2: figure(19_999),
+      P3: figure(17_503),
+      P4: figure(16_486),
+      P6: figure(3_101),
+    }
+    const tally = { people: 1_234, amount: 1_234_567_000 }
+    const payouts = { period: '2026-10', figures, fellBack: undefined, arrears: tally }
+    const { file, text } = await sheetOf({
+      ...{ place: LONG, of: 'commune', payouts, figures: someFigures({ unwilling: 30_000, operating: 123_456 }) },
+      sites: Array.from({ length: 60 }, (_, at) => someSite(`${LONG} ${at}`, at, 1_000)),
+      plans: REASONS.map((reason) => ({ reason, owner: LONG, step: `${LONG}, ${LONG}`, dueDay: '2026-12-31' })),
+      tasks: (['alarm', 'stale', 'unplaced', 'unvisited'] as const).map((due) => ({
+        ...{ due, count: 1_234, where: `${LONG}, `.repeat(9) },
+      })),
+    })
+    expect(pages(file)).toBe('1')
+    expect(text).toContain('Chi trả an sinh qua tài khoản, kỳ tháng 10/2026')
+    for (const shown of ['20.000/20.000', '16.486/20.000', '3.101/20.000', '49.655.832.000'])
+      expect(text).toContain(shown)
+    expect(text).toContain('Quay lại tiền mặt: số liệu chưa có. Truy lĩnh tính riêng: 1.234 người · 1.234.567.000 đ.')
+    expect(text.indexOf('Giao việc tại cuộc họp')).toBeLessThan(text.indexOf('Chủ trì'))
+    expect(text.indexOf('Hạn')).toBeLessThan(text.indexOf('Chủ trì'))
+  })
+
   test('says that nothing was counted in words, and keeps a closed month’s mark', async () => {
     const shares = someFigures().shares
     const none = Object.fromEntries(Object.keys(shares).map((code) => [code, { count: 0, total: 0 }])) as typeof shares

@@ -1,6 +1,6 @@
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
-import { type Day, type Instant, startOf } from '../../domain/day.ts'
-import { cellText } from '../../domain/spreadsheet-text.ts'
+import { type Day, type Instant, startOf } from '../domain/day.ts'
+import { cellText } from '../domain/spreadsheet-text.ts'
 
 /** What a cell holds: text as text, numbers and days as what they are; undefined is an empty cell. */
 export type Content = string | number | { readonly day: Day } | undefined

@@ -1,44 +1,38 @@
-import {
-  type LayoutKind,
-  ROW_FIGURES,
-  ROW_LABEL_LENGTH,
-  ROW_NOTE_LENGTH,
-  ROW_UNIT_LENGTH,
-  type RowFigure,
-  SIGNER_LENGTH,
-} from '../../domain/report-layout.ts'
-import { FIGURE_NAMES } from '../figure-names.ts'
+import { ROW_LABEL_LENGTH, ROW_NOTE_LENGTH, ROW_UNIT_LENGTH, SIGNER_LENGTH } from '../../domain/report-layout.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
-import { paths } from '../paths.ts'
-import { Button, Field, FormSummary, LinkButton } from '../ui/form.tsx'
-import { Note } from '../ui/notices.tsx'
+import type { Choice } from './choices.tsx'
+import { Button, Field, FormSummary, LinkButton } from './form.tsx'
+import { Note } from './notices.tsx'
 
 const words = vi.exports.layout
 
 interface LayoutPageProps {
-  kind: LayoutKind
+  title: string
   /** xã Bình Sơn */
   place: string
-  commune: string
+  /** What a row may count. */
+  figures: readonly Choice[]
+  action: string
+  back: string
   submission: string
   typed: Typed
   errors: FieldErrors
 }
 
 /** The rows of a commune's Word report, one group of fields a row. */
-export const LayoutPage = ({ kind, place, commune, submission, typed, errors }: LayoutPageProps) => (
+export const LayoutPage = ({ title, place, figures, action, back, submission, typed, errors }: LayoutPageProps) => (
   <main class="page narrow" id="main">
     <header class="place">
-      <h1>{words.title[kind]}</h1>
+      <h1>{title}</h1>
       <p>{place}</p>
     </header>
-    <form class="stack" method="post" action={paths.reportLayout(commune, kind)}>
+    <form class="stack" method="post" action={action}>
       <input type="hidden" name={SUBMISSION} value={submission} />
       <FormSummary errors={summaryOf(errors)} />
       <Note>{words.intro}</Note>
       {(typed.label ?? []).map((_, at) => (
-        <RowFields typed={typed} at={at} />
+        <RowFields {...{ typed, at, figures }} />
       ))}
       <section class="card stack">
         <Field
@@ -46,7 +40,7 @@ export const LayoutPage = ({ kind, place, commune, submission, typed, errors }: 
           {...{ value: typedIn(typed, 'signer'), error: errors.signer }}
         />
         <Button kind="main">{words.submit}</Button>
-        <LinkButton href={paths.communeExports(commune)}>{vi.exports.title}</LinkButton>
+        <LinkButton href={back}>{vi.exports.title}</LinkButton>
       </section>
     </form>
   </main>
@@ -59,7 +53,7 @@ const summaryOf = (errors: FieldErrors): FieldErrors => {
   return first === undefined ? errors : { ...errors, '': first }
 }
 
-const RowFields = ({ typed, at }: { typed: Typed; at: number }) => {
+const RowFields = ({ typed, at, figures }: { typed: Typed; at: number; figures: readonly Choice[] }) => {
   const field = (name: 'order' | 'label' | 'unit' | 'note') => ({
     ...{ label: words[name], name, id: `${name}-${at}`, value: typed[name]?.[at] ?? '', autocomplete: 'off' },
   })
@@ -73,9 +67,9 @@ const RowFields = ({ typed, at }: { typed: Typed; at: number }) => {
       <div class="field">
         <label for={`figure-${at}`}>{words.figure}</label>
         <select id={`figure-${at}`} name="figure">
-          {ROW_FIGURES.map((value) => (
+          {figures.map(([value, name]) => (
             <option value={value} selected={value === figure}>
-              {figureName(value)}
+              {name}
             </option>
           ))}
         </select>
@@ -84,8 +78,3 @@ const RowFields = ({ typed, at }: { typed: Typed; at: number }) => {
     </fieldset>
   )
 }
-
-const figureName = (figure: RowFigure): string =>
-  figure === '' || figure === 'N' || figure === 'notCounted' || figure === 'unwilling'
-    ? words.figures[figure]
-    : `${figure} · ${FIGURE_NAMES[figure]}`

@@ -35,7 +35,12 @@ export interface ChartProps {
   lines: readonly Line[]
   /** Days without a snapshot: framed by dashes, joined by nothing. */
   gaps: readonly Period[]
+  /** How a day is written under the drawing, and which points lie side by side: days, where nothing else is said. */
+  dayWords?: (day: Day) => string
+  stretches?: (points: readonly Point[]) => (readonly Point[])[]
 }
+
+const shortDay = (day: Day): string => showDay(day).slice(0, 5)
 
 interface Scales {
   x(day: Day): number
@@ -51,6 +56,7 @@ function scalesOf({ period, height, ticks }: Pick<ChartProps, 'period' | 'height
 /** Lines from zero over a period, drawn by the server. A line joins days in a row only. */
 export const Chart = (props: ChartProps) => {
   const { id, title, description, period, height, ticks, lines, gaps } = props
+  const { dayWords = shortDay, stretches = stretchesOf } = props
   const scales = scalesOf(props)
   return (
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
@@ -63,11 +69,13 @@ export const Chart = (props: ChartProps) => {
         <GapFrame gap={gap} scales={scales} height={height} />
       ))}
       {lines.map((line) => (
-        <DrawnLine line={line} scales={scales} />
+        <DrawnLine {...{ line, scales, stretches }} />
       ))}
       <Labels lines={lines} scales={scales} bottom={height - BOTTOM} />
-      <DayLabel x={LEFT} y={height - 6} day={period.from} />
-      {period.from !== period.to && <DayLabel x={WIDTH - RIGHT} y={height - 6} day={period.to} anchor="end" />}
+      <DayLabel x={LEFT} y={height - 6} text={dayWords(period.from)} />
+      {period.from !== period.to && (
+        <DayLabel x={WIDTH - RIGHT} y={height - 6} text={dayWords(period.to)} anchor="end" />
+      )}
     </svg>
   )
 }
@@ -81,9 +89,9 @@ const Tick = ({ value, y }: { value: number; y: number }) => (
   </>
 )
 
-const DayLabel = ({ x, y, day, anchor }: { x: number; y: number; day: Day; anchor?: 'end' }) => (
+const DayLabel = ({ x, y, text, anchor }: { x: number; y: number; text: string; anchor?: 'end' }) => (
   <Text x={x} y={y} anchor={anchor ?? 'start'}>
-    {showDay(day).slice(0, 5)}
+    {text}
   </Text>
 )
 
@@ -99,11 +107,17 @@ const GapFrame = ({ gap, scales, height }: { gap: Period; scales: Scales; height
   return <rect class="gap" x={units(from)} y={TOP} width={units(to - from)} height={height - BOTTOM - TOP} />
 }
 
-const DrawnLine = ({ line: { name, points }, scales: { x, y } }: { line: Line; scales: Scales }) => {
+interface DrawnLineProps {
+  line: Line
+  scales: Scales
+  stretches: (points: readonly Point[]) => (readonly Point[])[]
+}
+
+const DrawnLine = ({ line: { name, points }, scales: { x, y }, stretches }: DrawnLineProps) => {
   const last = points.at(-1)
   return (
     <g data-line={name}>
-      {stretchesOf(points).map(([first, ...more]) =>
+      {stretches(points).map(([first, ...more]) =>
         first === undefined ? null : more.length === 0 ? (
           <circle cx={units(x(first.day))} cy={units(y(first.value))} r="2" />
         ) : (
