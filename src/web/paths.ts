@@ -135,6 +135,15 @@ export const paths = {
   newPayoutCorrection: (round: string, code?: string) =>
     at('payout-rounds', round, 'corrections', 'new') + queryOf({ case: code }),
   payoutCorrectionDecision: (correction: string) => at('payout-corrections', correction, 'decision'),
+  payoutImport: (round: string) => at('payout-rounds', round, 'import'),
+  payoutImportEntries: (round: string) => at('payout-rounds', round, 'import', 'entries'),
+  /** Of a commune or a province. */
+  payoutProgrammes: (unit: string) => at(unit.length === 2 ? 'provinces' : 'communes', unit, 'payout-programmes'),
+  payoutProgramme: (programme: string) => at('payout-programmes', programme),
+  payoutGroups: (programme: string) => at('payout-programmes', programme, 'groups'),
+  payoutAmounts: (programme: string) => at('payout-programmes', programme, 'amounts'),
+  payoutProgrammeEnd: (programme: string) => at('payout-programmes', programme, 'end'),
+  payoutArrears: (round: string) => at('payout-rounds', round, 'arrears'),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

@@ -31,6 +31,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   round: 'no-such-round',
+  programme: 'no-such-programme',
   correction: 'no-such-correction',
   figure: 'A1',
   kind: 'word-committee',
