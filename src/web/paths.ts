@@ -89,10 +89,10 @@ export const paths = {
   payoutMeeting: (
     commune: string,
     of: PayoutCasesQuery & { round: string; case: string; after?: string | undefined },
-  ) => at('communes', commune, 'payout-cases', 'meeting') + queryOf({ ...of }),
+  ) => at('communes', commune, 'payout-cases', of.round, 'meeting') + queryOf({ ...of, round: undefined }),
   /** The sheet of a hamlet: to print and take along, and to tell afterwards what came of it. */
-  payoutVisits: (commune: string, asked: PayoutCasesQuery & { page?: string | undefined }) =>
-    at('communes', commune, 'payout-cases', 'visits') + queryOf({ ...asked }),
+  payoutVisits: (commune: string, hamlet: string, asked: PayoutCasesQuery & { page?: string | undefined } = {}) =>
+    at('communes', commune, 'payout-cases', 'visits', hamlet) + queryOf({ ...asked, hamlet: undefined }),
   flags: (commune: string) => at('communes', commune, 'flags'),
   sites: () => '/sites',
   newSite: () => '/sites/new',

@@ -38,6 +38,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   month: '2026-10',
   reason: 'tax',
   list: 'P4',
+  hamlet: 'no-such-hamlet',
   secret: '0'.repeat(26),
 }
 
