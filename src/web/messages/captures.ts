@@ -3,7 +3,7 @@ export const capturesMessages = {
   handover: 'Nhận tệp phiếu từ máy khác',
   handoverText:
     'Máy của bạn Đoàn không có sóng hoặc sắp hết pin? Trên máy đó chọn “Lưu phiếu chưa gửi ra tệp”, rồi gửi tệp ấy vào đây. Phiếu vẫn ghi tên người đã đi; nhận hai lần cũng chỉ tính một.',
-  file: 'Tệp phiếu',
+  file: 'Chọn tệp phiếu',
   fileHint: 'Tệp do ứng dụng đi tuyến lưu ra, tên bắt đầu bằng “phieu-pho-qr”.',
   send: 'Nhận tệp',
   fileMissing: 'Chọn tệp phiếu trước đã.',

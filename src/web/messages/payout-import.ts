@@ -19,7 +19,7 @@ export const payoutImportMessages = {
   title: 'Nhập danh sách từ tệp',
   of: (programme: string, month: string) => `${programme}, kỳ tháng ${month}`,
   toRound: 'Về kỳ chi trả',
-  file: 'Tệp Excel (.xlsx) hoặc CSV của xã',
+  file: 'Chọn tệp Excel (.xlsx) hoặc CSV của xã',
   fileHint: (rows: string) => `Chỉ đọc các cột được chọn; các cột khác bị bỏ ngay khi đọc. ${limits(rows)}`,
   read: 'Đọc tệp',
   readAgain: 'Đọc lại theo các cột đã chọn',
