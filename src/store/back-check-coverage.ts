@@ -12,8 +12,11 @@ import { type Area, inArea, inScope } from './scope.ts'
  * current one sixty days before, so that opening a round moves nothing for as long. Empty, before all days, where none was.
  */
 export const checkedFrom = (day: Day): SQL => sql`coalesce((
-  select f.opened_on from rounds f where f.site = sites.id and f.opened_on <= ${addDays(day, -ROUND_TAKES_OVER)}
-  order by f.number desc limit 1), '')`
+  select l.opened_on from rounds l where l.rowid = ${roundBefore(day)}), '')`
+
+const roundBefore = (day: Day): SQL => sql`(
+  select f.rowid from rounds f where f.site = sites.id and f.opened_on <= ${addDays(day, -ROUND_TAKES_OVER)}
+  order by f.number desc limit 1)`
 
 /** How far a site's current round was checked by others, and how new what is known of it is. */
 export interface Coverage {
@@ -57,22 +60,26 @@ const columns = {
   received: sql<Instant | null>`received`,
 }
 
-/** Visits `v` of each site with the opening of its round `r`, the check `c` and whether it answers one, `a`: both questions. */
+/**
+ * Visits `v` of each site with the opening of its round `r`, of the one `l` that Q1 looks back to, the check `c` and whether
+ * it answers one, `a`: both questions. The rounds are joined once a site: asked of each visit they took most of the time.
+ */
 const visitsOf = (day: Day): SQL => sql`
   sites
   left join rounds r on r.rowid = (
     select f.rowid from rounds f where f.site = sites.id and f.opened_on <= ${day} order by f.number desc limit 1)
+  left join rounds l on l.rowid = ${roundBefore(day)}
   left join stalls s on s.site = sites.id
   left join visits v on v.stall = s.id and v.day <= ${day}
   left join back_checks c on c.visit = v.id and c.at < ${startOf(addDays(day, 1))}
   left join back_checks a on a.answer = v.id`
 const ofRound = sql`(v.day >= coalesce(r.opened_on, '') and a.visit is null)`
-const isLate = (day: Day): SQL => sql`(v.day >= ${checkedFrom(day)} and a.visit is null)`
+const isLate = sql`(v.day >= coalesce(l.opened_on, '') and a.visit is null)`
 
 const coverages = (here: SQL, scope: Scope, day: Day): SQL => sql`(
   select sites.id,
     count(iif(${ofRound}, 1, null)) visits, count(iif(${ofRound}, c.visit, null)) checked,
-    count(iif(${isLate(day)}, 1, null)) lately_visits, count(iif(${isLate(day)}, c.visit, null)) lately_checked,
+    count(iif(${isLate}, 1, null)) lately_visits, count(iif(${isLate}, c.visit, null)) lately_checked,
     max(v.at) received
   from ${visitsOf(day)}
   where ${here} and ${inScope(scope)}
@@ -90,6 +97,6 @@ export const listCovered = (
     db.all(sql<TestedVisit>`
   select v.id visit, s.id stall, s.site, s.number, m.trade_name tradeName, v.day, c.visit is not null passed
   from ${visitsOf(day)} left join merchants m on m.id = v.merchant
-  where sites.id = ${site} and ${of === 'checked' ? ofRound : isLate(day)} and ${inScope(scope)}
+  where sites.id = ${site} and ${of === 'checked' ? ofRound : isLate} and ${inScope(scope)}
   order by v.day desc, v.at desc, s.position`),
   )

@@ -38,7 +38,8 @@ async function readMonth(c: Ctx): Promise<PayoutReading | undefined> {
 export async function showExports(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
   if (read === undefined) return notFound(c)
-  if (read.choice === undefined) return respond(c, vi.payoutExports.title, <NoPayoutsPage unit={read.unit} mayOpenCases={read.mayOpenCases} />)
+  if (read.choice === undefined)
+    return respond(c, vi.payoutExports.title, <NoPayoutsPage unit={read.unit} mayOpenCases={read.mayOpenCases} />)
   return read.cells.length > 0
     ? exportsPage(c, read, {}, {})
     : seeOther(c, paths.payouts(read.unit.code, queryFor(read.choice)))

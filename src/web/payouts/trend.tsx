@@ -31,7 +31,8 @@ interface MonthNumbers {
 export async function showTrend(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
   if (read === undefined) return notFound(c)
-  if (read.choice === undefined) return respond(c, words.months, <NoPayoutsPage unit={read.unit} mayOpenCases={read.mayOpenCases} />)
+  if (read.choice === undefined)
+    return respond(c, words.months, <NoPayoutsPage unit={read.unit} mayOpenCases={read.mayOpenCases} />)
   const months = await monthsOf(c, read)
   return respond(c, words.trendTitle(nameOf(read.unit)), <TrendPage read={read} months={months} />)
 }

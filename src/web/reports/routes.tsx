@@ -35,7 +35,7 @@ async function showCommune(c: Ctx): Promise<Response> {
     fresh: await findFreshnessOf(db, scope, { commune }, read),
     ranking: rankFactsOf(read),
     blocks: await listBlocksIn(db, scope, commune),
-    waiting: await waitingIn(c, commune),
+    waiting: await waitingIn(c, commune, day),
     requests: asked.filter(({ site }) => site.commune === commune),
     fromPhones: await fromPhonesIn(c, commune),
     incidents: await incidentsIn(c, commune),
@@ -55,8 +55,8 @@ async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
 }
 
 /** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */
-const waitingIn = async (c: Ctx, commune: string): Promise<Waiting> => ({
-  count: await countOpenProposals(c.var.services.store.read, c.var.scope, commune),
+const waitingIn = async (c: Ctx, commune: string, day: Day): Promise<Waiting> => ({
+  count: await countOpenProposals(c.var.services.store.read, c.var.scope, commune, day),
   href: coordinates(c, commune) ? paths.approvals() : undefined,
 })
 
