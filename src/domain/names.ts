@@ -94,6 +94,9 @@ export function compareByGivenName(a: string, b: string): number {
   return vietnamese.compare(givenName(a), givenName(b)) || vietnamese.compare(nfc(a), nfc(b))
 }
 
+/** A text in small letters by which "hoà" and "hòa" are one and "Ba Tơ" and "Ba Tô" are two: to compare, not to show. */
+export const sameTones = (text: string): string => tonesLast(nfc(text).toLowerCase())
+
 // "hoà" and "hòa" are one word in two tone placements: with the tone moved to the end of the word they compare equal.
 function tonesLast(text: string): string {
   return text

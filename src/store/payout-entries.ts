@@ -77,20 +77,24 @@ export async function draftEntry(
   const writes = [
     db.insert(payoutEntries).values(row),
     replaceLines(db, round, [...cases, ...removed], id),
-    ...(lines.length > 0
-      ? [
-          insertRows(
-            db,
-            payoutLines,
-            lines.map((line) => ({ ...line, ...of })),
-          ),
-        ]
-      : []),
+    ...inParts(lines).map((part) =>
+      insertRows(
+        db,
+        payoutLines,
+        part.map((line) => ({ ...line, ...of })),
+      ),
+    ),
     ...(arrears ? arrearsWrites(db, of, arrears) : []),
     ...(totals.length > 0 ? totalsWrites(db, of, totals) : []),
   ]
   return { id, writes, entries: [{ at, actor: by, action: `payout-entry.${kind}`, subject: id, digest }] }
 }
+
+/** Lines of one statement: a value on D1 has at most 2,000,000 bytes, and a line no more than 400 of them. */
+const PART = 4_000
+
+const inParts = <Row>(rows: readonly Row[]): Row[][] =>
+  Array.from({ length: Math.ceil(rows.length / PART) }, (_, part) => rows.slice(part * PART, (part + 1) * PART))
 
 interface Of {
   readonly entry: string
@@ -101,7 +105,7 @@ function arrearsWrites(db: Database, of: Of, arrears: readonly ArrearsLine[]): W
   const stand = and(eq(payoutArrears.round, of.round), isNull(payoutArrears.replacedBy))
   const replaced = db.update(payoutArrears).set({ replacedBy: of.entry }).where(stand)
   const rows = arrears.map((line) => ({ ...line, ...of }))
-  return rows.length > 0 ? [replaced, insertRows(db, payoutArrears, rows)] : [replaced]
+  return [replaced, ...inParts(rows).map((part) => insertRows(db, payoutArrears, part))]
 }
 
 /** A hamlet and group is told as a whole: what was told of it before stands no more. */

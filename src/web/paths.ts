@@ -97,10 +97,10 @@ export const paths = {
   payoutMeeting: (
     commune: string,
     of: PayoutCasesQuery & { round: string; case: string; after?: string | undefined },
-  ) => at('communes', commune, 'payout-cases', 'meeting') + queryOf({ ...of }),
+  ) => at('communes', commune, 'payout-cases', of.round, 'meeting') + queryOf({ ...of, round: undefined }),
   /** The sheet of a hamlet: to print and take along, and to tell afterwards what came of it. */
-  payoutVisits: (commune: string, asked: PayoutCasesQuery & { page?: string | undefined }) =>
-    at('communes', commune, 'payout-cases', 'visits') + queryOf({ ...asked }),
+  payoutVisits: (commune: string, hamlet: string, asked: PayoutCasesQuery & { page?: string | undefined } = {}) =>
+    at('communes', commune, 'payout-cases', 'visits', hamlet) + queryOf({ ...asked, hamlet: undefined }),
   flags: (commune: string) => at('communes', commune, 'flags'),
   sites: () => '/sites',
   newSite: () => '/sites/new',
@@ -143,6 +143,15 @@ export const paths = {
   newPayoutCorrection: (round: string, code?: string) =>
     at('payout-rounds', round, 'corrections', 'new') + queryOf({ case: code }),
   payoutCorrectionDecision: (correction: string) => at('payout-corrections', correction, 'decision'),
+  payoutImport: (round: string) => at('payout-rounds', round, 'import'),
+  payoutImportEntries: (round: string) => at('payout-rounds', round, 'import', 'entries'),
+  /** Of a commune or a province. */
+  payoutProgrammes: (unit: string) => at(unit.length === 2 ? 'provinces' : 'communes', unit, 'payout-programmes'),
+  payoutProgramme: (programme: string) => at('payout-programmes', programme),
+  payoutGroups: (programme: string) => at('payout-programmes', programme, 'groups'),
+  payoutAmounts: (programme: string) => at('payout-programmes', programme, 'amounts'),
+  payoutProgrammeEnd: (programme: string) => at('payout-programmes', programme, 'end'),
+  payoutArrears: (round: string) => at('payout-rounds', round, 'arrears'),
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

@@ -20,6 +20,8 @@ import { merchantRoutes } from './merchants/routes.tsx'
 import { monthRoutes } from './months/routes.tsx'
 import { officerRoutes } from './officers/routes.tsx'
 import { payoutCaseRoutes } from './payout-cases/routes.ts'
+import { payoutImportRoutes } from './payout-import/routes.tsx'
+import { payoutProgrammeRoutes } from './payout-programmes/routes.ts'
 import { payoutRoundRoutes } from './payout-rounds/routes.ts'
 import { payoutRoutes } from './payouts/routes.tsx'
 import { printerRoutes } from './printers/routes.tsx'
@@ -82,6 +84,8 @@ export const routes: Route[] = [
   ...teamRoutes,
   ...campaignRoutes,
   ...dueRoutes,
+  ...payoutImportRoutes,
+  ...payoutProgrammeRoutes,
   ...checkRoutes,
   ...vendorLinkRoutes,
   ...vendorRoutes,

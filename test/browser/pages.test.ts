@@ -37,6 +37,11 @@ const PAGES: Record<string, string[]> = {
     '/incidents',
     INCIDENT,
     `${INCIDENT}/print`,
+    `${COMMUNE}/payout-cases?list=blocked`,
+  ],
+  sen: [
+    ...[`${COMMUNE}/payout-cases`, `${COMMUNE}/payout-cases/visits/hamlet-2`],
+    `${COMMUNE}/payout-cases/payout-assistance-now/meeting?case=BS-0147`,
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],

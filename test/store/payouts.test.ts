@@ -6,6 +6,7 @@ import { readCells, wholeOf } from '../../src/store/payout-cells.ts'
 import { listArrears, listLines } from '../../src/store/payout-contents.ts'
 import { draftCorrection, draftCorrectionDecision, listCorrections } from '../../src/store/payout-corrections.ts'
 import { changesOf, draftEntry, draftUndo } from '../../src/store/payout-entries.ts'
+import { draftFollowUp, listCaseNews } from '../../src/store/payout-follow-ups.ts'
 import { draftProgrammeEnd, listAmounts, listGroups, listProgrammes } from '../../src/store/payout-programmes.ts'
 import { draftPayoutRound, listPayoutEntries, listPayoutRounds } from '../../src/store/payout-rounds.ts'
 import { act } from '../support/accounts.ts'
@@ -209,6 +210,22 @@ describe.each(DRIVERS)('payout rounds on %s', (_name, open) => {
       ok: false,
       rule: 'payout-round-of',
     })
+  })
+
+  test('tell of a case what was last said at a meeting, of two of one day what was told later', async () => {
+    const round = await of.open('2025-12')
+    await of.enter(round, { lines: [line('BS-70'), line('BS-71')] })
+    const meet = async (id: string, caseCode: string, day: string, outcome: 'agreed' | 'absent') => {
+      const meeting = { id, commune: world.commune, programme: PROGRAMME, caseCode, day, outcome }
+      expect(await of.commit(draftFollowUp(store.read, meeting, act(OFFICER)))).toMatchObject({ ok: true })
+    }
+    await meet('m-1', 'BS-70', '2026-11-10', 'absent')
+    await meet('m-2', 'BS-70', '2026-11-10', 'agreed')
+    await meet('m-3', 'BS-70', '2026-11-02', 'absent')
+    await meet('m-4', 'BS-72', '2026-11-10', 'agreed')
+    const news = await listCaseNews(store.read, [{ id: round }])
+    expect(news).toMatchObject([{ round, caseCode: 'BS-70', meeting: { day: '2026-11-10', outcome: 'agreed' } }])
+    expect(await run(sql`update payout_follow_ups set outcome = 'absent'`)).toContain('rule: ')
   })
 
   test('of totals are told by hamlet and group, and what was not told is not known', async () => {

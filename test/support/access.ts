@@ -31,12 +31,14 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   round: 'no-such-round',
+  programme: 'no-such-programme',
   correction: 'no-such-correction',
   figure: 'A1',
   kind: 'word-committee',
   month: '2026-10',
   reason: 'tax',
   list: 'P4',
+  hamlet: 'no-such-hamlet',
   secret: '0'.repeat(26),
 }
 

@@ -28,9 +28,9 @@ export async function payOut(services: Services, now: number): Promise<void> {
   for (const programme of DEMO_PROGRAMMES) {
     const cases = all.filter((one) => one.programme === programme)
     const of = { programme: programmeId(programme), commune: COMMUNE, grain: 'cases' } as const
-    const earlier = { ...of, id: `${of.programme}-${before}`, period: before }
+    const earlier = { ...of, id: `${of.programme}-before`, period: before }
     await holdRound(services, earlier, { lines: linesBefore(cases, before) }, momentAgo(now, 33, 9), ['closed'])
-    const current = { ...of, id: `${of.programme}-${month}`, period: month }
+    const current = { ...of, id: `${of.programme}-now`, period: month }
     const entered = { lines: linesNow(cases, month), arrears: arrearsNow(cases, month) }
     await holdRound(services, current, entered, momentAgo(now, 3, 9), [])
   }

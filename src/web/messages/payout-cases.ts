@@ -69,7 +69,7 @@ export const payoutCasesMessages = {
   nextDayHint: 'Không bắt buộc.',
   saveAndNext: 'Lưu và sang hồ sơ tiếp theo',
   save: 'Lưu',
-  skip: 'Bỏ qua, sang hồ sơ tiếp theo',
+  skip: 'Bỏ qua hồ sơ này',
   left: (count: string) => `Sau hồ sơ này còn ${count}.`,
   last: 'Đây là hồ sơ cuối của danh sách.',
   justTold: (code: string, said: string) => `Đã lưu ${code}: ${said}.`,

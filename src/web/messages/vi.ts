@@ -25,6 +25,8 @@ import { paperMessages } from './paper.ts'
 import { payoutCasesMessages } from './payout-cases.ts'
 import { payoutExportsMessages } from './payout-exports.ts'
 import { payoutFiguresMessages } from './payout-figures.ts'
+import { payoutImportMessages } from './payout-import.ts'
+import { payoutProgrammesMessages } from './payout-programmes.ts'
 import { payoutRoundsMessages } from './payout-rounds.ts'
 import { payoutsMessages } from './payouts.ts'
 import { printersMessages } from './printers.ts'
@@ -272,6 +274,8 @@ export const vi = {
   reasonPlans: reasonPlansMessages,
   targets: targetsMessages,
   payouts: payoutsMessages,
+  payoutImport: payoutImportMessages,
+  payoutProgrammes: payoutProgrammesMessages,
   payoutFigures: payoutFiguresMessages,
   payoutExports: payoutExportsMessages,
   payoutCases: payoutCasesMessages,

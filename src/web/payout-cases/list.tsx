@@ -1,5 +1,6 @@
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
+import { BLOCKERS } from '../../domain/payout/follow-up.ts'
 import { countToAct, listsOf, openListsOf, TO_ACT, type ToAct } from '../../domain/payout/to-act.ts'
 import { showUnit } from '../../domain/place.ts'
 import { vi } from '../messages/vi.ts'
@@ -9,7 +10,7 @@ import type { Ctx } from '../route.ts'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
 import { Select } from '../ui/select.tsx'
-import { type CasesReading, openCases, readCases } from './read.ts'
+import { type ActingCase, type CasesReading, openCases, readCases } from './read.ts'
 import { CaseRows } from './rows.tsx'
 
 const { payoutCases: words } = vi
@@ -62,7 +63,10 @@ const Counts = ({ read, counts }: { read: CasesReading; counts: Counts }) => {
       <ul class="act-counts">
         {TO_ACT.map((list) => (
           <li>
-            <a href={paths.payoutCases(unit.code, { ...asked, list })} aria-current={list === read.list && 'true'}>
+            <a
+              href={paths.payoutCases(unit.code, { ...asked, list })}
+              aria-current={list === read.list ? 'true' : undefined}
+            >
               <span>{words.lists[list]}</span>
               <b>{words.openOf(showNumber(counts[list].open, 0), showNumber(counts[list].listed, 0))}</b>
             </a>
@@ -101,7 +105,7 @@ const Sheets = ({ read }: { read: CasesReading }) => {
         {here
           .filter(([, , count]) => count > 0)
           .map(([hamlet, name, count]) => (
-            <LinkButton href={paths.payoutVisits(unit.code, { ...asked, hamlet })}>
+            <LinkButton href={paths.payoutVisits(unit.code, hamlet, asked)}>
               {name} · {words.openCases(showNumber(count, 0))}
             </LinkButton>
           ))}
@@ -124,7 +128,11 @@ const ListCard = ({ read, list }: { read: CasesReading; list: ToAct }) => {
       </header>
       <p class="soft">{words.means[list]}</p>
       {listed.length === 0 && <p class="soft">{words.noneListed}</p>}
-      <CaseRows {...{ read, list }} rows={open.slice(0, ROWS_AT_MOST)} />
+      {list === 'blocked' ? (
+        <ByBlocker read={read} rows={open.slice(0, ROWS_AT_MOST)} />
+      ) : (
+        <CaseRows {...{ read, list }} rows={open.slice(0, ROWS_AT_MOST)} />
+      )}
       {open.length > ROWS_AT_MOST && <Note>{words.moreRows(showNumber(open.length - ROWS_AT_MOST, 0))}</Note>}
       {settled.length > 0 && (
         <details>
@@ -135,3 +143,19 @@ const ListCard = ({ read, list }: { read: CasesReading; list: ToAct }) => {
     </section>
   )
 }
+
+/** Who is stuck, by what is in the way: one appointment is made for all of a kind. */
+const ByBlocker = ({ read, rows }: { read: CasesReading; rows: readonly ActingCase[] }) => (
+  <>
+    {BLOCKERS.map((blocker) => [blocker, rows.filter(({ meeting }) => meeting?.blocker === blocker)] as const)
+      .filter(([, some]) => some.length > 0)
+      .map(([blocker, some]) => (
+        <section class="blocker" data-blocker={blocker}>
+          <h3>
+            {vi.payouts.blockers[blocker]} <small>{words.openCases(showNumber(some.length, 0))}</small>
+          </h3>
+          <CaseRows {...{ read }} list="blocked" rows={some} nested />
+        </section>
+      ))}
+  </>
+)

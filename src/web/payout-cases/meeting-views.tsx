@@ -43,7 +43,8 @@ export const MeetingPage = ({ read, meant, before, submission, typed, errors }: 
             {words.justTold(before.caseCode, outcomeWords(before.meeting))}
           </p>
         )}
-        <Who read={read} one={meant.one} />
+        <Who read={read} acting={meant.one} />
+        <p class="soft">{meant.left.length > 0 ? words.left(showNumber(meant.left.length, 0)) : words.last}</p>
         <FormSummary errors={errors} />
         <Chips legend={words.answer} name="answer" choices={ANSWERS} chosen={chosen} error={errors.answer} even={1} />
         <Chips legend={words.blocker} name="answer" choices={STUCK} chosen={chosen} even={1} />
@@ -54,27 +55,26 @@ export const MeetingPage = ({ read, meant, before, submission, typed, errors }: 
         <Button kind="main" form={FORM}>
           {meant.left.length > 0 ? words.saveAndNext : words.save}
         </Button>
-        <p class="soft">
-          {meant.left.length > 0 ? words.left(showNumber(meant.left.length, 0)) : words.last}{' '}
-          {meant.left.length > 0 && <a href={nextPath(read, meant, false)}>{words.skip}</a>}
-        </p>
-        <LinkButton href={paths.payoutCases(unit.code, asked)}>{words.back}</LinkButton>
+        <div class="often">
+          {meant.left.length > 0 && <LinkButton href={nextPath(read, meant, false)}>{words.skip}</LinkButton>}
+          <LinkButton href={paths.payoutCases(unit.code, asked)}>{words.back}</LinkButton>
+        </div>
       </div>
     </main>
   )
 }
 
-const Who = ({ read, one }: { read: CasesReading; one: ActingCase }) => (
+const Who = ({ read, acting }: { read: CasesReading; acting: ActingCase }) => (
   <header class="stack">
     <h1>
-      <b class="case-code">{one.caseCode}</b>
+      <b class="case-code">{acting.caseCode}</b>
     </h1>
     <p>
-      <b>{read.hamlets.get(one.hamlet)}</b> · {groupOf(read, one)}
+      <b>{read.hamlets.get(acting.hamlet)}</b> · {groupOf(read, acting)}
     </p>
     <p>
-      {reasonOf(one)} · {meetingWords(one.meeting)}
+      {reasonOf(acting)} · {meetingWords(acting.meeting)}
     </p>
-    <Note>{words.steps[nextStepOf(one)]}</Note>
+    <Note>{words.steps[nextStepOf(acting)]}</Note>
   </header>
 )

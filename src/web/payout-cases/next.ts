@@ -11,7 +11,7 @@ export interface Meant {
 
 /** The case in the query and the open ones after it, in the order of the list, those before it at the end. */
 export function meantIn(c: Ctx, read: CasesReading): Meant | undefined {
-  const key = keyOf({ round: c.req.query('round') ?? '', caseCode: c.req.query('case') ?? '' })
+  const key = keyOf({ round: c.req.param('round') ?? '', caseCode: c.req.query('case') ?? '' })
   const at = read.cases.findIndex((one) => keyOf(one) === key)
   const one = read.cases[at]
   if (one === undefined || !read.mayRecord) return undefined

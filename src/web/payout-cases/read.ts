@@ -66,7 +66,8 @@ export async function readCases(c: Ctx): Promise<CasesReading | undefined> {
 }
 
 function askedIn(c: Ctx): PayoutCasesQuery | undefined {
-  const [ky, hamlet, list] = ['ky', 'hamlet', 'list'].map((name) => c.req.query(name)?.trim() || undefined)
+  const [ky, asked, list] = ['ky', 'hamlet', 'list'].map((name) => c.req.query(name)?.trim() || undefined)
+  const hamlet = c.req.param('hamlet') ?? asked
   const isKnown = list === undefined || TO_ACT.some((one) => one === list)
   return isKnown && (ky === undefined || isMonth(ky)) ? { ky, hamlet, list } : undefined
 }

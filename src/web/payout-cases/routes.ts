@@ -10,8 +10,8 @@ const BASE = '/communes/:commune/payout-cases'
 
 export const payoutCaseRoutes: Route[] = [
   { method: 'GET', path: BASE, access: readers, respond: showCases },
-  { method: 'GET', path: `${BASE}/meeting`, access: recorders, respond: showMeeting },
-  { method: 'POST', path: `${BASE}/meeting`, access: recorders, respond: tellMeeting },
-  { method: 'GET', path: `${BASE}/visits`, access: readers, respond: showVisits },
-  { method: 'POST', path: `${BASE}/visits`, access: recorders, maxBody: SHEET_LIMIT, respond: tellVisits },
+  { method: 'GET', path: `${BASE}/:round/meeting`, access: recorders, respond: showMeeting },
+  { method: 'POST', path: `${BASE}/:round/meeting`, access: recorders, respond: tellMeeting },
+  { method: 'GET', path: `${BASE}/visits/:hamlet`, access: readers, respond: showVisits },
+  { method: 'POST', path: `${BASE}/visits/:hamlet`, access: recorders, maxBody: SHEET_LIMIT, respond: tellVisits },
 ]

@@ -25,19 +25,21 @@ interface RowsProps {
   read: CasesReading
   list: ToAct
   rows: readonly ActingCase[]
+  /** Where the hamlets stand under a heading of their own list. */
+  nested?: true
 }
 
 /** Cases hamlet by hamlet, each with what is known, the next step, and the way to tell what came of it. */
-export const CaseRows = ({ read, list, rows }: RowsProps) => (
+export const CaseRows = ({ read, list, rows, nested }: RowsProps) => (
   <>
     {[...new Set(rows.map(({ hamlet }) => hamlet))].map((hamlet) => (
       <>
-        <h3 class="band">{read.hamlets.get(hamlet)}</h3>
+        {nested ? <h4 class="band">{read.hamlets.get(hamlet)}</h4> : <h3 class="band">{read.hamlets.get(hamlet)}</h3>}
         <ul class="act-cases">
           {rows
             .filter((one) => one.hamlet === hamlet)
             .map((one) => (
-              <Case read={read} list={list} one={one} />
+              <Case read={read} list={list} acting={one} />
             ))}
         </ul>
       </>
@@ -45,19 +47,19 @@ export const CaseRows = ({ read, list, rows }: RowsProps) => (
   </>
 )
 
-const Case = ({ read, list, one }: { read: CasesReading; list: ToAct; one: ActingCase }) => {
-  const { round, caseCode, meeting } = one
+const Case = ({ read, list, acting }: { read: CasesReading; list: ToAct; acting: ActingCase }) => {
+  const { round, caseCode, meeting } = acting
   const { unit, asked } = read
   return (
     <li data-case={caseCode}>
       <p>
-        <b class="case-code">{caseCode}</b> <small>{groupOf(read, one)}</small>
-        {read.seesAmounts && <span class="num">{showNumber(one.amount, 0)} đ</span>}
+        <b class="case-code">{caseCode}</b> <small>{groupOf(read, acting)}</small>
+        {read.seesAmounts && <span class="num">{showNumber(acting.amount, 0)} đ</span>}
       </p>
       <p>
-        {reasonOf(one)} · <small>{meetingWords(meeting)}</small>
+        {reasonOf(acting)} · <small>{meetingWords(meeting)}</small>
       </p>
-      {openListsOf(one).length > 0 && <p class="step">→ {words.steps[nextStepOf(one)]}</p>}
+      {openListsOf(acting).length > 0 && <p class="step">→ {words.steps[nextStepOf(acting)]}</p>}
       {read.mayRecord && (
         <a
           class="button"

@@ -40,12 +40,12 @@ export const VisitsPage = (props: VisitsProps) => {
         <p class="acts">
           <LinkButton href={paths.payoutCases(unit.code, asked)}>{words.back}</LinkButton>
           {page > 1 && (
-            <LinkButton href={paths.payoutVisits(unit.code, { ...asked, page: String(page - 1) })}>
+            <LinkButton href={paths.payoutVisits(unit.code, asked.hamlet ?? '', { ...asked, page: String(page - 1) })}>
               {words.previous}
             </LinkButton>
           )}
           {page < pages && (
-            <LinkButton href={paths.payoutVisits(unit.code, { ...asked, page: String(page + 1) })}>
+            <LinkButton href={paths.payoutVisits(unit.code, asked.hamlet ?? '', { ...asked, page: String(page + 1) })}>
               {words.next}
             </LinkButton>
           )}
@@ -72,7 +72,7 @@ const Sheet = ({ read, rows, submission, typed, errors }: VisitsProps) => {
       </section>
     )
   return (
-    <form class="card stack" {...inPlace(paths.payoutVisits(unit.code, asked))}>
+    <form class="card stack" {...inPlace(paths.payoutVisits(unit.code, asked.hamlet ?? '', asked))}>
       <input type="hidden" name={SUBMISSION} value={submission} />
       <FormSummary errors={errors.rows ? { '': errors.rows } : errors} />
       <div class="screen-only stack">

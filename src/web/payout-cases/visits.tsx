@@ -29,7 +29,7 @@ export interface SheetRow {
 export async function showVisits(c: Ctx): Promise<Response> {
   const read = await readCases(c)
   const page = Number(/^[1-9]\d{0,3}$/.exec(c.req.query('page') ?? '1')?.[0] ?? 0)
-  if (read === undefined || read.asked.hamlet === undefined || page === 0) return notFound(c)
+  if (read === undefined || page === 0) return notFound(c)
   const open = openCases(read)
   const pages = Math.max(1, Math.ceil(open.length / CASES_AT_MOST))
   if (page > pages) return notFound(c)
@@ -57,7 +57,7 @@ function visitsPage(c: Ctx, read: CasesReading, rows: readonly SheetRow[], shown
 /** Writes down what came of a whole sheet: all rows that say something, or none when one of them is wrong. */
 export async function tellVisits(c: Ctx): Promise<Response> {
   const read = await readCases(c)
-  if (read === undefined || read.asked.hamlet === undefined || !read.mayRecord) return notFound(c)
+  if (read === undefined || !read.mayRecord) return notFound(c)
   const form = await readForm(c, sheetForm, SHEET_REPEATED)
   const rows = rowsOf(read, form.typed)
   const again = (errors: FieldErrors) => visitsPage(c, read, rows, { page: 1, pages: 1, typed: form.typed, errors })
@@ -71,7 +71,11 @@ export async function tellVisits(c: Ctx): Promise<Response> {
   const drafts = told.map(({ one, answer, nextDay }) =>
     draftOf(c, read, one, { ...readAnswer(answer as MeetingAnswer), day, nextDay: readDay(nextDay) ?? null }),
   )
-  const sent = { id: submission, typed: form.typed, location: paths.payoutVisits(read.unit.code, read.asked) }
+  const sent = {
+    id: submission,
+    typed: form.typed,
+    location: paths.payoutVisits(read.unit.code, read.asked.hamlet ?? '', read.asked),
+  }
   const writes = drafts.flatMap((draft) => draft.writes)
   const stored = await commitOnce(
     c,

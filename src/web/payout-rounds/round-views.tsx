@@ -71,7 +71,11 @@ const Ways = ({ round, acts, corrections }: RoundProps) => (
       <LinkButton href={paths.payoutTotals(round.id)}>{words.totals.title}</LinkButton>
     )}
     {acts && round.state === 'draft' && round.grain === 'cases' && (
-      <LinkButton href={paths.payoutLine(round.id)}>{words.lines.add}</LinkButton>
+      <>
+        <LinkButton href={paths.payoutImport(round.id)}>{vi.payoutImport.title}</LinkButton>
+        <LinkButton href={paths.payoutLine(round.id)}>{words.lines.add}</LinkButton>
+        <LinkButton href={paths.payoutArrears(round.id)}>{vi.payoutProgrammes.arrears}</LinkButton>
+      </>
     )}
     {round.state === 'closed' && (
       <LinkButton href={paths.payoutCorrections(round.id)}>{words.corrections.list(corrections.length)}</LinkButton>

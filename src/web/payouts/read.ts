@@ -39,10 +39,11 @@ export interface PayoutReading {
 export interface NoPayouts {
   readonly unit: Unit
   readonly choice: undefined
+  readonly mayOpenCases: boolean
 }
 
 /** Who may open a list of file codes. */
-export const CASE_READERS = ['payouts', 'leader', 'auditor'] as const
+const CASE_READERS = ['payouts', 'leader', 'auditor'] as const
 
 /** The payouts of the commune in the path; undefined when it, or what is asked of it, is not there or not the viewer's. */
 export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | undefined> {
@@ -54,7 +55,8 @@ export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | u
   const asked = readChoice(c, all, hamlets)
   if (asked === undefined) return undefined
   const { period } = asked
-  if (period === undefined) return { unit, choice: undefined }
+  const mayOpenCases = actsFor(c, unit, CASE_READERS)
+  if (period === undefined) return { unit, choice: undefined, mayOpenCases }
   const choice: Choice = { ...asked, period }
   const rounds = all.filter((round) => round.period === period && isOf(round, choice))
   const cells = await cellsOf(c, rounds, choice)
@@ -63,7 +65,7 @@ export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | u
     ...{ unit, choice, all, rounds, cells, hamlets, measures: wholeOf(cells), missing: missingIn(all, choice) },
     groups: new Map(groups.map(({ id, name }) => [id, name])),
     hasBefore: rounds.some((round) => all.some((one) => one.programme === round.programme && one.period < period)),
-    mayOpenCases: actsFor(c, unit, CASE_READERS),
+    mayOpenCases,
   }
 }
 

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import type { PaidMonth } from '../domain/payout/amounts.ts'
+import type { Database } from './database.ts'
+import type { PayoutRound } from './payout-rounds.ts'
+
+/** A month that a case was paid, and the hamlet that it then lay in. */
+export type PaidIn = PaidMonth & { readonly hamlet: string }
+
+/**
+ * What each case was due in the closed rounds before a round, as corrected since, and what arrears of those months other
+ * rounds hold. An entry that was undone holds none any more, so that its arrears are owed again.
+ */
+export const listPaidMonths = async (
+  db: Database,
+  { id, programme, commune, period }: Pick<PayoutRound, 'id' | 'programme' | 'commune' | 'period'>,
+): Promise<PaidIn[]> =>
+  db.all<PaidIn>(sql`
+    with rounds as (
+      select r.id, r.period from payout_rounds r
+      where r.programme = ${programme} and r.commune = ${commune} and r.period < ${period}
+        and (select e.event from payout_round_events e where e.round = r.id order by e.seq desc limit 1) = 'closed'),
+    given as (
+      select a.case_code, a.month, sum(a.amount) as amount
+      from payout_arrears a join payout_rounds r on r.id = a.round
+      where r.programme = ${programme} and r.commune = ${commune} and r.id <> ${id} and a.replaced_by is null
+      group by a.case_code, a.month),
+    corrected as (
+      select c.round, c.case_code, c.amount,
+        row_number() over (partition by c.round, c.case_code order by c.at desc, c.rowid desc) as newest
+      from payout_corrections c
+        join payout_correction_decisions d on d.correction = c.id and d.decision = 'confirmed'
+      where c.round in (select id from rounds) and c.case_code is not null)
+    select l.case_code as caseCode, l."group", l.hamlet, rounds.period as month,
+      coalesce(c.amount, l.amount) as due, coalesce(g.amount, 0) as given
+    from rounds join payout_lines l on l.round = rounds.id and l.replaced_by is null
+      left join corrected c on c.round = l.round and c.case_code = l.case_code and c.newest = 1
+      left join given g on g.case_code = l.case_code and g.month = rounds.period
+    order by 1, 4`)

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test } from 'vitest'
+import { listArrears } from '../../../src/store/payout-contents.ts'
+import { listAmounts, listGroups, listProgrammesOf } from '../../../src/store/payout-programmes.ts'
+import { listPayoutEntries } from '../../../src/store/payout-rounds.ts'
+import { type ImportWorld, importWorld, ROUND, runFields, SOCIAL } from '../../support/payout-files.ts'
+import { GROUPS, payoutLine } from '../../support/payouts.ts'
+import { world } from '../../support/world.ts'
+
+const OWN = `/communes/${world.commune}/payout-programmes`
+const NEW = { kind: 'own', name: 'Quà Tết của xã', authority: 'UBND xã', basis: 'NQ 12/2026' }
+const id = (number: number) => `11111111-2222-4333-8444-${String(number).padStart(12, '0')}`
+const RAISED = {
+  ...{ group: GROUPS[0], standard: '540.000', coefficient: '1', fromDay: '01/09/2026', toDay: '' },
+  ...{ document: '176/2026/NĐ-CP', documentDay: '20/09/2026' },
+}
+
+let w: ImportWorld
+beforeEach(async () => {
+  w = await importWorld()
+})
+const post = (path: string, fields: Record<string, string>, number = 1, cookie = w.cookie) =>
+  w.t.post(path, { submission: id(number), ...fields }, cookie)
+
+test('an officer sets up the commune’s programme, its group and amount, and ends it', async () => {
+  const at = (await post(OWN, NEW)).headers.get('Location') ?? ''
+  expect(await listProgrammesOf(w.t.store.read, world.commune)).toMatchObject([
+    { name: 'Quà Tết của xã', officer: SOCIAL },
+  ])
+  expect((await post(`${at}/groups`, { groupName: 'Hộ nghèo' }, 2)).status).toBe(303)
+  expect((await post(`${at}/groups`, { groupName: 'hộ nghèo' }, 3)).status).toBe(422)
+  const programme = at.split('/')[2] ?? ''
+  const [group] = await listGroups(w.t.store.read, [programme])
+  const row = { ...RAISED, group: group?.id ?? '', coefficient: '1,5' }
+  expect((await post(`${at}/amounts`, row, 4)).status).toBe(303)
+  expect((await post(`${at}/amounts`, { ...row, fromDay: '01/01/2027' }, 5)).status).toBe(303)
+  expect(await listAmounts(w.t.store.read, programme)).toMatchObject([{ coefficient: 150 }, { fromDay: '2027-01-01' }])
+  const html = await (await w.t.get(at, w.cookie)).text()
+  expect(html.match(/810\.000/g)).toHaveLength(2)
+  expect((await post(`${at}/end`, { endsOn: '13/2027' }, 6)).status).toBe(422)
+  expect((await post(`${at}/end`, { endsOn: '1/2027' }, 7)).status).toBe(303)
+  expect((await listProgrammesOf(w.t.store.read, world.commune))[0]?.endsOn).toBe('2027-01')
+})
+
+test.each([
+  [{ standard: '-1' }, 'standard'],
+  [{ standard: '0,5' }, 'standard'],
+  [{ coefficient: 'x' }, 'coefficient'],
+  [{ standard: '333.333', coefficient: '1,5' }, 'coefficient'],
+  [{ fromDay: '31/02/2026' }, 'fromDay'],
+  [{ toDay: '01/08/2026' }, 'toDay'],
+])('an amount with %j is refused at its field, with what was typed kept', async (given, field) => {
+  const at = (await post(OWN, NEW)).headers.get('Location') ?? ''
+  await post(`${at}/groups`, { groupName: 'Hộ nghèo' }, 2)
+  const [group] = await listGroups(w.t.store.read, [at.split('/')[2] ?? ''])
+  const answer = await post(`${at}/amounts`, { ...RAISED, group: group?.id ?? '', ...given }, 3)
+  const html = await answer.text()
+  expect([answer.status, html]).toEqual([422, expect.stringContaining(`id="${field}-error"`)])
+  expect(html).toContain(`value="${Object.values(given)[0]}"`)
+})
+
+test('the province’s programme is read by the commune and changed by the administrator alone', async () => {
+  expect((await w.t.get('/payout-programmes/tro-cap', w.cookie)).status).toBe(200)
+  expect((await post('/payout-programmes/tro-cap/amounts', RAISED)).status).toBe(404)
+  const dang = await w.t.signIn('dang')
+  expect((await post('/payout-programmes/tro-cap/amounts', RAISED, 2, dang)).status).toBe(303)
+  const of = `/provinces/${world.province}/payout-programmes`
+  expect((await post(of, { ...NEW, name: 'Quà Tết của tỉnh' }, 3, dang)).status).toBe(303)
+})
+
+test('arrears of a closed month are shown, entered once, and nothing when they are worked out again', async () => {
+  await w.payouts.open('2026-09')
+  await w.payouts.enter('2026-09', { lines: [payoutLine('BS-1', { amount: 500_000 })] })
+  await w.payouts.close('2026-09')
+  await post('/payout-programmes/tro-cap/amounts', RAISED, 2, await w.t.signIn('dang'))
+  const at = `/payout-rounds/${ROUND}/arrears`
+  const html = await (await w.t.get(at, w.cookie)).text()
+  expect(html).toContain('1 hồ sơ, 40.000')
+  expect((await w.t.post(at, runFields(html), w.cookie)).status).toBe(303)
+  expect(await listArrears(w.t.store.read, ROUND)).toMatchObject([
+    { caseCode: 'BS-1', month: '2026-09', amount: 40_000 },
+  ])
+  const again = await (await w.t.get(at, w.cookie)).text()
+  expect(again).toContain('Không có gì để ghi thêm')
+  await w.t.post(at, runFields(again), w.cookie)
+  expect(await listPayoutEntries(w.t.store.read, ROUND)).toHaveLength(1)
+  expect((await w.t.post(at, { ...runFields(again), submission: id(9), digest: 'x' }, w.cookie)).status).toBe(409)
+})
