@@ -15,6 +15,23 @@ const KEPT = 300
 const CHANGED = 60
 const SITE = 'b-0-1'
 
+/** Every page a leader opens, the longest list of each kind among them. */
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['commune', paths.commune(BIG_COMMUNE)],
+  ['list of a commune’s figure', paths.communeFigure(BIG_COMMUNE, 'A5')],
+  ['list of a commune’s reason', paths.communeReason(BIG_COMMUNE, 'tax')],
+  ['reasons and plans', paths.communeReasons(BIG_COMMUNE)],
+  ['what is due', paths.communeDue(BIG_COMMUNE)],
+  ['targets', paths.targets(BIG_COMMUNE)],
+  ['commune over time', paths.communeHistory(BIG_COMMUNE)],
+  ['months', paths.communeMonths(BIG_COMMUNE)],
+  ['sites and their ranks', paths.sites()],
+  ['site', paths.site(SITE)],
+  ['list of a site’s figure', paths.siteFigure(SITE, 'A5')],
+  ['list of a site’s re-scans', paths.siteFigure(SITE, 'A9')],
+  ['province', paths.province('51')],
+]
+
 /** Every leader's page of a commune of 6,000 stalls and a province of 300,000, beside the page of an empty commune. */
 export async function benchAdoption(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'pho-qr-adoption-'))
@@ -50,18 +67,11 @@ async function measure(server: ChildProcess, address: string): Promise<Row[]> {
   const [leader, auditor] = [await signIn(address, 'anh'), await signIn(address, 'le')]
   const snapshot = (await tell(server, 'snapshot')) as Told
   const raw = (await tell(server, 'recompute')) as Told
-  const pages: [string, string, string][] = [
-    ['commune', paths.commune(BIG_COMMUNE), leader],
-    ['site', paths.site(SITE), leader],
-    ['list of a commune’s figure', paths.communeFigure(BIG_COMMUNE, 'A5'), leader],
-    ['list of a site’s figure', paths.siteFigure(SITE, 'A5'), leader],
-    ['commune over time', paths.communeHistory(BIG_COMMUNE), leader],
-    ['province', paths.province('51'), auditor],
-  ]
   const empty = await timesOf(server, address, paths.commune(EMPTY_COMMUNE), auditor)
   const rows: Row[] = []
   const measured = new Map<string, Times>()
-  for (const [name, path, cookie] of pages) {
+  for (const [name, path] of PAGES) {
+    const cookie = name === 'province' ? auditor : leader
     const times = await timesOf(server, address, path, cookie)
     measured.set(name, times)
     rows.push(rowOf(name, times, empty, raw.seconds * 1000))
