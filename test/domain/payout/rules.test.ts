@@ -17,6 +17,12 @@ describe('a file code', () => {
     ['bs-0147', 'BS-0147'],
     [' 12/BTXH ', '12/BTXH'],
     ['ĐT.003', 'ĐT.003'],
+    ['BTXH/NCT/TD-12', 'BTXH/NCT/TD-12'],
+    ['CHAU-O-12', 'CHAU-O-12'],
+    ['LE-2026-01', 'LE-2026-01'],
+    ['HO-SO-12', 'HO-SO-12'],
+    ['CAO-LANH-7', 'CAO-LANH-7'],
+    ['TRANG-TR12', 'TRANG-TR12'],
   ])('%s is one', (typed, code) => {
     expect(readCaseCode(typed)).toEqual({ ok: true, code })
   })
@@ -25,6 +31,12 @@ describe('a file code', () => {
     ['', 'empty'],
     ['Nguyễn Thị Út', 'not-a-code'],
     ['NGUYENTHIUT', 'not-a-code'],
+    ['NGUYEN-THI-UT-1', 'like-a-name'],
+    ['1.nguyen.van.an', 'like-a-name'],
+    ['NGUYENTHIUT1', 'like-a-name'],
+    ['LE-THI-UT-01', 'like-a-name'],
+    ['ĐINH-VAN-HAI-3', 'like-a-name'],
+    ['12/TRAN-UT', 'like-a-name'],
     ['051190001234', 'like-an-id'],
     ['BS 051 190 001 234', 'like-an-id'],
     ['0905-123-456', 'like-an-id'],
