@@ -89,6 +89,16 @@ describe('the figures of payouts', () => {
     expect(PAYOUT_FIGURES.map((code) => payoutFigure(measuresOf([]), code))).toEqual(Array(8).fill(undefined))
   })
 
+  test('are none of reviews where only the payments were told: who is paid by account is not all who agreed', () => {
+    const measures = measuresOf([alike({ modality: 'own' }, 60), alike({ modality: 'counter' }, 40)])
+    const known = (of: Parameters<typeof payoutFigure>[0]) => PAYOUT_FIGURES.filter((code) => payoutFigure(of, code))
+    expect(known(measures)).toEqual(['P1', 'P4', 'P6', 'P7', 'P8'])
+    expect(known(measuresTold({ due: { people: 100, amount: 100 }, own: { people: 60, amount: 60 } }))).toEqual([
+      ...['P1', 'P4', 'P6', 'P7', 'P8'],
+    ])
+    expect(known(measuresOf([alike({ modality: 'own' }, 60)]))).toEqual([...PAYOUT_FIGURES])
+  })
+
   test('count the lines that their lists hold', () => {
     const measures = measuresOf(told)
     for (const code of PAYOUT_FIGURES) {
@@ -115,7 +125,8 @@ describe('totals', () => {
   test('leave unknown who was not told of', () => {
     const measures = measuresTold({ due: people(9), own: people(5) })
     expect(measures.get('outcome-unknown')).toEqual(people(4))
-    expect(payoutFigure(measures, 'P3')?.people).toEqual({ count: 5, total: 9 })
+    expect(payoutFigure(measures, 'P4')?.people).toEqual({ count: 5, total: 9 })
+    expect(payoutFigure(measures, 'P3')).toBeUndefined()
     expect(payoutFigure(measuresTold({ due: people(9) }), 'P4')).toBeUndefined()
   })
 })
