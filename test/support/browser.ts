@@ -25,13 +25,17 @@ export const ARGUMENTS = [
 
 export interface Demo {
   address: string
+  /** Where its database and its keys are; '' of the command, which keeps that to itself. */
+  folder: string
+  /** All that the server has printed so far. */
+  log(): string
   stop(): Promise<void>
 }
 
 /** The demo world on a port of its own: a copy of what was made once for all tests. */
 export async function startDemo(env: Record<string, string> = {}): Promise<Demo> {
   const made = await madeDemo(inject('shared'))
-  return served((PORT) => startDemoStep(['serve', made], { PORT, ...env }), /^ready /m)
+  return served((PORT) => startDemoStep(['serve', made], { PORT, ...env }), /^ready \S+ (\S+)/m)
 }
 
 /** The demo world, made and served as the README starts it. */
@@ -40,10 +44,11 @@ export const startDemoCommand = (): Promise<Demo> => served((PORT) => start(['de
 async function served(begin: (port: string) => ChildProcessWithoutNullStreams, ready: RegExp): Promise<Demo> {
   const port = String(await freePort())
   const child = begin(port)
-  child.stderr.resume()
-  await printed(child, ready)
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))
+  const [, folder = ''] = await printed(child, ready)
   return {
-    address: `http://localhost:${port}`,
+    ...{ address: `http://localhost:${port}`, folder, log: () => said.join('') },
     stop: async () => {
       await stop(child)
     },

@@ -30,7 +30,7 @@ async function serve(): Promise<void> {
   try {
     cpSync(made, folder, { recursive: true })
     const { address, stop } = await listen(await openProgram(configIn(folder), true))
-    console.log(`ready ${address}`)
+    console.log(`ready ${address} ${folder}`)
     await stopOnSignal(stop)
   } finally {
     rmSync(folder, { recursive: true, force: true })

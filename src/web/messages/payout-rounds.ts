@@ -130,6 +130,7 @@ export const payoutRoundsMessages = {
     empty: 'Hãy điền mã hồ sơ.',
     'too-long': 'Mã hồ sơ dài quá 24 ký tự.',
     'not-a-code': 'Mã chỉ gồm chữ không dấu, số và dấu - . / ở giữa, và phải có chữ số, ví dụ BS-0147.',
+    'like-a-name': 'Mã giống họ tên. Hãy dùng mã hồ sơ của xã.',
     'like-an-id': 'Mã giống số định danh hoặc số điện thoại. Hãy dùng mã hồ sơ của xã.',
   } satisfies Record<CaseCodeProblem, string>,
   dong: {
