@@ -18,14 +18,13 @@ export const listHamlets = async (db: Database, commune: string, day: Day): Prom
     )
     .orderBy(asc(hamlets.name))
 
-/** Every hamlet that a commune has or had, by id: what was counted of one that is no more keeps its name. */
-export const nameHamlets = async (db: Database, commune: string): Promise<ReadonlyMap<string, string>> => {
-  const rows = await db.select().from(hamlets).where(eq(hamlets.commune, commune)).orderBy(asc(hamlets.name))
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 /** Every hamlet that a commune has or had, by name: what was recorded of one that is no more keeps its name. */
 export const listHamletsEver = async (db: Database, commune: string): Promise<HamletRow[]> =>
   db.select().from(hamlets).where(eq(hamlets.commune, commune)).orderBy(asc(hamlets.name))
+
+/** The same as names by id, in that order. */
+export const nameHamlets = async (db: Database, commune: string): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listHamletsEver(db, commune)).map(({ id, name }) => [id, name]))
 
 /** The hamlet of that name among those of a commune; small and capital letters are one. */
 export const hamletNamed = (known: readonly HamletRow[], name: string): HamletRow | undefined =>

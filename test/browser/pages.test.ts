@@ -18,6 +18,8 @@ const [STREET, MARKET, EMPTY, SHOP] = [
   '/stalls/site-1-stall-1',
 ]
 
+/** Rounds of payouts: one that waits to be closed, one that is. */
+const [ROUND, CLOSED] = ['/payout-rounds/payout-assistance-now', '/payout-rounds/payout-assistance-before']
 const INCIDENT = '/incidents/incident-site-1-stall-21'
 
 /** The main pages of each role; a reader's pages come with those of the roles that act on them. */
@@ -42,19 +44,29 @@ const PAGES: Record<string, string[]> = {
   sen: [
     ...[`${COMMUNE}/payout-cases`, `${COMMUNE}/payout-cases/visits/hamlet-2`],
     `${COMMUNE}/payout-cases/payout-assistance-now/meeting?case=BS-0147`,
+    ...[`${COMMUNE}/payouts`, `${COMMUNE}/payouts/fell-back`, `${COMMUNE}/payout-rounds`, ROUND, `${ROUND}/lines`],
+    ...[`${CLOSED}/corrections`, `${CLOSED}/corrections/new?case=BS-0147`],
+    ...[`${COMMUNE}/payout-programmes`, '/payout-programmes/payout-assistance'],
   ],
   anh: [
     ...[COMMUNE, `${COMMUNE}/figures/A5`, `${COMMUNE}/reasons/tax`, '/stalls/site-1-stall-21'],
     ...[`${COMMUNE}/payouts`, `${COMMUNE}/payout-months`, `${COMMUNE}/payout-exports`, `${COMMUNE}/payout-targets`],
     `${COMMUNE}/payout-layout`,
     ...[`${COMMUNE}/reasons`, `${COMMUNE}/targets`, `${STREET}/leavings`, `${COMMUNE}/history`, `${COMMUNE}/months`],
-    `${COMMUNE}/payout-rounds`,
+    ...[`${COMMUNE}/payout-rounds`, ROUND],
   ],
   le: [
     ...['/sites', `${STREET}/figures/A4`, '/audit', '/provinces/51/teams', `${COMMUNE}/teams`, '/campaigns/campaign-1'],
     ...['/provinces/51', '/search?q=chau%20o', '/provinces/51/payouts', '/provinces/51/payout-targets'],
   ],
-  dang: ['/officers', '/officers/new', '/officers/lan', '/banks'],
+  dang: [
+    '/provinces/51/payout-programmes',
+    '/payout-programmes/payout-pension',
+    '/officers',
+    '/officers/new',
+    '/officers/lan',
+    '/banks',
+  ],
 }
 
 let demo: Awaited<ReturnType<typeof startDemo>>

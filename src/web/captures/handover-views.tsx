@@ -2,7 +2,8 @@ import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureLabel } from '../../domain/capture/record.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Button, Field, LinkButton } from '../ui/form.tsx'
+import { FileField } from '../ui/file-field.tsx'
+import { Button, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { reasonOf } from './reasons.ts'
 
@@ -28,7 +29,7 @@ export const HandoverPage = ({ error }: { error?: string }) => (
     <form class="card stack" method="post" action={paths.handovers()} enctype="multipart/form-data">
       <h1>{words.handover}</h1>
       <p>{words.handoverText}</p>
-      <Field label={words.file} name={FILE} type="file" hint={words.fileHint} error={error} required />
+      <FileField label={words.file} name={FILE} hint={words.fileHint} error={error} />
       <Button kind="main">{words.send}</Button>
     </form>
   </main>

@@ -29,7 +29,7 @@ export const RunForm = ({ target, aside, run }: { target: Target; aside: number;
   const isNothing = meant + missing.length + checked.bad.length === 0
   return (
     <form
-      class="card stack span"
+      class="card stack span meant"
       method="post"
       action={paths.payoutImportEntries(target.round.id)}
       enctype="multipart/form-data"

@@ -3,7 +3,8 @@ import { showNumber } from '../../domain/numbers.ts'
 import { TABLE_FIELDS, TABLE_LIMIT, type TableField } from '../../domain/payout/table-headings.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Button, Field } from '../ui/form.tsx'
+import { FileField } from '../ui/file-field.tsx'
+import { Button } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { Select } from '../ui/select.tsx'
 import { columnName, type Target } from './read.ts'
@@ -61,9 +62,8 @@ const FileForm = ({ target, table, error }: FileFormProps) => (
     action={paths.payoutImport(target.round.id)}
     enctype="multipart/form-data"
   >
-    <Field
-      {...{ label: words.file, name: FILE, type: 'file', error, required: true }}
-      accept=".xlsx,.csv,.txt"
+    <FileField
+      {...{ label: words.file, name: FILE, error, accept: '.xlsx,.csv,.txt' }}
       hint={words.fileHint(showNumber(TABLE_LIMIT, 0))}
     />
     {table && <Columns table={table} />}

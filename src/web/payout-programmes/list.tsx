@@ -65,6 +65,11 @@ interface ListProps {
 const ProgrammesPage = ({ unit, programmes, form }: ListProps) => (
   <main class="page narrow" id="main">
     <header class="place">
+      <p>
+        <a href={isProvince(unit.code) ? paths.provincePayouts(unit.code) : paths.payouts(unit.code)}>
+          {words.toPayouts}
+        </a>
+      </p>
       <h1>{words.title}</h1>
       <p>{showUnit(unit)}</p>
     </header>

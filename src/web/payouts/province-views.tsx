@@ -26,6 +26,7 @@ export const ProvincePayoutsPage = ({ read }: { read: ProvincePayouts }) => {
         {period && <p>{vi.payouts.period(showMonth(period))}</p>}
         <nav class="ways" aria-label={words.pages}>
           <a href={paths.payoutTargets(unit.code)}>{words.targets}</a>
+          <a href={paths.payoutProgrammes(unit.code)}>{vi.payoutProgrammes.title}</a>
         </nav>
       </header>
       {period === undefined ? (

@@ -104,7 +104,13 @@ const PayoutsHead = ({ read: { unit, choice, rounds, hamlets, cells, mayOpenCase
       </ul>
     )}
     <nav class="ways" aria-label={words.pages}>
-      {mayOpenCases && <a href={paths.payoutRounds(unit.code)}>{words.rounds}</a>}
+      {mayOpenCases && (
+        <>
+          <a href={paths.payoutRounds(unit.code)}>{words.rounds}</a>
+          <a href={paths.payoutProgrammes(unit.code)}>{vi.payoutProgrammes.title}</a>
+          <a href={paths.payoutCases(unit.code)}>{vi.payoutCases.title}</a>
+        </>
+      )}
       <a href={paths.payoutTrend(unit.code, { ...queryFor(choice), ky: undefined })}>{words.months}</a>
       <a href={paths.payoutTargets(unit.code)}>{words.targets}</a>
       {cells.length > 0 && <a href={paths.payoutExports(unit.code, queryFor(choice))}>{words.exports}</a>}
