@@ -118,6 +118,16 @@ test('arrears that a correction of their month settled since are not approved', 
   expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Truy lĩnh')])
 })
 
+test('who fell back is not known after a month of which no case was told', async () => {
+  await w.payouts.open('2026-09', 'totals')
+  await w.payouts.enter('2026-09', {
+    totals: [{ hamlet: 'tdp-3', group: GROUPS[0], measure: 'due', people: 9, amount: 9 }],
+  })
+  await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1', { modality: 'counter' })] })
+  const html = await (await w.t.get(`/communes/${world.commune}/payouts?ky=${ROUND}`, w.cookie)).text()
+  expect(html.slice(html.indexOf('id="fell-back"'))).toContain('Chưa có kỳ trước để so')
+})
+
 test('arrears of a closed month are shown, entered once, and nothing when they are worked out again', async () => {
   await raisedSeptember()
   const at = `/payout-rounds/${ROUND}/arrears`
