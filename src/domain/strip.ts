@@ -1,6 +1,7 @@
-import { type DrawnStep, isCounted, type PlacedStanding, reaches, stepOf } from './adoption.ts'
+import { type DrawnStep, type PlacedStanding, stepOf } from './adoption.ts'
 import type { Day } from './day.ts'
-import { type Share, share } from './share.ts'
+import { activeShare } from './drawing.ts'
+import type { Share } from './share.ts'
 import type { SiteKind } from './site.ts'
 
 /** More stalls than this open as an overview: a block is one link, not a tab stop per stall. */
@@ -63,11 +64,6 @@ export function stripOf(
 }
 
 const shopfront = (stall: PlacedStanding, day: Day): Shopfront => ({ stall, ...stepOf(stall, day) })
-
-function activeShare(stalls: readonly PlacedStanding[], day: Day): Share {
-  const active = stalls.filter((stall) => reaches(stall, 'A5', day))
-  return share(active.length, stalls.filter(isCounted).length)
-}
 
 function streetBlock(block: PlacedBlock, stalls: readonly PlacedStanding[], day: Day): StreetBlock {
   const fronts = stalls.map((stall) => shopfront(stall, day))

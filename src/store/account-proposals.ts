@@ -8,6 +8,7 @@ import {
   paysItsAccount,
 } from '../domain/account.ts'
 import type { EditField } from '../domain/capture/record.ts'
+import type { Day } from '../domain/day.ts'
 import { isHolderKnown } from '../domain/holder.ts'
 import type { CodeKind } from '../domain/vietqr/reading.ts'
 import type { Entry } from './audit.ts'
@@ -16,8 +17,9 @@ import type { Database, Store, Write } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import { openMerchantKey } from './merchants.ts'
 import { accountDecisions, accountProposals, merchants, officers, sites, stalls } from './schema.ts'
-import { inArea, inScope } from './scope.ts'
+import { inScope, inSites } from './scope.ts'
 import { type Place, SealBroken, type SealingKey } from './sealing.ts'
+import { listSiteRevisions, siteCache } from './site-cache.ts'
 
 export type Proposal = typeof accountProposals.$inferSelect
 
@@ -169,17 +171,31 @@ export async function listOpenProposals(db: Database, scope: Scope): Promise<Fou
     .orderBy(asc(accountProposals.proposedAt), asc(accountProposals.id))
 }
 
-/** How many proposals of a commune wait for a decision: the same ones, found by its stalls and not by all history. */
-export async function countOpenProposals(db: Database, scope: Scope, commune: string): Promise<number> {
-  const [counted] = await db
-    .select({ count: sql<number>`count(*)` })
+/** Counts of some 10,000 sites: a number each. */
+const keepCounts = siteCache<number>(() => 1, 10_000)
+
+/** How many proposals of a commune wait for a decision: the same ones, counted anew at the sites that changed. */
+export async function countOpenProposals(db: Database, scope: Scope, commune: string, today: Day): Promise<number> {
+  const revisions = await listSiteRevisions(db, scope, { commune }, today)
+  const counts = await keepCounts(db, revisions, today, (changed) => countOpenAt(db, scope, changed))
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** The proposals that wait at each of the sites, found by its stalls and not by all history. */
+async function countOpenAt(db: Database, scope: Scope, of: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const counted = await db
+    .select({ site: sites.id, count: sql<number>`count(*)` })
     .from(sites)
     .innerJoin(stalls, eq(stalls.site, sites.id))
     .innerJoin(merchants, eq(merchants.stall, stalls.id))
     .innerJoin(accountProposals, eq(accountProposals.merchant, merchants.id))
     .leftJoin(accountDecisions, eq(accountDecisions.proposal, accountProposals.id))
-    .where(and(isOpen, inArea({ commune }), inScope(scope)))
-  return counted?.count ?? 0
+    .where(and(isOpen, inSites(of), inScope(scope)))
+    .groupBy(sites.id)
+  return new Map([
+    ...of.map((site): [string, number] => [site, 0]),
+    ...counted.map(({ site, count }): [string, number] => [site, count]),
+  ])
 }
 
 /** The proposal, when the viewer may read the site it is for. */

@@ -4,6 +4,7 @@ import { addDays, type Day, startOf } from '../domain/day.ts'
 import type { DueFacts } from '../domain/due.ts'
 import type { Database } from './database.ts'
 import { type Area, inPreparedScope, scopeValues } from './scope.ts'
+import { listSiteRevisions, siteCache } from './site-cache.ts'
 import { day, newest, notOverturned, ofMerchant, traderWithCode } from './standings.ts'
 
 /** Trader, code and newest visit are those of the standing: what is due and how the stall is drawn cannot disagree. */
@@ -17,28 +18,37 @@ const dueFacts = (area: SQL): SQL => sql`(
   left join visits o on o.rowid = ${newest('visits', ofMerchant)}
   where ${area} and ${inPreparedScope()}) facts`
 
-const prepare = (db: Database, area: SQL) => db.select({ row: sql`*` }).from(dueFacts(area)).prepare()
-const prepareAll = (db: Database) => ({
-  site: prepare(db, sql`sites.id = ${sql.placeholder('area')}`),
-  commune: prepare(db, sql`sites.commune = ${sql.placeholder('area')}`),
-})
-const prepared = new WeakMap<Database, ReturnType<typeof prepareAll>>()
+const prepare = (db: Database) =>
+  db
+    .select({ row: sql`*` })
+    .from(dueFacts(sql`sites.id = ${sql.placeholder('area')}`))
+    .prepare()
+const prepared = new WeakMap<Database, ReturnType<typeof prepare>>()
 
 type Row = [stall: string, liveOn: Day | null, foundOn: Day | null, visitedOn: Day | null, returnDay: Day | null]
 
+type Found = ReadonlyMap<string, DueFacts>
+
+/** Stalls whose days are kept per process. */
+const STALLS_KEPT = 60_000
+const keep = siteCache<Found>(({ size }) => size, STALLS_KEPT)
+
 /** The days that decide what is due, by stall of a site or commune; none when it is not in scope. */
-export async function findDueFacts(
-  db: Database,
-  scope: Scope,
-  area: Area,
-  today: Day,
-): Promise<ReadonlyMap<string, DueFacts>> {
-  const queries = prepared.get(db) ?? prepareAll(db)
-  prepared.set(db, queries)
-  const values = { ...scopeValues(scope), day: today, endOfDay: startOf(addDays(today, 1)) }
-  const rows = await ('site' in area
-    ? queries.site.values({ ...values, area: area.site })
-    : queries.commune.values({ ...values, area: area.commune }))
+export async function findDueFacts(db: Database, scope: Scope, area: Area, today: Day): Promise<Found> {
+  const revisions = await listSiteRevisions(db, scope, area, today)
+  const bySite = await keep(db, revisions, today, async (changed) => {
+    const found = new Map<string, Found>()
+    for (const site of changed) found.set(site, await readDueFacts(db, scope, site, today))
+    return found
+  })
+  return new Map([...bySite.values()].flatMap((found) => [...found]))
+}
+
+async function readDueFacts(db: Database, scope: Scope, site: string, today: Day): Promise<Found> {
+  const query = prepared.get(db) ?? prepare(db)
+  prepared.set(db, query)
+  const days = { day: today, endOfDay: startOf(addDays(today, 1)) }
+  const rows = await query.values({ ...scopeValues(scope), ...days, area: site })
   return new Map(
     (rows as Row[]).map(([stall, liveOn, foundOn, visitedOn, returnDay]) => [
       stall,

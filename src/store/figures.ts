@@ -1,24 +1,29 @@
 import type { Scope } from '../domain/access.ts'
 import type { Day } from '../domain/day.ts'
+import { type Drawing, drawingOf } from '../domain/drawing.ts'
 import { type Figures, figuresOf } from '../domain/figures.ts'
 import type { Database } from './database.ts'
 import type { Area } from './scope.ts'
 import { type Facts, listFactsBySite, readCounted } from './site-facts.ts'
 
-/** Figures are good for as long as the facts they were counted off are kept: those of a site that did not change stay. */
-const counted = new WeakMap<Facts, Figures>()
-
-function figuresOff(facts: Facts, day: Day): Figures {
-  const known = counted.get(facts)
-  if (known?.day === day) return known
-  const figures = figuresOf(facts, day)
-  counted.set(facts, figures)
-  return figures
+/** What is counted off facts is good for as long as they are kept: that of a site that did not change stays. */
+function countedOnce<Count extends { readonly day: Day }>(count: (facts: Facts, day: Day) => Count) {
+  const counted = new WeakMap<Facts, Count>()
+  const of = (facts: Facts, day: Day): Count => {
+    const known = counted.get(facts)
+    const found = known?.day === day ? known : count(facts, day)
+    counted.set(facts, found)
+    return found
+  }
+  return (facts: ReadonlyMap<string, Facts>, day: Day): ReadonlyMap<string, Count> =>
+    new Map([...facts].map(([site, own]) => [site, of(own, day)]))
 }
 
 /** The figures of each site, by its id, off the facts that are its own. */
-export const figuresBySite = (facts: ReadonlyMap<string, Facts>, day: Day): ReadonlyMap<string, Figures> =>
-  new Map([...facts].map(([site, own]) => [site, figuresOff(own, day)]))
+export const figuresBySite = countedOnce<Figures>(figuresOf)
+
+/** How the stalls of each site are drawn, in numbers, off the same facts. */
+export const drawingsBySite = countedOnce<Drawing>(({ stalls }, day) => drawingOf(stalls, day))
 
 /** Every figure of a site, or of each site of a commune, as of a day; of a day that is over they never change. */
 export const findFigures = async (

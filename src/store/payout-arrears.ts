@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { PaidMonth } from '../domain/payout/amounts.ts'
+import { arrearsOf, type PaidMonth } from '../domain/payout/amounts.ts'
 import type { Database } from './database.ts'
+import { listArrears } from './payout-contents.ts'
+import { listAmounts } from './payout-programmes.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 
 /** A month that a case was paid, and the hamlet that it then lay in. */
@@ -36,3 +38,17 @@ export const listPaidMonths = async (
       left join corrected c on c.round = l.round and c.case_code = l.case_code and c.newest = 1
       left join given g on g.case_code = l.case_code and g.month = rounds.period
     order by 1, 4`)
+
+const keyOf = ({ caseCode, month }: Pick<PaidMonth, 'caseCode' | 'month'>): string => `${caseCode} ${month}`
+
+/**
+ * Whether a round gives some case more for a month than is owed by now: since its arrears were worked out another round
+ * gave some, a correction settled some, or the table changed.
+ */
+export async function givesTooMuch(db: Database, round: PayoutRound): Promise<boolean> {
+  const held = await listArrears(db, round.id)
+  if (held.length === 0) return false
+  const owed = arrearsOf(await listPaidMonths(db, round), await listAmounts(db, round.programme))
+  const left = new Map(owed.map((one) => [keyOf(one), one.amount]))
+  return held.some((one) => one.amount > (left.get(keyOf(one)) ?? 0))
+}

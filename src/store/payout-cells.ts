@@ -76,10 +76,18 @@ async function frozenCells(db: Database, rounds: readonly PayoutRound[]): Promis
 
 type AlikeRow = Alike & Place
 
-/** `opened(id, previous)`: rounds, each with the round of the same programme and commune before it. */
+/**
+ * The round of the same programme and commune before `r`. A closed round was counted after those that there were then: a
+ * month that is opened later changes nobody behind its numbers.
+ */
+export const previous: SQL = sql`(select b.id from payout_rounds b
+  where b.programme = r.programme and b.commune = r.commune and b.period < r.period
+    and b.at <= coalesce((select e.at from payout_round_events e where e.round = r.id and e.event = 'closed'), b.at)
+  order by b.period desc limit 1)`
+
+/** `opened(id, previous)`: rounds, each with the round before it. */
 export const opened = (rounds: readonly PayoutRound[]): SQL => sql`opened as (
-  select r.id, (select b.id from payout_rounds b where b.programme = r.programme and b.commune = r.commune
-    and b.period < r.period order by b.period desc limit 1) as previous
+  select r.id, ${previous} as previous
   from payout_rounds r where ${among(sql`r.id`, rounds)})`
 
 /** Lines that count alike are counted by the database, each beside how its case was paid in the round before. */

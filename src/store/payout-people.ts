@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { LineSince } from '../domain/payout/lists.ts'
 import type { Database } from './database.ts'
+import { previous } from './payout-cells.ts'
 import type { ArrearsLine } from './payout-contents.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 
@@ -25,8 +26,7 @@ export const listRoundLines = async (
 ): Promise<RoundLine[]> =>
   db.all<RoundLine>(sql`
   with listed as (
-    select r.id, r.rowid as place, (select b.id from payout_rounds b where b.programme = r.programme
-      and b.commune = r.commune and b.period < r.period order by b.period desc limit 1) as previous
+    select r.id, r.rowid as place, ${previous} as previous
     from payout_rounds r where r.id in (select value from json_each(${ids(rounds)})))
   select l.round, l.case_code as caseCode, l.hamlet, l."group", l.status, l.modality, l.reason, l.amount,
     b.modality as before

@@ -8,6 +8,10 @@ export type Area = { readonly site: string } | { readonly commune: string }
 export const inArea = (area: Area): SQL =>
   'site' in area ? sql`"sites"."id" = ${area.site}` : sql`"sites"."commune" = ${area.commune}`
 
+/** Where a row of `sites` is one of those: one parameter, however many they are. */
+export const inSites = (of: readonly string[]): SQL =>
+  sql`"sites"."id" in (select value from json_each(${JSON.stringify(of)}))`
+
 interface ScopeValues {
   readonly officer: string
   /** JSON lists of unit codes: one parameter each, however many units an officer holds. */

@@ -1,14 +1,13 @@
-import { and, asc, eq, lt } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import type { PlacedStanding } from '../domain/adoption.ts'
-import { addDays, type Day, startOf } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
 import type { TestedVisit } from '../domain/figures.ts'
 import { type Coverage, findCoverage } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
 import { type Leaving, listLeavings } from './leavings.ts'
 import { listBackChecked, listReScans } from './re-scans.ts'
-import { siteRevisions, sites } from './schema.ts'
-import { type Area, inArea, inScope } from './scope.ts'
+import type { Area } from './scope.ts'
+import { listSiteRevisions, siteCache } from './site-cache.ts'
 import { listStandings } from './standings.ts'
 
 /** What the figures of a site or a commune are counted from: the lists behind them, site after site in each. */
@@ -21,16 +20,9 @@ export interface Facts {
   readonly leavings: readonly Leaving[]
 }
 
-/** Facts of a site as they were read: good for the day until the site's revision moves. */
-interface Kept {
-  readonly revision: number
-  readonly day: Day
-  readonly facts: Facts
-}
-
-/** Stalls kept per process, those of the sites that were asked for longest ago dropped first: some 30 MB. */
+/** Stalls kept per process: some 30 MB. */
 const STALLS_KEPT = 60_000
-const kept = new WeakMap<Database, Map<string, Kept>>()
+const keep = siteCache<Facts>(({ stalls }) => stalls.length, STALLS_KEPT)
 
 /** The facts of each site in scope that was there on the day, by its id. Of a site that did not change they are not read again. */
 export async function listFactsBySite(
@@ -39,20 +31,11 @@ export async function listFactsBySite(
   area: Area,
   day: Day,
 ): Promise<ReadonlyMap<string, Facts>> {
-  const known = kept.get(db) ?? new Map<string, Kept>()
-  kept.set(db, known)
-  const found = new Map<string, Facts>()
-  // The revision is read first: what changes meanwhile is read again next time.
-  for (const { site, revision } of await listRevisions(db, scope, area, day)) {
-    const before = known.get(site)
-    const isGood = before?.revision === revision && before.day === day
-    const facts = isGood ? before.facts : await readFacts(db, scope, site, day)
-    known.delete(site)
-    known.set(site, { revision, day, facts })
-    found.set(site, facts)
-  }
-  dropOldest(known)
-  return found
+  return keep(db, await listSiteRevisions(db, scope, area, day), day, async (changed) => {
+    const found = new Map<string, Facts>()
+    for (const site of changed) found.set(site, await readFacts(db, scope, site, day))
+    return found
+  })
 }
 
 /** The facts as of a day, of what is in scope, in one list each. */
@@ -83,21 +66,3 @@ const readFacts = async (db: Database, scope: Scope, site: string, day: Day): Pr
   coverage: [...(await findCoverage(db, scope, { site }, day)).values()],
   leavings: await listLeavings(db, scope, { site }, day),
 })
-
-/** Of a day before a site was made there is nothing to count: it has no figures then, rather than some of nothing. */
-const listRevisions = (db: Database, scope: Scope, area: Area, day: Day) =>
-  db
-    .select({ site: siteRevisions.site, revision: siteRevisions.revision })
-    .from(sites)
-    .innerJoin(siteRevisions, eq(siteRevisions.site, sites.id))
-    .where(and(inArea(area), lt(sites.createdAt, startOf(addDays(day, 1))), inScope(scope)))
-    .orderBy(asc(sites.id))
-
-function dropOldest(known: Map<string, Kept>): void {
-  let stalls = [...known.values()].reduce((sum, { facts }) => sum + facts.stalls.length, 0)
-  for (const [site, { facts }] of known) {
-    if (stalls <= STALLS_KEPT) return
-    known.delete(site)
-    stalls -= facts.stalls.length
-  }
-}

@@ -22,6 +22,13 @@ export interface PayoutCasesQuery {
   readonly list?: string | undefined
 }
 
+/** The address of a list, at another page of one of its parts. */
+function listPart(address: string, part: string, page: number): string {
+  const { pathname, searchParams } = new URL(address)
+  searchParams.set(part, String(page))
+  return `${pathname}?${searchParams}#${part}`
+}
+
 export const paths = {
   home: () => '/',
   health: () => '/healthz',
@@ -31,6 +38,7 @@ export const paths = {
   confirmation: (next?: string) => (next ? `/confirmation?next=${encodeURIComponent(next)}` : '/confirmation'),
   secondFactor: () => '/second-factor',
   commune: (code: string) => at('communes', code),
+  listPart,
   targets: (code: string) => at('communes', code, 'targets'),
   targetWithdrawals: (code: string) => at('communes', code, 'target-withdrawals'),
   communeReasons: (code: string) => at('communes', code, 'reasons'),

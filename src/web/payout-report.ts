@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts'
 import { monthOf } from '../domain/month.ts'
 import { PAYOUT_FIGURES, payoutFigure } from '../domain/payout/measures.ts'
 import type { ReportedPayouts } from '../domain/report.ts'
-import { listDatedRounds, readSums, sumOfRounds } from '../store/payout-sums.ts'
+import { hasBefore, listDatedRounds, readSums, sumOfRounds } from '../store/payout-sums.ts'
 import type { Unit } from '../store/units.ts'
 import { actsFor } from './commune.ts'
 import type { Ctx } from './route.ts'
@@ -20,13 +20,10 @@ export async function payoutsIn(c: Ctx, unit: Unit, day: Day): Promise<ReportedP
   if (newest === undefined) return undefined
   const rounds = all.filter(({ period }) => period === newest.period)
   const measures = sumOfRounds(await readSums(read, rounds), rounds)
-  const hasBefore = rounds.some(({ programme, period }) =>
-    all.some((one) => one.programme === programme && one.period < period),
-  )
   return {
     period: newest.period,
     figures: Object.fromEntries(PAYOUT_FIGURES.map((code) => [code, payoutFigure(measures, code)])),
-    fellBack: hasBefore ? measures.get('fell-back') : undefined,
+    fellBack: rounds.some((round) => hasBefore(round, all)) ? measures.get('fell-back') : undefined,
     arrears: measures.get('arrears'),
   }
 }

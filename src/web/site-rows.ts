@@ -1,15 +1,17 @@
-import { type PlacedStanding, stepOf } from '../domain/adoption.ts'
 import type { Day } from '../domain/day.ts'
+import type { Drawing } from '../domain/drawing.ts'
+import type { Figures } from '../domain/figures.ts'
 import type { Holding } from '../domain/freshness.ts'
 import { funnelOf } from '../domain/funnel.ts'
-import { groupBy } from '../domain/groups.ts'
 import { rankAlone, rankSites } from '../domain/rank.ts'
 import type { Site } from '../store/sites.ts'
 import { contenderOf, type RankFacts } from './rank-facts.ts'
 import type { SiteRow } from './ui/site-card.tsx'
 
 interface Counting {
-  readonly stalls: readonly PlacedStanding[]
+  /** By site. */
+  readonly figures: ReadonlyMap<string, Figures>
+  readonly drawings: ReadonlyMap<string, Drawing>
   readonly holdings: readonly Holding[]
   readonly ranking: RankFacts
   /** The sites are all those of a commune: only then is a rank among them true. */
@@ -22,14 +24,12 @@ interface Counting {
 /** The sites with the figures of their own stalls, what phones still hold of each, and its rank, in the order given. */
 export function rowsOf(
   sites: readonly Site[],
-  { stalls, holdings, ranking, whole, readsChecks, day }: Counting,
+  { figures, drawings, holdings, ranking, whole, readsChecks, day }: Counting,
 ): SiteRow[] {
-  const placed = groupBy(stalls, ({ site }) => site)
   const rows = sites.map(({ id, kind, name }) => {
-    const here = placed.get(id) ?? []
-    const alarms = here.filter((stall) => stepOf(stall, day).step === 'alarm').length
+    const alarms = drawings.get(id)?.alarms.length ?? 0
     const held = holdings.reduce((sum, holding) => sum + (holding.site === id ? holding.held : 0), 0)
-    return { id, kind, name, funnel: funnelOf(here, day), alarms, held, readsChecks }
+    return { id, kind, name, funnel: figures.get(id) ?? funnelOf([], day), alarms, held, readsChecks }
   })
   const contenders = rows.map(({ id, funnel }) => contenderOf(id, funnel.shares.A5, ranking))
   const ranks = whole ? rankSites(contenders, day) : undefined

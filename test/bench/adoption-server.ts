@@ -1,10 +1,8 @@
 import { serve } from '@hono/node-server'
 import { EVERYWHERE, type Scope } from '../../src/domain/access.ts'
-import { addDays, dayOf } from '../../src/domain/day.ts'
+import { dayOf } from '../../src/domain/day.ts'
 import { openProgram, type Program } from '../../src/entry/program.ts'
-import { findFigures } from '../../src/store/figures.ts'
-import { listSites } from '../../src/store/sites.ts'
-import { insertSnapshots, snapshotRow } from '../../src/store/snapshots.ts'
+import { takeSnapshots } from '../../src/store/snapshot-taking.ts'
 import { listStandings } from '../../src/store/standings.ts'
 import { insertVisit } from '../../src/store/visits.ts'
 import { configIn } from './adoption.ts'
@@ -53,16 +51,6 @@ async function touch({ store, services }: Program, turn: number): Promise<boolea
 const readRaw = async ({ store, services }: Program): Promise<number> =>
   (await listStandings(store.read, everything, { commune: BIG_COMMUNE }, dayOf(services.clock()))).length
 
-/** Yesterday's figures of every site, as the daily clock freezes them. */
-async function freeze({ store, services }: Program): Promise<number> {
-  const at = services.clock()
-  const day = addDays(dayOf(at), -1)
-  let rows = 0
-  for (const { id } of await listSites(store.read, everything)) {
-    const figures = (await findFigures(store.read, everything, { site: id }, day)).get(id)
-    if (figures === undefined) continue
-    await store.commit([insertSnapshots(store.read, [snapshotRow({ site: id, figures }, at)])], [])
-    rows++
-  }
-  return rows
-}
+/** What of the days that are over the daily clock has not frozen yet, in the way it does so. */
+const freeze = async ({ store, services }: Program): Promise<number> =>
+  (await takeSnapshots(store, services.clock())).taken

@@ -13,7 +13,7 @@ export interface WorldSize {
 export const PROVINCE: WorldSize = { communes: 100, sitesPerCommune: 40, stalls: [150, 75], visits: [34, 16] }
 
 /** A commune without a site: its page is the empty page. */
-export const EMPTY_COMMUNE = String(39_899 + PROVINCE.communes)
+export const emptyCommune = ({ communes }: WorldSize): string => String(39_899 + communes)
 export const BIG_COMMUNE = '21040'
 
 /** Of ten stalls six have a code, and of a hundred another two an account that nobody has decided on. */

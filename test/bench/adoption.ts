@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DEMO_PASSWORD, loadDemoWorld } from '../../src/entry/demo/world.ts'
+import { loadDemoWorld } from '../../src/entry/demo/world.ts'
 import { openProgram } from '../../src/entry/program.ts'
 import { paths } from '../../src/web/paths.ts'
+import { signIn, tell } from './adoption-client.ts'
 import type { Told } from './adoption-server.ts'
-import { BIG_COMMUNE, EMPTY_COMMUNE, fillProvince, PROVINCE } from './adoption-world.ts'
+import { BIG_COMMUNE, emptyCommune, fillProvince, PROVINCE, type WorldSize } from './adoption-world.ts'
 import { percentile, type Row } from './table.ts'
 
 /** How often each page is asked for: as it was, and after a visit was recorded at one of its stalls. */
@@ -15,15 +16,36 @@ const KEPT = 300
 const CHANGED = 60
 const SITE = 'b-0-1'
 
-/** Every leader's page of a commune of 6,000 stalls and a province of 300,000, beside the page of an empty commune. */
-export async function benchAdoption(): Promise<Row[]> {
+/** Every page a leader opens, the longest list of each kind among them. */
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['commune', paths.commune(BIG_COMMUNE)],
+  ['list of a commune’s figure', paths.communeFigure(BIG_COMMUNE, 'A5')],
+  ['list of a commune’s reason', paths.communeReason(BIG_COMMUNE, 'tax')],
+  ['reasons and plans', paths.communeReasons(BIG_COMMUNE)],
+  ['what is due', paths.communeDue(BIG_COMMUNE)],
+  ['targets', paths.targets(BIG_COMMUNE)],
+  ['commune over time', paths.communeHistory(BIG_COMMUNE)],
+  ['months', paths.communeMonths(BIG_COMMUNE)],
+  ['sites and their ranks', paths.sites()],
+  ['site', paths.site(SITE)],
+  ['list of a site’s figure', paths.siteFigure(SITE, 'A5')],
+  ['list of a site’s re-scans', paths.siteFigure(SITE, 'A9')],
+  ['province', paths.province('51')],
+]
+
+/**
+ * Every leader's page of a commune of 6,000 stalls and a province of 300,000, beside the page of an empty commune; of a
+ * smaller province when a number of communes is given.
+ */
+export async function benchAdoption(communes?: string): Promise<Row[]> {
+  const size = { ...PROVINCE, communes: Number(communes ?? PROVINCE.communes) }
   const folder = mkdtempSync(join(tmpdir(), 'pho-qr-adoption-'))
   try {
-    await makeWorld(folder)
+    await makeWorld(folder, size)
     const server = fork(process.argv[1] ?? '', ['adoption-server', folder])
     const { address } = (await tell(server, 'begin')) as { address: string }
     try {
-      return await measure(server, address)
+      return await measure(server, address, size)
     } finally {
       server.kill()
       await once(server, 'exit')
@@ -39,29 +61,22 @@ export const configIn = (folder: string) => ({
   ...{ origin: 'http://localhost', logoFiles: [] },
 })
 
-async function makeWorld(folder: string): Promise<void> {
+async function makeWorld(folder: string, size: WorldSize): Promise<void> {
   const program = await openProgram(configIn(folder), true)
   await loadDemoWorld(program.services)
   program.store.close()
-  fillProvince(configIn(folder).databaseFile, PROVINCE, program.services.clock())
+  fillProvince(configIn(folder).databaseFile, size, program.services.clock())
 }
 
-async function measure(server: ChildProcess, address: string): Promise<Row[]> {
+async function measure(server: ChildProcess, address: string, size: WorldSize): Promise<Row[]> {
   const [leader, auditor] = [await signIn(address, 'anh'), await signIn(address, 'le')]
   const snapshot = (await tell(server, 'snapshot')) as Told
   const raw = (await tell(server, 'recompute')) as Told
-  const pages: [string, string, string][] = [
-    ['commune', paths.commune(BIG_COMMUNE), leader],
-    ['site', paths.site(SITE), leader],
-    ['list of a commune’s figure', paths.communeFigure(BIG_COMMUNE, 'A5'), leader],
-    ['list of a site’s figure', paths.siteFigure(SITE, 'A5'), leader],
-    ['commune over time', paths.communeHistory(BIG_COMMUNE), leader],
-    ['province', paths.province('51'), auditor],
-  ]
-  const empty = await timesOf(server, address, paths.commune(EMPTY_COMMUNE), auditor)
+  const empty = await timesOf(server, address, paths.commune(emptyCommune(size)), auditor)
   const rows: Row[] = []
   const measured = new Map<string, Times>()
-  for (const [name, path, cookie] of pages) {
+  for (const [name, path] of PAGES) {
+    const cookie = name === 'province' ? auditor : leader
     const times = await timesOf(server, address, path, cookie)
     measured.set(name, times)
     rows.push(rowOf(name, times, empty, raw.seconds * 1000))
@@ -123,21 +138,4 @@ function rowOf(name: string, { kept, changed }: Times, empty: Times, raw: number
     value: `${unchanged}; ${anew}`,
     goal: name === 'commune' ? 'p99 ≤ 3 × empty' : '',
   }
-}
-
-export async function signIn(address: string, name: string): Promise<string> {
-  const body = new URLSearchParams({ name, password: DEMO_PASSWORD })
-  const headers = { 'sec-fetch-site': 'same-origin' }
-  const answer = await fetch(`${address}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
-  if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`)
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
-
-export async function tell(server: ChildProcess, what: string): Promise<unknown> {
-  const answered = once(server, 'message')
-  server.send(what)
-  return (await answered)[0]
 }

@@ -11,7 +11,7 @@ import { printTable, type Row } from './table.ts'
 import { benchWalkBytes } from './walk-bytes.ts'
 
 /** Each campaign prints ratios measured side by side in one run: absolute times say little on a shared machine. */
-const CAMPAIGNS: Readonly<Record<string, () => Promise<Row[]>>> = {
+const CAMPAIGNS: Readonly<Record<string, (size?: string) => Promise<Row[]>>> = {
   adoption: benchAdoption,
   codec: benchCodec,
   pages: benchPages,
@@ -32,6 +32,6 @@ else if (chosen !== undefined && !(chosen in CAMPAIGNS)) {
   process.exitCode = 2
 } else {
   for (const [name, campaign] of Object.entries(CAMPAIGNS)) {
-    if (chosen === undefined || chosen === name) printTable(name, await campaign())
+    if (chosen === undefined || chosen === name) printTable(name, await campaign(more[0]))
   }
 }

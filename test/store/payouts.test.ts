@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isBehind } from '../../src/domain/payout/lists.ts'
 import { payoutFigure } from '../../src/domain/payout/measures.ts'
 import type { Store } from '../../src/store/database.ts'
 import { readCells, wholeOf } from '../../src/store/payout-cells.ts'
@@ -7,6 +8,7 @@ import { listArrears, listLines } from '../../src/store/payout-contents.ts'
 import { draftCorrection, draftCorrectionDecision, listCorrections } from '../../src/store/payout-corrections.ts'
 import { changesOf, draftEntry, draftUndo } from '../../src/store/payout-entries.ts'
 import { draftFollowUp, listCaseNews } from '../../src/store/payout-follow-ups.ts'
+import { listRoundLines } from '../../src/store/payout-people.ts'
 import { draftProgrammeEnd, listAmounts, listGroups, listProgrammes } from '../../src/store/payout-programmes.ts'
 import { draftPayoutRound, listPayoutEntries, listPayoutRounds } from '../../src/store/payout-rounds.ts'
 import { act } from '../support/accounts.ts'
@@ -21,7 +23,7 @@ import {
   PROGRAMME,
   setUpPayouts,
 } from '../support/payouts.ts'
-import { DRIVERS } from '../support/stores.ts'
+import { DRIVERS, nodeStore } from '../support/stores.ts'
 import { buildWorld, WORLD_NOW, world } from '../support/world.ts'
 
 const elsewhere = { ...communeScope, communes: [world.otherCommune] }
@@ -240,4 +242,33 @@ describe.each(DRIVERS)('payout rounds on %s', (_name, open) => {
     expect(measures.get('outcome-unknown')).toEqual({ people: 30, amount: 16_200_000 })
     expect(measures.get('review-unknown')?.people).toBe(30)
   })
+})
+
+test('who fell back in a closed round stays the same people when a month before it is opened later', async () => {
+  const at = await nodeStore()
+  await buildWorld(at)
+  const own = await setUpPayouts(at)
+  for (const [month, modality] of [
+    ['2026-08', 'own'],
+    ['2026-10', 'counter'],
+  ] as const) {
+    await own.open(month)
+    await own.enter(month, { lines: [line('BS-1', { modality })] })
+    await own.close(month)
+  }
+  const late = {
+    id: '2026-09',
+    programme: PROGRAMME,
+    commune: world.commune,
+    period: '2026-09',
+    grain: 'cases',
+  } as const
+  const opened = draftPayoutRound(at.read, late, { ...act(OFFICER), at: WORLD_NOW + 1 })
+  expect(await own.commit(opened)).toMatchObject({ ok: true })
+  await own.enter('2026-09', { lines: [line('BS-1', { modality: 'home' })] })
+  const round = await own.round('2026-10')
+  const frozen = wholeOf((await readCells(at.read, [round])).get('2026-10') ?? [])
+  const listed = (await listRoundLines(at.read, [round])).filter((line) => isBehind(line, 'fell-back'))
+  expect([frozen.get('fell-back')?.people, listed.length]).toEqual([1, 1])
+  at.close()
 })

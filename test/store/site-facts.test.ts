@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Scope } from '../../src/domain/access.ts'
-import { findCoverage } from '../../src/store/back-check-coverage.ts'
+import { findCoverage, listCovered } from '../../src/store/back-check-coverage.ts'
 import { listLeavings } from '../../src/store/leavings.ts'
 import { insertMarketDays } from '../../src/store/market-days.ts'
 import { listBackChecked, listReScans } from '../../src/store/re-scans.ts'
@@ -44,6 +44,11 @@ test('facts that are kept are what the tables say after every single change', as
           coverage,
           leavings: await listLeavings(db, ho, area, day),
         })
+        for (const of of ['checked', 'lately'] as const) {
+          const covered = await listCovered(db, ho, site, day, of)
+          const passed = covered.filter((visit) => visit.passed === 1).length
+          expect({ count: passed, total: covered.length }).toEqual(coverage[0]?.[of] ?? { count: 0, total: 0 })
+        }
         if (JSON.stringify(kept) !== JSON.stringify(before)) moved++
         before = kept
       }

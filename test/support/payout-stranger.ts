@@ -115,13 +115,19 @@ const FIGURES = [
   ['P8', 'outcome-unknown', 'due', ''],
 ] as const
 
+/** Figures of what was told of reviews: an account that is paid to says nothing of the others. */
+const REVIEWS: ReadonlySet<string> = new Set(['P2', 'P3', 'P5'])
+
 function figuresOf(cells: Cell[]): PayoutsAgain {
   const all: Cell = new Map()
   for (const cell of cells) for (const [name, { people, amount }] of cell) add(all, name, people, amount)
   const of = (name: string): Counted => all.get(name) ?? { people: 0, amount: 0 }
   const figures = FIGURES.map(([code, counts, base, unknown]) => {
     const total = of(base)
-    const none = total.people === 0 || (unknown !== '' && of(unknown).people === of('due').people)
+    const isUntold = unknown !== '' && of(unknown).people === of('due').people
+    const untold = of('review-unknown').people
+    const isUnreviewed = untold > 0 && untold + of('account').people === of('due').people
+    const none = total.people === 0 || isUntold || (REVIEWS.has(code) && isUnreviewed)
     const side = (key: keyof Counted): Fraction => ({ count: of(counts)[key], total: total[key] })
     return none ? { code } : { code, people: side('people'), amount: side('amount') }
   })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PlacedStanding } from '../../src/domain/adoption.ts'
+import { drawingOf } from '../../src/domain/drawing.ts'
 import type { Site } from '../../src/store/sites.ts'
 import { paths } from '../../src/web/paths.ts'
 import { CommuneMap } from '../../src/web/reports/map.tsx'
@@ -46,7 +47,8 @@ describe('the map of a commune', () => {
         ...(at < 50 ? { bankOn: WORLD_DAY } : at === 99 ? { lastScan: 'stranger' } : {}),
       }),
     )
-    const shown = { sites: [site], blocks, stalls, day: WORLD_DAY, linkTo: (key: string) => `/list/${key}` }
+    const [bySite, drawings] = [new Map([[site.id, { stalls }]]), new Map([[site.id, drawingOf(stalls, WORLD_DAY)]])]
+    const shown = { sites: [site], blocks, bySite, drawings, day: WORLD_DAY, linkTo: (key: string) => `/list/${key}` }
     const map = String(<CommuneMap {...shown} />)
     expect(map).not.toContain('class="tile"')
     expect(map).toContain('<small>Dãy 1 1/60 · Dãy 2 1/60 ·')

@@ -70,12 +70,21 @@ describe('whom to meet', () => {
     expect(parts.map((html) => cases(html).length).reduce((sum, one) => sum + one, 0)).toBe(counted.failed)
   })
 
+  test('is one list of a whole commune, and every list of one hamlet', async () => {
+    const shown = (html: string) => [...html.matchAll(/data-list="([^"]+)"/g)].map(([, list]) => list)
+    expect(shown(await page())).toEqual(['fell-back'])
+    for (const hamlet of HAMLETS) {
+      const lengths = await Promise.all(TO_ACT.map(async (list) => cases(await page({ list, hamlet })).length))
+      expect(shown(await page({ hamlet }))).toEqual(TO_ACT.filter((_, at) => (lengths[at] ?? 0) > 0))
+    }
+  })
+
   test('says the reason, the last meeting and the next step, and which programme has numbers alone', async () => {
     const html = await page()
     expect(html).toContain(words.onlyTotals('Tiền điện hộ nghèo'))
     expect(html).toContain('kỳ tháng 10/2026')
     expect(html).not.toContain('11/2026</')
-    expect(html).toContain(`→ ${words.steps.review}`)
+    expect(await page({ list: 'not-reviewed' })).toContain(`→ ${words.steps.review}`)
     expect(html).toContain(words.notMet)
     const [code = ''] = expected()['fell-back']
     await tell(code, { answer: 'blocked:no-chip-card', nextDay: '2026-11-20' })
@@ -96,7 +105,8 @@ describe('whom to meet', () => {
   })
 
   test('tells the coordinator no amount, and those who work with amounts the amount', async () => {
-    for (const path of [paths.payoutCases(commune), meetingPath('BS-1001')])
+    const lists = TO_ACT.map((list) => paths.payoutCases(commune, { list }))
+    for (const path of [...lists, meetingPath('BS-1001')])
       expect(await pageOf(t, path, ho)).not.toMatch(/540\.000|810\.000|3\.012\.000/)
     const anh = await t.signIn(world.officers.anh)
     const html = await page({}, anh)

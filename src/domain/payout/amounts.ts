@@ -92,8 +92,11 @@ export function arrearsOf(paid: readonly PaidMonth[], amounts: readonly Amount[]
   })
 }
 
-/** Whether some row of the group that could hold in the month sets just that. */
-function wasStandard(amounts: readonly Amount[], group: string, month: Month, due: Dong): boolean {
+/**
+ * Whether some row of the group that could hold in the month sets just that: what was due by the table when it was entered
+ * stays so when a later row is set back over it.
+ */
+export function wasStandard(amounts: readonly Amount[], group: string, month: Month, due: Dong): boolean {
   const { from } = daysOfMonth(month)
   return amounts.some((amount) => amount.group === group && amount.fromDay <= from && dongOf(amount) === due)
 }

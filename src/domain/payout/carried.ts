@@ -1,5 +1,5 @@
 import type { Month } from '../month.ts'
-import { type Amount, amountIn, dongOf } from './amounts.ts'
+import { type Amount, amountIn, dongOf, wasStandard } from './amounts.ts'
 import { type PayoutLine, settledStatus } from './line.ts'
 
 /**
@@ -7,8 +7,7 @@ import { type PayoutLine, settledStatus } from './line.ts'
  * not known yet. Who was due what the table said is due what it says now; an amount of its own stays.
  */
 export function carriedLine(line: PayoutLine, from: Month, to: Month, amounts: readonly Amount[]): PayoutLine {
-  const [then, now] = [amountIn(amounts, line.group, from), amountIn(amounts, line.group, to)]
-  const isOwn = then !== undefined && dongOf(then) !== line.amount
-  const amount = now && !isOwn ? dongOf(now) : line.amount
+  const now = amountIn(amounts, line.group, to)
+  const amount = now && wasStandard(amounts, line.group, from, line.amount) ? dongOf(now) : line.amount
   return { ...line, status: settledStatus(line), modality: null, reason: null, amount }
 }

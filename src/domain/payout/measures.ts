@@ -130,9 +130,18 @@ function sumOf(measures: Measures, wanted: readonly Measure[]): Tally | undefine
 export function isWhole(measures: Measures, code: PayoutFigureCode): boolean {
   const due = measures.get('due')?.people ?? 0
   const unknown = (measure: Measure) => measures.get(measure)?.people ?? 0
-  if (code === 'P2' || code === 'P3') return unknown('review-unknown') < due
   if (code === 'P1' || code === 'P8') return true
-  return unknown('outcome-unknown') < due
+  const isPaymentKnown = unknown('outcome-unknown') < due
+  if (code === 'P2' || code === 'P3' || code === 'P5')
+    return isReviewTold(measures) && (code !== 'P5' || isPaymentKnown)
+  return isPaymentKnown
+}
+
+/** Who is paid by account agreed, and that was not told of reviews: of all others nothing was. */
+function isReviewTold(measures: Measures): boolean {
+  const byAccount = (measures.get('own')?.people ?? 0) + (measures.get('authorised')?.people ?? 0)
+  const unknown = measures.get('review-unknown')?.people ?? 0
+  return unknown === 0 || unknown + byAccount < (measures.get('due')?.people ?? 0)
 }
 
 export const isCounted = (line: PayoutLine, code: PayoutFigureCode): boolean => {

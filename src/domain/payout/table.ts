@@ -26,6 +26,7 @@ export type TableProblem =
   | 'empty'
   | 'formula'
   | 'like-an-id'
+  | 'like-a-name'
   | 'too-long'
   | 'not-a-code'
   | 'unknown'

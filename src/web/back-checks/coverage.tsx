@@ -4,6 +4,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
+import { pagingOf } from '../ui/list-part.tsx'
 import { TestedPage } from '../ui/tested-page.tsx'
 import { findCheckedSite } from './site.tsx'
 
@@ -17,6 +18,6 @@ export async function showCoverage(c: Ctx): Promise<Response> {
   const of = c.req.query('of') === 'lately' ? 'lately' : 'checked'
   const day = dayOf(clock())
   const visits = await listCovered(store.read, c.var.scope, site.id, day, of)
-  const at = { place: site.name, back: paths.siteBackChecks(site.id), day, visits }
+  const at = { place: site.name, back: paths.siteBackChecks(site.id), day, visits, paging: pagingOf(c) }
   return respond(c, `${words[of]} · ${site.name}`, <TestedPage {...at} figure="coverage" title={words[of]} />)
 }

@@ -1,6 +1,7 @@
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { type Due, findDue } from '../../domain/due.ts'
+import { groupBy } from '../../domain/groups.ts'
 import { findDueFacts } from '../../store/due.ts'
 import { type FoundIncident, listUnresolvedIncidents } from '../../store/incidents.ts'
 import type { Area } from '../../store/scope.ts'
@@ -39,16 +40,18 @@ export async function readDue(c: Ctx, sites: readonly Site[], areas: readonly Ar
   const known = await Promise.all(areas.map((area) => listFacts(store.read, scope, area, day)))
   const facts = await Promise.all(areas.map((area) => findDueFacts(store.read, scope, area, day)))
   const factsOf = new Map(facts.flatMap((one) => [...one]))
+  const incidentsAt = groupBy(incidents, ({ stall }) => stall?.id)
   const stalls = known
     .flatMap((one) => one.stalls)
     .map((standing) => {
-      const here = incidents.filter(({ stall }) => stall?.id === standing.stall).map(({ incident }) => incident)
+      const here = (incidentsAt.get(standing.stall) ?? []).map(({ incident }) => incident)
       return { standing, due: findDue(standing, factsOf.get(standing.stall) ?? {}, here, day) }
     })
-  const dueAt = ({ id }: Site) => stalls.filter(({ standing, due }) => standing.site === id && due.length > 0)
+    .filter(({ due }) => due.length > 0)
+  const dueAt = groupBy(stalls, ({ standing }) => standing.site)
   return {
     day,
-    sites: sites.map((site) => ({ site, stalls: dueAt(site) })).filter((one) => one.stalls.length > 0),
+    sites: sites.map((site) => ({ site, stalls: dueAt.get(site.id) ?? [] })).filter((one) => one.stalls.length > 0),
     elsewhere: incidents.filter(({ stall }) => stall === null),
   }
 }

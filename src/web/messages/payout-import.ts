@@ -77,6 +77,7 @@ export const payoutImportMessages = {
   problems: {
     empty: 'Ô này trống. Hãy ghi vào.',
     formula: 'Ô là công thức; Phố QR không tự tính. Ghi kết quả, hoặc trong Excel chép cột rồi Dán đặc biệt → Giá trị.',
+    'like-a-name': 'Mã hồ sơ giống họ tên. Hãy ghi mã hồ sơ của xã.',
     'like-an-id':
       'Trông như số định danh, số điện thoại hay ngày sinh. Ở đây chỉ ghi mã hồ sơ riêng của xã, như BS-0147.',
     'too-long': 'Mã dài quá 24 ký tự.',

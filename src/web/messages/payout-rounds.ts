@@ -130,6 +130,7 @@ export const payoutRoundsMessages = {
     empty: 'Hãy điền mã hồ sơ.',
     'too-long': 'Mã hồ sơ dài quá 24 ký tự.',
     'not-a-code': 'Mã chỉ gồm chữ không dấu, số và dấu - . / ở giữa, và phải có chữ số, ví dụ BS-0147.',
+    'like-a-name': 'Mã giống họ tên. Hãy dùng mã hồ sơ của xã.',
     'like-an-id': 'Mã giống số định danh hoặc số điện thoại. Hãy dùng mã hồ sơ của xã.',
   } satisfies Record<CaseCodeProblem, string>,
   dong: {
@@ -213,6 +214,8 @@ export const payoutRoundsMessages = {
   /** What refused, by the rule of the store. */
   refusals: {
     seen: `Số liệu đã khác với lúc bạn xem, nên chưa nhận. ${again}`,
+    arrears:
+      'Truy lĩnh trong kỳ này nhiều hơn số còn phải trả: kỳ khác đã ghi, hoặc tháng ấy đã được điều chỉnh. Khi kỳ là bản nháp, hãy tính truy lĩnh lại rồi gửi duyệt.',
     'payout-round-order': `Kỳ này đã sang bước khác. ${again}`,
     'payout-own-round': 'Bạn đã nhập hoặc gửi kỳ này nên không tự duyệt được. Nhờ lãnh đạo hoặc cán bộ an sinh khác.',
     'payout-round-changed': 'Số liệu không còn đúng như lúc gửi duyệt. Hãy trả lại để gửi duyệt lần nữa.',

@@ -33,7 +33,7 @@ export const aboutOf = ({ unit, rounds }: Pick<CasesReading, 'unit' | 'rounds'>)
 const CasesPage = (read: CasesReading) => {
   const totals = read.rounds.filter(({ grain }) => grain === 'totals').map(({ programmeName }) => programmeName)
   const counts = countToAct(read.cases)
-  const shown = TO_ACT.filter((list) => (read.list === undefined ? counts[list].listed > 0 : list === read.list))
+  const shown = shownOf(read, counts)
   return (
     <main class="page payout-cases" id="main">
       <header class="place">
@@ -45,7 +45,7 @@ const CasesPage = (read: CasesReading) => {
       </header>
       {read.rounds.length === totals.length && <Empty text={words.none} />}
       {totals.length > 0 && <Note>{words.onlyTotals(totals.join(', '))}</Note>}
-      <Counts read={read} counts={counts} />
+      <Counts {...{ read, counts, shown }} />
       {shown.map((list) => (
         <ListCard read={read} list={list} />
       ))}
@@ -55,8 +55,17 @@ const CasesPage = (read: CasesReading) => {
 
 type Counts = ReturnType<typeof countToAct>
 
+/** The list that was asked for; of one hamlet all; of a whole commune, whose lists are long, the first with anything left. */
+function shownOf({ list, asked }: CasesReading, counts: Counts): readonly ToAct[] {
+  const listed = TO_ACT.filter((one) => counts[one].listed > 0)
+  if (list !== undefined) return [list]
+  if (asked.hamlet !== undefined) return listed
+  const left = listed.filter((one) => counts[one].open > 0)
+  return [...left, ...listed].slice(0, 1)
+}
+
 /** How many of each list; every number opens its list. With it the hamlets, each with its sheet to take along. */
-const Counts = ({ read, counts }: { read: CasesReading; counts: Counts }) => {
+const Counts = ({ read, counts, shown }: { read: CasesReading; counts: Counts; shown: readonly ToAct[] }) => {
   const { unit, asked, hamlets } = read
   return (
     <section class="card stack">
@@ -65,7 +74,7 @@ const Counts = ({ read, counts }: { read: CasesReading; counts: Counts }) => {
           <li>
             <a
               href={paths.payoutCases(unit.code, { ...asked, list })}
-              aria-current={list === read.list ? 'true' : undefined}
+              aria-current={shown.length === 1 && shown[0] === list ? 'true' : undefined}
             >
               <span>{words.lists[list]}</span>
               <b>{words.openOf(showNumber(counts[list].open, 0), showNumber(counts[list].listed, 0))}</b>

@@ -7,28 +7,39 @@ import type { Typed } from '../forms.ts'
 /** Bad rows that are shown at once to be mended. */
 export const SHOWN = 50
 
-/** The rows that were read well as one line of text, for a field of the page's own form: lists are told by position. */
+const placesOf = ({ hamlets, groups }: Known): string => [hamlets, groups].map(idsOf).join('|')
+const idsOf = (of: Known['hamlets']): string => of.map(({ id }) => id).join(',')
+
+/**
+ * The rows that were read well as one line of text, for a field of the page's own form: lists are told by position, and
+ * before them what stands at each, so that a list that changed meanwhile puts nobody into another hamlet.
+ */
 export const packRows = (rows: readonly ToldRow[], known: Known): string =>
-  rows
-    .map(({ row, line }) => {
-      const places = [idAt(known.hamlets, line.hamlet), idAt(known.groups, line.group)]
-      const words = [
-        wordAt(CASE_STATUSES, line.status),
-        wordAt(MODALITIES, line.modality),
-        wordAt(PAYOUT_REASONS, line.reason),
-      ]
-      return [row, line.caseCode, ...places, ...words, line.amount].join(',')
-    })
-    .join(';')
+  [placesOf(known), ...packedRows(rows, known)].join(';')
+
+const packedRows = (rows: readonly ToldRow[], known: Known): string[] =>
+  rows.map(({ row, line }) => {
+    const places = [idAt(known.hamlets, line.hamlet), idAt(known.groups, line.group)]
+    const words = [
+      wordAt(CASE_STATUSES, line.status),
+      wordAt(MODALITIES, line.modality),
+      wordAt(PAYOUT_REASONS, line.reason),
+    ]
+    return [row, line.caseCode, ...places, ...words, line.amount].join(',')
+  })
 
 const idAt = (known: Known['hamlets'], id: string): number => known.findIndex((one) => one.id === id)
 const wordAt = <Word>(words: readonly Word[], word: Word | null | undefined): string =>
   word === null || word === undefined ? '' : String(words.indexOf(word))
 
-/** The rows again, each checked as if it were new; undefined where the text is none that this program wrote. */
+/**
+ * The rows again, each checked as if it were new; undefined where the text is none that this program wrote, or the
+ * hamlets or groups are not those it was written by.
+ */
 export function unpackRows(packed: string, known: Known): ToldRow[] | undefined {
-  if (packed === '') return []
-  const rows = packed.split(';', TABLE_LIMIT + 1).map((text) => unpackRow(text, known))
+  const [places, ...texts] = packed.split(';', TABLE_LIMIT + 2)
+  if (places !== placesOf(known)) return undefined
+  const rows = texts.map((text) => unpackRow(text, known))
   return rows.length <= TABLE_LIMIT && rows.every((row) => row !== undefined) ? rows : undefined
 }
 

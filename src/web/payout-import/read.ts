@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/day.ts'
+import { fold } from '../../domain/names.ts'
 import type { PayoutLine } from '../../domain/payout/line.ts'
 import type { Known } from '../../domain/payout/table.ts'
 import { guessMapping, type Mapping, TABLE_FIELDS, type TableField } from '../../domain/payout/table-headings.ts'
@@ -50,9 +51,17 @@ export const missingFields = ({ groups }: Target, mapping: Mapping): TableField[
 
 export const columnName = (field: TableField): string => `column-${field}`
 
-/** The hash of each heading, by column. */
-export const hashesOf = (c: Ctx, { round }: Target, headings: readonly Heading[]): Promise<string[]> =>
-  Promise.all(headings.map(({ text }) => headingHash(c.var.services.store.keys, round.commune, round.programme, text)))
+/** The hash of each heading, by column; of a heading that stands there again its number belongs to it. */
+export function hashesOf(c: Ctx, { round }: Target, headings: readonly Heading[]): Promise<string[]> {
+  const seen = new Map<string, number>()
+  const told = headings.map(({ text }) => {
+    const before = seen.get(fold(text)) ?? 0
+    seen.set(fold(text), before + 1)
+    return before === 0 ? text : `${text}\u0001${before}`
+  })
+  const { keys } = c.var.services.store
+  return Promise.all(told.map((text) => headingHash(keys, round.commune, round.programme, text)))
+}
 
 /** Which column is which: as the officer chose, as the file before had it, or as the headings sound. */
 export async function pickMapping(

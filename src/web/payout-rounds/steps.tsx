@@ -1,4 +1,5 @@
 import { mayHappen } from '../../domain/payout/round.ts'
+import { givesTooMuch } from '../../store/payout-arrears.ts'
 import { readCells } from '../../store/payout-cells.ts'
 import { digestOf } from '../../store/payout-contents.ts'
 import { draftClosing } from '../../store/payout-entries.ts'
@@ -24,7 +25,7 @@ export async function takeStep(c: Ctx): Promise<Response> {
   const { submission: id, event, digest } = form.values
   const before = await answerSentBefore(c, { id, typed: form.typed })
   if (before) return before
-  const refusal = await refuseUnseen(c, at, digest)
+  const refusal = (await refuseUnseen(c, at, digest)) ?? (event === 'submitted' && (await refuseArrears(c, at)))
   if (refusal) return refusal
   const { round } = at
   const { read } = c.var.services.store
@@ -42,6 +43,10 @@ async function refuseUnseen(c: Ctx, { round }: OpenedRound, digest: string): Pro
   const now = await digestOf(c.var.services.store.read, round.id)
   return now === digest ? undefined : refused(c, words.refusals.seen, 409)
 }
+
+/** Arrears that are owed no more are not given: between working them out and paying them much can happen. */
+const refuseArrears = async (c: Ctx, { round }: OpenedRound): Promise<Response | undefined> =>
+  (await givesTooMuch(c.var.services.store.read, round)) ? refused(c, words.refusals.arrears, 409) : undefined
 
 /** A submitted round in full, to be approved or sent back by somebody else. */
 export async function showReview(c: Ctx): Promise<Response> {
@@ -79,7 +84,8 @@ export async function decideRound(c: Ctx): Promise<Response> {
   if (before) return before
   if (event === 'returned' && reason === undefined)
     return review(c, at, form.typed, { reason: words.steps.reasonMissing })
-  const refusal = event === 'approved' ? await refuseUnseen(c, at, digest) : undefined
+  const refusal =
+    event === 'approved' ? ((await refuseUnseen(c, at, digest)) ?? (await refuseArrears(c, at))) : undefined
   if (refusal) return refusal
   const step = { round: at.round.id, event, digest, ...(reason === undefined ? {} : { note: reason }) }
   const draft = draftStep(c.var.services.store.read, step, actOf(c))

@@ -1,13 +1,12 @@
 import type { Role } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
-import { reasonsOf } from '../../domain/funnel.ts'
+import { sumFigures } from '../../domain/figures.ts'
 import { reasonRows } from '../../domain/reason-plan.ts'
+import { findFigures } from '../../store/figures.ts'
 import { insertReasonPlan, listNewestPlans } from '../../store/reason-plans.ts'
-import { listFacts } from '../../store/site-facts.ts'
 import type { Unit } from '../../store/units.ts'
 import { actsFor, findCommune } from '../commune.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, type Typed } from '../forms.ts'
-import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
@@ -26,10 +25,10 @@ async function showPlans(c: Ctx): Promise<Response> {
 async function page(c: Ctx, unit: Unit, typed: Typed, errors: FieldErrors): Promise<Response> {
   const { store, clock, newId } = c.var.services
   const [scope, day] = [c.var.scope, dayOf(clock())]
-  const { stalls } = await listFacts(store.read, scope, { commune: unit.code }, day)
+  const bySite = await findFigures(store.read, scope, { commune: unit.code }, day)
+  const { reasons, unwilling } = sumFigures([...bySite.values()], day)
   const plans = await listNewestPlans(store.read, scope, unit.code)
-  const rows = reasonRows(reasonsOf(stalls), plans, day)
-  const unwilling = listBehind(stalls, 'unwilling', day).counted.length
+  const rows = reasonRows(reasons, plans, day)
   const form = actsFor(c, unit, PLANNERS) ? { newId, typed, errors } : undefined
   const body = <ReasonPlansPage unit={unit} rows={rows} unwilling={unwilling} day={day} form={form} />
   return respond(c, words.title, body, Object.keys(errors).length > 0 ? 422 : 200)

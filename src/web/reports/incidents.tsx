@@ -1,5 +1,6 @@
-import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
 import { type Day, showShortMoment } from '../../domain/day.ts'
+import type { Drawing } from '../../domain/drawing.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import type { Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
@@ -18,15 +19,15 @@ export interface CommuneIncidents {
 
 interface IncidentsProps {
   incidents: CommuneIncidents
-  stalls: readonly PlacedStanding[]
+  drawings: ReadonlyMap<string, Drawing>
   sites: readonly Site[]
   day: Day
   code: string
 }
 
 /** What is open, since when and who looks after it; alarms from before there were incidents stand with them. */
-export const Incidents = ({ incidents: { open, told, mayOpen }, stalls, day, code, sites }: IncidentsProps) => {
-  const alarms = stalls.filter((stall) => stepOf(stall, day).step === 'alarm')
+export const Incidents = ({ incidents: { open, told, mayOpen }, drawings, day, code, sites }: IncidentsProps) => {
+  const alarms = [...drawings.values()].flatMap((drawing) => drawing.alarms)
   const untold = alarms.filter(({ stall }) => !told.has(stall))
   const siteOf = new Map(sites.map((site) => [site.id, site]))
   if (open.length + alarms.length === 0) return null

@@ -1,16 +1,15 @@
-import { type PlacedStanding, stepOf } from '../../domain/adoption.ts'
+import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
-import { stepCounts } from '../../domain/funnel.ts'
+import { type Drawing, drawingOf, sumSteps } from '../../domain/drawing.ts'
 import { groupBy } from '../../domain/groups.ts'
-import { showShare, sumShares } from '../../domain/share.ts'
-import type { MarketRow, Shopfront, StreetBlock, Strip } from '../../domain/strip.ts'
-import { stripOf } from '../../domain/strip.ts'
+import { share, showShare, sumShares } from '../../domain/share.ts'
+import { type Strip, stripOf } from '../../domain/strip.ts'
 import type { Block, Site } from '../../store/sites.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { type ListLink, ShareFigure } from '../ui/figures.tsx'
 import { Legend } from '../ui/legend.tsx'
-import { blockName } from '../ui/overview.tsx'
+import { rowName } from '../ui/row-name.ts'
 import { tilesOf } from '../ui/stall.tsx'
 
 /** A commune with more stalls than this is drawn by counts: a tile for each would weigh more than the page itself. */
@@ -19,20 +18,19 @@ const TILES_AT_MOST = 1_500
 interface MapProps {
   sites: readonly Site[]
   blocks: readonly Block[]
-  stalls: readonly PlacedStanding[]
+  /** The stalls of each site, and how they are drawn in numbers, by its id. */
+  bySite: ReadonlyMap<string, { readonly stalls: readonly PlacedStanding[] }>
+  drawings: ReadonlyMap<string, Drawing>
   day: Day
   linkTo: ListLink
 }
 
 /** The commune as its streets and markets are walked: every site a strip from afar, each a link to its own page. */
-export const CommuneMap = ({ sites, blocks, stalls, day, linkTo }: MapProps) => {
-  const tiled = stalls.length <= TILES_AT_MOST
-  const bySite = <Row extends { site: string }>(rows: readonly Row[]) => groupBy(rows, ({ site }) => site)
-  const [blocksOf, stallsOf] = [bySite(blocks), bySite(stalls)]
-  const drawn = sites.map((site) => ({
-    site,
-    strip: stripOf(site.kind, blocksOf.get(site.id) ?? [], stallsOf.get(site.id) ?? [], day),
-  }))
+export const CommuneMap = ({ sites, blocks, bySite, drawings, day, linkTo }: MapProps) => {
+  const all = [...drawings.values()]
+  const steps = sumSteps(all)
+  const tiled = Object.values(steps).reduce((sum, count) => sum + count, 0) <= TILES_AT_MOST
+  const blocksOf = groupBy(blocks, ({ site }) => site)
   return (
     <section class="card" id="map" aria-labelledby="map-title">
       <header>
@@ -40,27 +38,32 @@ export const CommuneMap = ({ sites, blocks, stalls, day, linkTo }: MapProps) => 
         <small>{tiled ? vi.reports.mapNote : vi.reports.mapCounted}</small>
       </header>
       <ol class="overview places">
-        {drawn.map(({ site, strip }) => (
-          <li>
-            <SiteStrip site={site} strip={strip} tiled={tiled} />
-          </li>
-        ))}
+        {sites.map((site) => {
+          const [drawing, own] = [drawings.get(site.id), blocksOf.get(site.id) ?? []]
+          const strip = tiled ? stripOf(site.kind, own, bySite.get(site.id)?.stalls ?? [], day) : undefined
+          return (
+            <li>
+              <SiteStrip site={site} drawing={drawing ?? drawingOf([], day)} blocks={own} strip={strip} />
+            </li>
+          )
+        })}
       </ol>
-      <Legend
-        counts={stepCounts(stalls, day)}
-        stale={stalls.filter((stall) => stepOf(stall, day).stale).length}
-        linkTo={linkTo}
-      />
+      <Legend counts={steps} stale={all.reduce((sum, { stale }) => sum + stale, 0)} linkTo={linkTo} />
     </section>
   )
 }
 
-const frontsOf = (block: StreetBlock | MarketRow): readonly Shopfront[] =>
-  'stalls' in block ? block.stalls : [...block.odd, ...block.even]
+interface SiteStripProps {
+  site: Site
+  drawing: Drawing
+  blocks: readonly Block[]
+  /** Undefined where there are too many tiles. */
+  strip: Strip | undefined
+}
 
-const SiteStrip = ({ site, strip, tiled }: { site: Site; strip: Strip; tiled: boolean }) => {
-  const active = sumShares(strip.blocks.map((block) => block.active))
-  const alarms = strip.blocks.flatMap(frontsOf).filter(({ step }) => step === 'alarm').length
+const SiteStrip = ({ site, drawing, blocks, strip }: SiteStripProps) => {
+  const active = sumShares(drawing.active.values())
+  const alarms = drawing.alarms.length
   return (
     <a href={paths.site(site.id)}>
       <b>{site.name}</b> <ShareFigure share={active} />{' '}
@@ -69,7 +72,7 @@ const SiteStrip = ({ site, strip, tiled }: { site: Site; strip: Strip; tiled: bo
           {vi.ui.stalls[site.kind]} {vi.ui.inUseShort}
         </span>
       )}
-      {tiled ? <Tiles strip={strip} /> : <Counts strip={strip} />}{' '}
+      {strip ? <Tiles strip={strip} /> : <Counts {...{ site, drawing, blocks }} />}{' '}
       {alarms > 0 && <small class="bad">{vi.ui.alarms(alarms)}</small>}
     </a>
   )
@@ -87,6 +90,9 @@ const Tiles = ({ strip }: { strip: Strip }) =>
     </>
   )
 
-const Counts = ({ strip }: { strip: Strip }) => (
-  <small>{strip.blocks.map((block) => `${blockName(block)} ${showShare(block.active)}`).join(' · ')}</small>
-)
+const Counts = ({ site, drawing, blocks }: Omit<SiteStripProps, 'strip'>) => {
+  const nameOf = ({ name }: Block) => (site.kind === 'market' ? rowName(name) : name)
+  const inOrder = [...blocks].sort((a, b) => a.position - b.position)
+  const counted = inOrder.map((block) => `${nameOf(block)} ${showShare(drawing.active.get(block.id) ?? share(0, 0))}`)
+  return <small>{counted.join(' · ')}</small>
+}

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../domain/day.ts'
+import type { Drawing } from '../../domain/drawing.ts'
 import type { Figures } from '../../domain/figures.ts'
-import { figuresBySite } from '../../store/figures.ts'
+import { drawingsBySite, figuresBySite } from '../../store/figures.ts'
 import { type Facts, joinFacts, listFactsBySite } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import type { Unit } from '../../store/units.ts'
@@ -12,8 +13,10 @@ import type { Ctx } from '../route.ts'
 export interface CommuneReading extends Facts {
   unit: Unit
   sites: Site[]
-  /** The figures of each site, by its id. */
+  /** The same of each site, by its id, and what is counted off them. */
+  bySite: ReadonlyMap<string, Facts>
   figures: ReadonlyMap<string, Figures>
+  drawings: ReadonlyMap<string, Drawing>
   day: Day
 }
 
@@ -34,6 +37,7 @@ async function readCommuneOn(c: Ctx, day: Day): Promise<CommuneReading | undefin
   if (unit === undefined) return undefined
   const commune = unit.code
   const sites = await listSites(store.read, c.var.scope, commune)
-  const facts = await listFactsBySite(store.read, c.var.scope, { commune }, day)
-  return { unit, sites, ...joinFacts(facts), figures: figuresBySite(facts, day), day }
+  const bySite = await listFactsBySite(store.read, c.var.scope, { commune }, day)
+  const counted = { figures: figuresBySite(bySite, day), drawings: drawingsBySite(bySite, day) }
+  return { unit, sites, bySite, ...joinFacts(bySite), ...counted, day }
 }

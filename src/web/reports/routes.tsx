@@ -19,6 +19,7 @@ import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
 import { ListPage, reasonTitle } from '../ui/list-page.tsx'
+import { pagingOf } from '../ui/list-part.tsx'
 import type { CommuneIncidents } from './incidents.tsx'
 import { type CommuneReading, readCommune, readCommuneAsked } from './read.ts'
 import type { FromPhones, Waiting } from './tasks.tsx'
@@ -35,7 +36,7 @@ async function showCommune(c: Ctx): Promise<Response> {
     fresh: await findFreshnessOf(db, scope, { commune }, read),
     ranking: rankFactsOf(read),
     blocks: await listBlocksIn(db, scope, commune),
-    waiting: await waitingIn(c, commune),
+    waiting: await waitingIn(c, commune, day),
     requests: asked.filter(({ site }) => site.commune === commune),
     fromPhones: await fromPhonesIn(c, commune),
     incidents: await incidentsIn(c, commune),
@@ -55,8 +56,8 @@ async function incidentsIn(c: Ctx, commune: string): Promise<CommuneIncidents> {
 }
 
 /** Accounts of a commune that nobody has decided on; the coordinator decides, others see how many. */
-const waitingIn = async (c: Ctx, commune: string): Promise<Waiting> => ({
-  count: await countOpenProposals(c.var.services.store.read, c.var.scope, commune),
+const waitingIn = async (c: Ctx, commune: string, day: Day): Promise<Waiting> => ({
+  count: await countOpenProposals(c.var.services.store.read, c.var.scope, commune, day),
   href: coordinates(c, commune) ? paths.approvals() : undefined,
 })
 
@@ -87,7 +88,7 @@ async function aboutOf(c: Ctx, unit: Unit, day: Day): Promise<string> {
 async function showFigure(c: Ctx): Promise<Response> {
   const read = await readCommuneAsked(c)
   if (read === undefined) return notFound(c)
-  const shown = figurePage({ ...placeOf(read), facts: read, code: c.req.param('figure') ?? '' })
+  const shown = figurePage({ ...placeOf(c, read), facts: read, code: c.req.param('figure') ?? '' })
   return shown === undefined ? notFound(c) : respond(c, shown.title, shown.page)
 }
 
@@ -97,10 +98,11 @@ async function showReason(c: Ctx): Promise<Response> {
   if (read === undefined || !REASONS.includes(reason)) return notFound(c)
   const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
   const title = reasonTitle(reason)
-  return respond(c, title, <ListPage {...placeOf(read)} title={title} definition="reasons" list={{ counted }} />)
+  return respond(c, title, <ListPage {...placeOf(c, read)} title={title} definition="reasons" list={{ counted }} />)
 }
 
-const placeOf = ({ unit, sites, day }: CommuneReading) => ({
+const placeOf = (c: Ctx, { unit, sites, day }: CommuneReading) => ({
+  paging: pagingOf(c),
   place: showUnit(unit),
   back: paths.commune(unit.code),
   day,

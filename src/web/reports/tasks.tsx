@@ -1,16 +1,12 @@
-import type { PlacedStanding } from '../../domain/adoption.ts'
-import type { Day } from '../../domain/day.ts'
-import { groupBy } from '../../domain/groups.ts'
+import type { Drawing } from '../../domain/drawing.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
-import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { SiteRow } from '../ui/site-card.tsx'
 
 interface ToDecideProps {
   rows: readonly SiteRow[]
-  stalls: readonly PlacedStanding[]
-  day: Day
+  drawings: ReadonlyMap<string, Drawing>
   waiting: Waiting
   requests: readonly OpenRequest[]
   fromPhones: FromPhones
@@ -35,10 +31,10 @@ export interface Waiting {
  * What waits for a decision: accounts, edits that differ, what vendors ask for, and from the standings stalls not visited
  * and stickers not seen for too long.
  */
-export const ToDecide = ({ rows, stalls, day, waiting, requests, fromPhones }: ToDecideProps) => {
+export const ToDecide = ({ rows, drawings, waiting, requests, fromPhones }: ToDecideProps) => {
   const toApprove = { name: vi.reports.toApprove, text: vi.reports.waiting(waiting.count), href: waiting.href }
   const waits = waiting.count > 0 ? [toApprove] : []
-  const tasks = [...waits, ...broughtBy(fromPhones), ...requests.map(changeOf), ...tasksOf({ rows, stalls, day })]
+  const tasks = [...waits, ...broughtBy(fromPhones), ...requests.map(changeOf), ...tasksOf({ rows, drawings })]
   return (
     <section class="card" aria-labelledby="decide">
       <header>
@@ -76,10 +72,9 @@ const changeOf = ({ request, stall, site }: OpenRequest) => ({
   href: paths.stall(stall.id),
 })
 
-function tasksOf({ rows, stalls, day }: Pick<ToDecideProps, 'rows' | 'stalls' | 'day'>) {
-  const staleBySite = groupBy(listBehind(stalls, 'stale', day).counted, ({ site }) => site)
+function tasksOf({ rows, drawings }: Pick<ToDecideProps, 'rows' | 'drawings'>) {
   return rows.flatMap(({ id, name, kind, funnel }) => {
-    const stale = staleBySite.get(id)?.length ?? 0
+    const stale = drawings.get(id)?.stale ?? 0
     const left = funnel.shares.A1.total - funnel.shares.A1.count
     const word = vi.ui.stalls[kind]
     const toVisit = { name, text: vi.reports.notVisited(left, word), href: `${paths.siteFigure(id, 'A1')}#rest` }

@@ -1,12 +1,12 @@
-import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { Day } from '../../domain/day.ts'
+import type { Drawing } from '../../domain/drawing.ts'
 import { type Figures, sumFigures } from '../../domain/figures.ts'
-import { type Funnel, reasonsOf } from '../../domain/funnel.ts'
+import type { Funnel } from '../../domain/funnel.ts'
 import { capital } from '../../domain/names.ts'
 import type { OpenRequest } from '../../store/account-requests.ts'
 import type { Freshness } from '../../store/freshness.ts'
+import type { Facts } from '../../store/site-facts.ts'
 import type { Block, Site } from '../../store/sites.ts'
-import { listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import type { RankFacts } from '../rank-facts.ts'
@@ -30,8 +30,9 @@ export interface CommunePageProps {
   about: string
   code: string
   sites: readonly Site[]
-  stalls: readonly PlacedStanding[]
+  bySite: ReadonlyMap<string, Facts>
   figures: ReadonlyMap<string, Figures>
+  drawings: ReadonlyMap<string, Drawing>
   day: Day
   fresh: Freshness
   ranking: RankFacts
@@ -48,8 +49,9 @@ export interface CommunePageProps {
 
 /** The leader's page: totals, open incidents, each site by size, what to decide, why not. */
 export const CommunePage = (props: CommunePageProps) => {
-  const { name, about, code, sites, stalls, day, fresh, ranking, waiting, requests, fromPhones, readsChecks } = props
-  const rows = rowsOf(sites, { stalls, holdings: fresh.holdings, ranking, whole: true, readsChecks, day })
+  const { name, about, code, sites, drawings, day, fresh, ranking, waiting, requests, fromPhones, readsChecks } = props
+  const counted = { figures: props.figures, drawings, ranking, day }
+  const rows = rowsOf(sites, { ...counted, holdings: fresh.holdings, whole: true, readsChecks })
   const figures = sumFigures([...props.figures.values()], day)
   return (
     <main class="page commune" id="main">
@@ -65,9 +67,9 @@ export const CommunePage = (props: CommunePageProps) => {
       <div>
         {rows.length === 0 ? <Empty text={vi.reports.noSites} /> : <SitesCard rows={rows} />}
         {rows.length > 0 && <CommuneMap {...props} linkTo={(key) => paths.communeFigure(code, key)} />}
-        <ToDecide {...{ rows, stalls, day, waiting, requests, fromPhones }} />
+        <ToDecide {...{ rows, drawings, waiting, requests, fromPhones }} />
       </div>
-      <WhyNot stalls={stalls} day={day} code={code} />
+      <WhyNot figures={figures} code={code} />
       <LastingCard figures={figures} linkTo={(key) => paths.communeFigure(code, key)} />
     </main>
   )
@@ -95,8 +97,7 @@ const Totals = ({ funnel, sites, linkTo }: { funnel: Funnel; sites: number; link
   )
 }
 
-const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' | 'code'>) => {
-  const unwilling = listBehind(stalls, 'unwilling', day).counted.length
+const WhyNot = ({ figures: { unwilling, reasons }, code }: { figures: Figures; code: string }) => {
   return (
     <section class="card why" aria-labelledby="why">
       <header>
@@ -108,7 +109,7 @@ const WhyNot = ({ stalls, day, code }: Pick<CommunePageProps, 'stalls' | 'day' |
         )}
       </header>
       {unwilling === 0 && <p class="soft">{vi.reports.noReasons}</p>}
-      <Reasons reasons={reasonsOf(stalls)} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
+      <Reasons reasons={reasons} unwilling={unwilling} linkTo={(why) => paths.communeReason(code, why)} />
       <p class="acts">
         <a class="button" href={paths.communeReasons(code)}>
           {vi.reasonPlans.link}

@@ -7,6 +7,7 @@ import { contenderOf, rankFactsOf } from '../rank-facts.ts'
 import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { ListPage } from '../ui/list-page.tsx'
+import { pagingOf } from '../ui/list-part.tsx'
 import { readSite, type SiteReading } from './read.ts'
 import { communeOf } from './views.tsx'
 
@@ -32,7 +33,7 @@ async function showLeavings(c: Ctx): Promise<Response> {
   const { site, day } = read
   const left = new Set(read.leavings.map(({ stall }) => stall))
   const counted = read.stalls.filter(({ stall }) => left.has(stall))
-  const place = { place: `${site.name}, ${communeOf(site)}`, back: paths.site(site.id), day }
+  const place = { place: `${site.name}, ${communeOf(site)}`, back: paths.site(site.id), day, paging: pagingOf(c) }
   const title = vi.ranks.leavings
   return respond(
     c,

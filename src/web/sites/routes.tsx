@@ -12,6 +12,7 @@ import { notFound, respond } from '../respond.tsx'
 import { type Ctx, only, READERS, type Route } from '../route.ts'
 import { figurePage } from '../ui/figure-page.tsx'
 import { ListPage, reasonTitle } from '../ui/list-page.tsx'
+import { pagingOf } from '../ui/list-part.tsx'
 import { rankOf, rankRoutes } from './rank.tsx'
 import { readSite, readSiteAsked, type SiteReading } from './read.ts'
 import { searchRoutes } from './search.tsx'
@@ -76,7 +77,7 @@ async function showFigure(c: Ctx): Promise<Response> {
   const read = await readSiteAsked(c)
   const code = c.req.param('figure') ?? ''
   if (read === undefined || (code === 'Q1' && !(await readsChecks(c, read.site)))) return notFound(c)
-  const shown = figurePage({ ...placeOf(read), facts: read, code })
+  const shown = figurePage({ ...placeOf(c, read), facts: read, code })
   return shown === undefined ? notFound(c) : respond(c, `${shown.title} · ${read.site.name}`, shown.page)
 }
 
@@ -86,10 +87,11 @@ async function showReason(c: Ctx): Promise<Response> {
   if (read === undefined || !REASONS.includes(reason)) return notFound(c)
   const counted = read.stalls.filter((stall) => reasonOf(stall) === reason)
   const title = reasonTitle(reason)
-  return respond(c, title, <ListPage {...placeOf(read)} title={title} definition="reasons" list={{ counted }} />)
+  return respond(c, title, <ListPage {...placeOf(c, read)} title={title} definition="reasons" list={{ counted }} />)
 }
 
-const placeOf = ({ site, day }: SiteReading) => ({
+const placeOf = (c: Ctx, { site, day }: SiteReading) => ({
+  paging: pagingOf(c),
   place: `${site.name}, ${communeOf(site)}`,
   back: paths.site(site.id),
   day,

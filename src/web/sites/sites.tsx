@@ -2,8 +2,9 @@ import { type Role, type Scope, scopeOf } from '../../domain/access.ts'
 import { dayOf } from '../../domain/day.ts'
 import { countOpenChecks } from '../../store/back-checks.ts'
 import { listOpenConflicts } from '../../store/edit-conflicts.ts'
+import { drawingsBySite, figuresBySite } from '../../store/figures.ts'
 import { findFreshnessOf } from '../../store/freshness.ts'
-import { listFacts } from '../../store/site-facts.ts'
+import { joinFacts, listFactsBySite } from '../../store/site-facts.ts'
 import { listSites, type Site } from '../../store/sites.ts'
 import { readsChecks, scopeOfChecks } from '../check-scope.ts'
 import { vi } from '../messages/vi.ts'
@@ -56,11 +57,13 @@ async function groupOf(c: Ctx, code: string, sites: Site[], counted: boolean): P
   const day = dayOf(clock())
   const group = { code, name: sites[0] ? communeOf(sites[0]) : code, siteCount: sites.length }
   if (!counted) return group
-  const facts = await listFacts(store.read, c.var.scope, { commune: code }, day)
+  const bySite = await listFactsBySite(store.read, c.var.scope, { commune: code }, day)
+  const facts = joinFacts(bySite)
   const fresh = await findFreshnessOf(store.read, c.var.scope, { commune: code }, facts)
   const ranking = rankFactsOf(facts)
   const counting = {
-    stalls: facts.stalls,
+    figures: figuresBySite(bySite, day),
+    drawings: drawingsBySite(bySite, day),
     holdings: fresh.holdings,
     ranking,
     whole: readsWhole(c.var.scope, code),

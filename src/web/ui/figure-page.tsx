@@ -4,6 +4,7 @@ import type { Facts } from '../../store/site-facts.ts'
 import { isListKey, listBehind } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { definitionOf, ListPage, titleOf } from './list-page.tsx'
+import type { ListPaging } from './list-part.tsx'
 import { type TestedFigure, TestedPage } from './tested-page.tsx'
 
 interface FigureProps {
@@ -15,6 +16,7 @@ interface FigureProps {
   back: string
   day: Day
   siteNames?: ReadonlyMap<string, string>
+  paging: ListPaging
 }
 
 const visitsBehind = ({ reScans, backChecked }: Facts) => ({ A9: reScans, Q1: backChecked })

@@ -1,9 +1,11 @@
+import type { PlacedStanding } from '../../domain/adoption.ts'
 import { type Day, showDay } from '../../domain/day.ts'
 import { capital } from '../../domain/names.ts'
 import type { Reason } from '../../domain/visit.ts'
 import type { ListKey, StallList } from '../lists.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { type ListPaging, ListPart } from './list-part.tsx'
 import { StallRows } from './stall-rows.tsx'
 
 interface ListPageProps {
@@ -18,39 +20,34 @@ interface ListPageProps {
   siteNames?: ReadonlyMap<string, string> | undefined
   /** The other part is what is not in N, rather than what is not counted yet. */
   outside?: boolean | undefined
+  paging: ListPaging
 }
 
 /** The exact list behind a number: what it counts, and what of its base it does not. */
-export const ListPage = ({ list, siteNames, outside, ...head }: ListPageProps) => (
+export const ListPage = ({ list, siteNames, outside, paging, ...head }: ListPageProps) => (
   <main class="page" id="main">
     <ListHead {...head} />
     {head.definition === 'A8' && list.rest?.length === 0 && list.counted.length === 0 ? (
       <NothingCounted figure="A8" />
     ) : (
-      <Parts {...{ list, siteNames, outside }} day={head.day} />
+      <Parts {...{ list, siteNames, outside, paging }} day={head.day} />
     )}
   </main>
 )
 
+type PartsProps = Pick<ListPageProps, 'list' | 'siteNames' | 'outside' | 'paging' | 'day'>
+
 /** What is counted, and what is not. */
-const Parts = ({ list, siteNames, outside, day }: Pick<ListPageProps, 'list' | 'siteNames' | 'outside' | 'day'>) => (
-  <>
-    <section class="card" aria-labelledby="counted">
-      <header>
-        <h2 id="counted">{vi.lists.counts(list.counted.length)}</h2>
-      </header>
-      <StallRows stalls={list.counted} day={day} siteNames={siteNames} />
-    </section>
-    {list.rest && (
-      <section class="card" aria-labelledby="rest">
-        <header>
-          <h2 id="rest">{outside ? vi.lists.outside(list.rest.length) : vi.lists.rest(list.rest.length)}</h2>
-        </header>
-        <StallRows stalls={list.rest} day={day} siteNames={siteNames} />
-      </section>
-    )}
-  </>
-)
+const Parts = ({ list: { counted, rest }, siteNames, outside, paging, day }: PartsProps) => {
+  const draw = (stalls: readonly PlacedStanding[]) => <StallRows stalls={stalls} day={day} siteNames={siteNames} />
+  const ofRest = outside ? vi.lists.outside : vi.lists.rest
+  return (
+    <>
+      <ListPart part="counted" title={vi.lists.counts} rows={counted} {...{ paging, draw }} />
+      {rest && <ListPart part="rest" title={ofRest} rows={rest} {...{ paging, draw }} />}
+    </>
+  )
+}
 
 /** A share of nothing: not nought, but no figure yet, and why. */
 export const NothingCounted = ({ figure }: { figure: keyof typeof vi.lasting.none }) => (

@@ -3,6 +3,7 @@ import type { TestedVisit } from '../../domain/figures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { ListHead, NothingCounted } from './list-page.tsx'
+import { type ListPaging, ListPart } from './list-part.tsx'
 
 /** Figures whose list is one of visits. */
 export type TestedFigure = 'A9' | 'Q1'
@@ -18,10 +19,11 @@ interface TestedPageProps {
   visits: readonly TestedVisit[]
   day: Day
   siteNames?: ReadonlyMap<string, string> | undefined
+  paging: ListPaging
 }
 
 /** The exact visits behind a number: those that passed, and those that did not. */
-export const TestedPage = ({ figure, title, visits, siteNames, ...head }: TestedPageProps) => (
+export const TestedPage = ({ figure, title, visits, siteNames, paging, ...head }: TestedPageProps) => (
   <main class="page" id="main">
     <ListHead
       {...head}
@@ -32,26 +34,23 @@ export const TestedPage = ({ figure, title, visits, siteNames, ...head }: Tested
       <NothingCounted figure={figure === 'coverage' ? 'Q1' : figure} />
     ) : (
       ([1, 0] as const).map((passed) => (
-        <TestedPart {...{ passed, figure, siteNames }} visits={visits.filter((visit) => visit.passed === passed)} />
+        <TestedPart
+          {...{ passed, figure, siteNames, paging }}
+          visits={visits.filter((visit) => visit.passed === passed)}
+        />
       ))
     )}
   </main>
 )
 
-interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'> {
+interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames' | 'paging'> {
   passed: 0 | 1
 }
 
-const TestedPart = ({ passed, ...rows }: PartProps) => {
-  const [id, head] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
-  return (
-    <section class="card" aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{head(rows.visits.length)}</h2>
-      </header>
-      <TestedRows {...rows} />
-    </section>
-  )
+const TestedPart = ({ passed, visits, paging, ...as }: PartProps) => {
+  const [part, title] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
+  const draw = (rows: readonly TestedVisit[]) => <TestedRows {...as} visits={rows} />
+  return <ListPart rows={visits} {...{ part, title, paging, draw }} />
 }
 
 const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'>) =>

@@ -90,6 +90,15 @@ describe('a list that is carried on', () => {
     expect(carriedLine(june, '2026-06', '2026-07', []).amount).toBe(500_000)
   })
 
+  test('is due the new amount also where that was set back to a month that was paid the old one', () => {
+    const july = { ...june, amount: 500_000 }
+    expect(carriedLine(july, '2026-07', '2026-08', table).amount).toBe(540_000)
+  })
+
+  test('keeps an amount of months before the table began', () => {
+    expect(carriedLine({ ...june, amount: 333_000 }, '2024-06', '2024-08', table).amount).toBe(333_000)
+  })
+
   test('knows that who was paid by account agreed', () => {
     expect(carriedLine({ ...june, status: null }, '2026-06', '2026-07', table).status).toBe('agreed')
     expect(carriedLine({ ...june, status: null, modality: 'home' }, '2026-06', '2026-07', table).status).toBeNull()

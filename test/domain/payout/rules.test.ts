@@ -17,6 +17,12 @@ describe('a file code', () => {
     ['bs-0147', 'BS-0147'],
     [' 12/BTXH ', '12/BTXH'],
     ['ĐT.003', 'ĐT.003'],
+    ['BTXH/NCT/TD-12', 'BTXH/NCT/TD-12'],
+    ['CHAU-O-12', 'CHAU-O-12'],
+    ['LE-2026-01', 'LE-2026-01'],
+    ['HO-SO-12', 'HO-SO-12'],
+    ['CAO-LANH-7', 'CAO-LANH-7'],
+    ['TRANG-TR12', 'TRANG-TR12'],
   ])('%s is one', (typed, code) => {
     expect(readCaseCode(typed)).toEqual({ ok: true, code })
   })
@@ -25,6 +31,12 @@ describe('a file code', () => {
     ['', 'empty'],
     ['Nguyễn Thị Út', 'not-a-code'],
     ['NGUYENTHIUT', 'not-a-code'],
+    ['NGUYEN-THI-UT-1', 'like-a-name'],
+    ['1.nguyen.van.an', 'like-a-name'],
+    ['NGUYENTHIUT1', 'like-a-name'],
+    ['LE-THI-UT-01', 'like-a-name'],
+    ['ĐINH-VAN-HAI-3', 'like-a-name'],
+    ['12/TRAN-UT', 'like-a-name'],
     ['051190001234', 'like-an-id'],
     ['BS 051 190 001 234', 'like-an-id'],
     ['0905-123-456', 'like-an-id'],
@@ -77,6 +89,16 @@ describe('the figures of payouts', () => {
     expect(PAYOUT_FIGURES.map((code) => payoutFigure(measuresOf([]), code))).toEqual(Array(8).fill(undefined))
   })
 
+  test('are none of reviews where only the payments were told: who is paid by account is not all who agreed', () => {
+    const measures = measuresOf([alike({ modality: 'own' }, 60), alike({ modality: 'counter' }, 40)])
+    const known = (of: Parameters<typeof payoutFigure>[0]) => PAYOUT_FIGURES.filter((code) => payoutFigure(of, code))
+    expect(known(measures)).toEqual(['P1', 'P4', 'P6', 'P7', 'P8'])
+    expect(known(measuresTold({ due: { people: 100, amount: 100 }, own: { people: 60, amount: 60 } }))).toEqual([
+      ...['P1', 'P4', 'P6', 'P7', 'P8'],
+    ])
+    expect(known(measuresOf([alike({ modality: 'own' }, 60)]))).toEqual([...PAYOUT_FIGURES])
+  })
+
   test('count the lines that their lists hold', () => {
     const measures = measuresOf(told)
     for (const code of PAYOUT_FIGURES) {
@@ -103,7 +125,8 @@ describe('totals', () => {
   test('leave unknown who was not told of', () => {
     const measures = measuresTold({ due: people(9), own: people(5) })
     expect(measures.get('outcome-unknown')).toEqual(people(4))
-    expect(payoutFigure(measures, 'P3')?.people).toEqual({ count: 5, total: 9 })
+    expect(payoutFigure(measures, 'P4')?.people).toEqual({ count: 5, total: 9 })
+    expect(payoutFigure(measures, 'P3')).toBeUndefined()
     expect(payoutFigure(measuresTold({ due: people(9) }), 'P4')).toBeUndefined()
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeCsv } from 'hucre/csv'
 import { writeXlsx } from 'hucre/xlsx'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { insertHamlet } from '../../../src/store/hamlets.ts'
 import { listLines } from '../../../src/store/payout-contents.ts'
 import { draftUndo } from '../../../src/store/payout-entries.ts'
 import { listPayoutEntries } from '../../../src/store/payout-rounds.ts'
@@ -22,6 +23,7 @@ import {
   workbook,
 } from '../../support/payout-files.ts'
 import { payoutLine } from '../../support/payouts.ts'
+import { WORLD_BEGAN, world } from '../../support/world.ts'
 
 let w: ImportWorld
 beforeEach(async () => {
@@ -99,6 +101,24 @@ describe('a file of the commune', () => {
     expect([answer.status, countsIn(again)]).toEqual([422, ['1', '0', '0', '1', '0']])
     expect(again).toContain('vừa được người khác sửa')
     expect((await w.enter({ ...runFields(again), act: 'enter' })).status).toBe(303)
+  })
+
+  test('is to be read again when the commune gets another hamlet meanwhile, and goes into no wrong one', async () => {
+    const { html } = await w.read(await workbook([person(1), person(2, { Thôn: 'tdp-6' })]))
+    const hamlet = { id: 'a-new-one', commune: world.commune, name: 'An Hòa', fromDay: WORLD_BEGAN }
+    await w.t.store.commit([insertHamlet(w.t.store.read, hamlet)], [])
+    const answer = await w.enter({ ...runFields(html), act: 'enter' })
+    expect([answer.status, await lines()]).toEqual([422, []])
+    expect(await answer.text()).toContain('Hãy chọn tệp và đọc lại')
+  })
+
+  test('remembers which of two columns of one heading was chosen', async () => {
+    const file = (second: string) => bytes(`Mã hồ sơ,Thôn,Nhóm,Số tiền,Số tiền\nBS-1,tdp-3,he-so-1,100.000,${second}\n`)
+    const chosen = { 'column-code': 'Mã hồ sơ', 'column-hamlet': 'Thôn', 'column-group': 'Nhóm' }
+    const { html } = await w.read(file('540.000'), { ...chosen, 'column-amount': 'Số tiền (E)' })
+    expect((await w.enter({ ...runFields(html), act: 'enter' })).status).toBe(303)
+    await enterAll(file('550.000'))
+    expect((await lines()).map(({ amount }) => amount)).toEqual([550_000])
   })
 
   test('goes into no round that is no draft, nor into one of elsewhere', async () => {

@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { listArrears } from '../../../src/store/payout-contents.ts'
+import { digestOf, listArrears } from '../../../src/store/payout-contents.ts'
+import { draftCorrection, draftCorrectionDecision } from '../../../src/store/payout-corrections.ts'
+import { draftUndo } from '../../../src/store/payout-entries.ts'
 import { listAmounts, listGroups, listProgrammesOf } from '../../../src/store/payout-programmes.ts'
 import { listPayoutEntries } from '../../../src/store/payout-rounds.ts'
+import { act } from '../../support/accounts.ts'
 import { type ImportWorld, importWorld, ROUND, runFields, SOCIAL } from '../../support/payout-files.ts'
-import { GROUPS, payoutLine } from '../../support/payouts.ts'
+import { GROUPS, LEADER, OFFICER, payoutLine } from '../../support/payouts.ts'
 import { world } from '../../support/world.ts'
 
 const OWN = `/communes/${world.commune}/payout-programmes`
@@ -67,11 +70,66 @@ test('the province’s programme is read by the commune and changed by the admin
   expect((await post(of, { ...NEW, name: 'Quà Tết của tỉnh' }, 3, dang)).status).toBe(303)
 })
 
-test('arrears of a closed month are shown, entered once, and nothing when they are worked out again', async () => {
+/** September closed at the old amount, and the raise set back over it. */
+async function raisedSeptember() {
   await w.payouts.open('2026-09')
   await w.payouts.enter('2026-09', { lines: [payoutLine('BS-1', { amount: 500_000 })] })
   await w.payouts.close('2026-09')
   await post('/payout-programmes/tro-cap/amounts', RAISED, 2, await w.t.signIn('dang'))
+}
+
+const give = (round: string, amount: number) =>
+  w.payouts.enter(round, {
+    arrears: [{ caseCode: 'BS-1', hamlet: 'tdp-3', group: GROUPS[0], month: '2026-09', amount }],
+  })
+const submit = async (round: string, number: number) =>
+  w.t.post(
+    `/payout-rounds/${round}/steps`,
+    { submission: id(number), event: 'submitted', digest: await digestOf(w.t.store.read, round) },
+    w.cookie,
+  )
+
+test('arrears that another round gives too are not submitted: an undone entry brings back what was given since', async () => {
+  await raisedSeptember()
+  await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1')] })
+  await w.payouts.open('2026-11')
+  await w.payouts.enter('2026-11', { lines: [payoutLine('BS-1')] })
+  await give(ROUND, 40_000)
+  const lowered = await give(ROUND, 10_000)
+  await give('2026-11', 30_000)
+  await w.payouts.commit(draftUndo(w.t.store.read, lowered, act(SOCIAL)))
+  const answer = await submit(ROUND, 8)
+  expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Truy lĩnh')])
+  await give(ROUND, 10_000)
+  expect((await submit(ROUND, 9)).status).toBe(303)
+})
+
+test('arrears that a correction of their month settled since are not approved', async () => {
+  await raisedSeptember()
+  await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1')] })
+  await give(ROUND, 40_000)
+  expect((await submit(ROUND, 8)).status).toBe(303)
+  const of = { id: 'c1', round: '2026-09', caseCode: 'BS-1', why: 'entered-wrong', document: 'BB 01' } as const
+  await w.payouts.commit(draftCorrection(w.t.store.read, { ...of, amount: 540_000 }, act(OFFICER)))
+  await w.payouts.commit(draftCorrectionDecision(w.t.store.read, 'c1', 'confirmed', act(LEADER)))
+  const seen = { event: 'approved', digest: await digestOf(w.t.store.read, ROUND) }
+  const leader = await w.t.signIn(LEADER)
+  const answer = await w.t.post(`/payout-rounds/${ROUND}/review`, { submission: id(9), ...seen }, leader)
+  expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Truy lĩnh')])
+})
+
+test('who fell back is not known after a month of which no case was told', async () => {
+  await w.payouts.open('2026-09', 'totals')
+  await w.payouts.enter('2026-09', {
+    totals: [{ hamlet: 'tdp-3', group: GROUPS[0], measure: 'due', people: 9, amount: 9 }],
+  })
+  await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1', { modality: 'counter' })] })
+  const html = await (await w.t.get(`/communes/${world.commune}/payouts?ky=${ROUND}`, w.cookie)).text()
+  expect(html.slice(html.indexOf('id="fell-back"'))).toContain('Chưa có kỳ trước để so')
+})
+
+test('arrears of a closed month are shown, entered once, and nothing when they are worked out again', async () => {
+  await raisedSeptember()
   const at = `/payout-rounds/${ROUND}/arrears`
   const html = await (await w.t.get(at, w.cookie)).text()
   expect(html).toContain('1 hồ sơ, 40.000')
