@@ -19,9 +19,9 @@ export interface Amount {
 }
 
 /** The highest standard there can be, in đồng: a mistyped nought is noticed, a war invalid's highest rate is not refused. */
-export const STANDARD_LIMIT = 50_000_000
+const STANDARD_LIMIT = 50_000_000
 /** The highest coefficient there can be, in hundredths. */
-export const COEFFICIENT_LIMIT = 2_000
+const COEFFICIENT_LIMIT = 2_000
 
 export type AmountFault = 'from-day' | 'to-day' | 'standard' | 'coefficient' | 'not-whole'
 

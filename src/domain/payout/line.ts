@@ -29,7 +29,7 @@ export const PAYOUT_REASONS = [
 export type PayoutReason = (typeof PAYOUT_REASONS)[number]
 
 /** The most that one line can be due, in đồng: a mistyped nought is noticed. */
-export const LINE_LIMIT = 100_000_000
+const LINE_LIMIT = 100_000_000
 
 /** What a round knows of a case. No name, no birth date, no number of a person. Null: no figure yet, and never 0. */
 export interface PayoutLine {

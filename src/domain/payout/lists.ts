@@ -27,7 +27,7 @@ export const isPayoutList = (key: string): key is PayoutList => (PAYOUT_LISTS as
 const isFigure = (list: PayoutList): list is PayoutFigureCode => (PAYOUT_FIGURES as readonly string[]).includes(list)
 
 /** The measures that a number adds up. */
-export const keysBehind = (list: PayoutList): readonly MeasureKey[] => (isFigure(list) ? COUNTED[list].of : [list])
+const keysBehind = (list: PayoutList): readonly MeasureKey[] => (isFigure(list) ? COUNTED[list].of : [list])
 
 /** What a number comes to; undefined where one of its measures was never told. */
 export function tallyBehind(measures: Measures, list: PayoutList): Tally | undefined {

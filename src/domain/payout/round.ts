@@ -2,7 +2,7 @@
 export const ROUND_EVENTS = ['submitted', 'returned', 'approved', 'closed'] as const
 export type RoundEvent = (typeof ROUND_EVENTS)[number]
 
-export const ROUND_STATES = ['draft', 'submitted', 'approved', 'closed'] as const
+const ROUND_STATES = ['draft', 'submitted', 'approved', 'closed'] as const
 export type RoundState = (typeof ROUND_STATES)[number]
 
 /** How a round knows its people: a line for each file code, or numbers by hamlet and group. */

@@ -14,8 +14,7 @@ import type { Trend } from './read.ts'
 const { history: words } = vi
 
 /** Days that lack a snapshot of anything, as periods. */
-export const gapsOf = ({ missing }: Trend): Period[] =>
-  periodsOf([...new Set(missing.flatMap(({ days }) => days))].sort())
+const gapsOf = ({ missing }: Trend): Period[] => periodsOf([...new Set(missing.flatMap(({ days }) => days))].sort())
 
 const showGaps = (gaps: readonly Period[]): string =>
   gaps.length === 0 ? '' : ` ${words.missing(gaps.map(showPeriod).join(', '))}`
@@ -55,7 +54,7 @@ export const FunnelChart = ({ trend }: { trend: Trend }) => {
 }
 
 /** One figure as its share of N, on the same scale as every other. */
-export const ShareChart = ({ trend, indicator }: { trend: Trend; indicator: TargetIndicator }) => {
+const ShareChart = ({ trend, indicator }: { trend: Trend; indicator: TargetIndicator }) => {
   const days = trend.days.filter(({ shares }) => shares[indicator].total > 0)
   const gaps = gapsOf(trend)
   const points = days.map(({ day, shares: { [indicator]: share } }) => ({

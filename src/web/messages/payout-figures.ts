@@ -85,7 +85,6 @@ export const payoutFiguresMessages = {
   cashBecause: (reason: string) => `Tiền mặt: ${reason}`,
   failedBecause: (reason: string) => `Chi trả lỗi: ${reason}`,
   listCases: (count: string) => `${count} hồ sơ`,
-  listPeople: (people: string, amount: string) => `${people} người · ${amount}`,
   listTotals: 'Theo thôn và nhóm',
   listTotalsNote: 'Kỳ lập theo thôn và nhóm không có mã hồ sơ; mỗi dòng là số người và số tiền đã kê.',
   caseCode: 'Mã hồ sơ',

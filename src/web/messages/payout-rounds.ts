@@ -144,7 +144,6 @@ export const payoutRoundsMessages = {
     'reason-without-cause': 'Lý do chỉ đi với chi tiền mặt hoặc chi trả lỗi. Hãy bỏ lý do, hoặc chọn lại cách chi trả.',
     'account-not-agreed': 'Chi qua tài khoản thì tình trạng phải là “có tài khoản và đồng ý”, hoặc để trống.',
   } satisfies Record<LineFault, string>,
-  notKnown: 'chưa có',
   totals: {
     title: 'Số tổng theo thôn và nhóm',
     intro: 'Điền cả số người và số tiền. Ô để trống là số liệu chưa có, không tính là 0.',

@@ -9,7 +9,7 @@ import { decides, enters, type OpenedRound, readRound, titleOf } from './read.ts
 import { RoundPage } from './round-views.tsx'
 
 /** The numbers of a round as they stand or were frozen, and after its confirmed corrections where it has any. */
-export async function readFigures(c: Ctx, { round }: OpenedRound) {
+async function readFigures(c: Ctx, { round }: OpenedRound) {
   const { read } = c.var.services.store
   const corrections = await listCorrections(read, round.id)
   const isCorrected = corrections.some(({ decision }) => decision === 'confirmed')

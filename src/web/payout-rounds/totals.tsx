@@ -23,7 +23,7 @@ const FIELD_OF: Readonly<Record<TotalsFault, string>> = {
 }
 
 /** What does not add up, in words. */
-export const totalsErrors = (told: Told): FieldErrors =>
+const totalsErrors = (told: Told): FieldErrors =>
   Object.fromEntries(findTotalsFaults(told).map((fault) => [FIELD_OF[fault], words.faults[fault]]))
 
 const toldIn = async (c: Ctx, { round }: OpenedRound): Promise<ReadonlyMap<string, Told>> =>

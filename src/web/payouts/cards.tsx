@@ -16,7 +16,7 @@ export const causeWords = (cause: CashCause): string =>
   cause === 'none' ? vi.payouts.noReason : vi.payouts.reasons[cause]
 
 /** Why in cash or in vain, the most frequent first, each reason a link to its list. */
-export const Causes = ({ read, of }: { read: PayoutReading; of: 'cash' | 'failed' }) => {
+const Causes = ({ read, of }: { read: PayoutReading; of: 'cash' | 'failed' }) => {
   const total = payoutFigure(read.measures, of === 'cash' ? 'P6' : 'P7')?.people.count ?? 0
   const causes = cashCauses(read.measures, of)
   const fellBack = of === 'cash' ? (read.measures.get('fell-back')?.people ?? 0) : 0

@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 /** The month that is shown unasked: the newest that somebody submitted; where none was, the newest. */
-export const newestMonth = (rounds: readonly DatedRound[]): Month | undefined =>
+const newestMonth = (rounds: readonly DatedRound[]): Month | undefined =>
   (rounds.find(({ state }) => state !== 'draft') ?? rounds[0])?.period
 
 const asked = (c: Ctx, name: string): string | undefined => c.req.query(name)?.trim() || undefined

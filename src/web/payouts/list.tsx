@@ -18,9 +18,9 @@ import { nameOf } from './views.tsx'
 const words = vi.payoutFigures
 
 /** Rows of a page: a list of a commune is a few hundred, and of a large one some thousands. */
-export const ROWS_OF_A_PAGE = 500
+const ROWS_OF_A_PAGE = 500
 
-export function listTitle(list: PayoutList): string {
+function listTitle(list: PayoutList): string {
   if (list in vi.payouts.figures) return `${list} · ${vi.payouts.figures[list as keyof typeof vi.payouts.figures]}`
   const [of, cause] = list.split(':') as [string, CashCause | undefined]
   if (cause) return (of === 'cash' ? words.cashBecause : words.failedBecause)(causeWords(cause))

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import type { Ctx } from '../route.ts'
 
 /** Rows shown at once: all of most sites. A list of thousands weighs more than the page it explains. */
-export const ROWS_AT_ONCE = 200
+const ROWS_AT_ONCE = 200
 
 /** What is counted, and what of the base is not. */
 export type Part = 'counted' | 'rest'
