@@ -74,7 +74,8 @@ async function frozenCells(db: Database, rounds: readonly PayoutRound[]): Promis
   })
 }
 
-type AlikeRow = Alike & Place
+/** `compared`: 1 where the round before tells of cases too. Where it does not, nobody knows who fell back. */
+type AlikeRow = Alike & Place & { readonly compared: 0 | 1 }
 
 /**
  * The round of the same programme and commune before `r`. A closed round was counted after those that there were then: a
@@ -94,10 +95,11 @@ export const opened = (rounds: readonly PayoutRound[]): SQL => sql`opened as (
 const alike = (rounds: readonly PayoutRound[]): SQL => sql`
   with ${opened(rounds)}
   select l.round, l.hamlet, l."group", l.status, l.modality, l.reason, b.modality as before,
+    coalesce((select grain = 'cases' from payout_rounds where id = opened.previous), 0) as compared,
     count(*) as people, sum(l.amount) as amount
   from opened join payout_lines l on l.round = opened.id and l.replaced_by is null
     left join payout_lines b on b.round = opened.previous and b.case_code = l.case_code and b.replaced_by is null
-  group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3`
+  group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3`
 
 async function openCells(db: Database, rounds: readonly PayoutRound[]): Promise<RoundCell[]> {
   if (rounds.length === 0) return []
@@ -107,7 +109,9 @@ async function openCells(db: Database, rounds: readonly PayoutRound[]): Promise<
   return places.flatMap((of) => {
     const [first] = of
     if (first === undefined) return []
-    const measures = measuresOf(of.filter((row): row is AlikeRow => 'before' in row))
+    const lines = of.filter((row): row is AlikeRow => 'before' in row)
+    const measures = measuresOf(lines)
+    if (!lines.some(({ compared }) => compared)) measures.delete('fell-back')
     const owed = of.find((row): row is ArrearsRow => !('before' in row))
     measures.set('arrears', { people: owed?.people ?? 0, amount: owed?.amount ?? 0 })
     return [{ round: first.round, hamlet: first.hamlet, group: first.group, measures }]

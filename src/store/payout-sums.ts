@@ -14,12 +14,6 @@ export interface DatedRound extends PayoutRound {
   readonly since: Instant
 }
 
-/** Whether it is known of a round who fell back: the round before it tells of cases too. `all` has the newest month first. */
-export function hasBefore({ programme, period, grain }: PayoutRound, all: readonly PayoutRound[]): boolean {
-  const before = all.find((one) => one.programme === programme && one.period < period)
-  return before !== undefined && (grain === 'totals' || before.grain === 'cases')
-}
-
 interface Wanted {
   readonly commune?: string
   readonly province?: string

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts'
 import { monthOf } from '../domain/month.ts'
 import { PAYOUT_FIGURES, payoutFigure } from '../domain/payout/measures.ts'
 import type { ReportedPayouts } from '../domain/report.ts'
-import { hasBefore, listDatedRounds, readSums, sumOfRounds } from '../store/payout-sums.ts'
+import { listDatedRounds, readSums, sumOfRounds } from '../store/payout-sums.ts'
 import type { Unit } from '../store/units.ts'
 import { actsFor } from './commune.ts'
 import type { Ctx } from './route.ts'
@@ -23,7 +23,7 @@ export async function payoutsIn(c: Ctx, unit: Unit, day: Day): Promise<ReportedP
   return {
     period: newest.period,
     figures: Object.fromEntries(PAYOUT_FIGURES.map((code) => [code, payoutFigure(measures, code)])),
-    fellBack: rounds.some((round) => hasBefore(round, all)) ? measures.get('fell-back') : undefined,
+    fellBack: measures.get('fell-back'),
     arrears: measures.get('arrears'),
   }
 }

@@ -65,10 +65,11 @@ function namesOf(line: Line, before: Line | undefined): string[] {
   ]
 }
 
-function cellOfCases(lines: Line[], arrears: Line[], before: Map<string, Line>): Cell {
+function cellOfCases(lines: Line[], arrears: Line[], before: Map<string, Line> | undefined): Cell {
   const cell: Cell = new Map(MEASURES.map((name) => [name, { people: 0, amount: 0 }]))
   for (const line of lines)
-    for (const name of namesOf(line, before.get(line.case ?? ''))) add(cell, name, 1, Number(line.amount))
+    for (const name of namesOf(line, before?.get(line.case ?? ''))) add(cell, name, 1, Number(line.amount))
+  if (before === undefined || lines.length === 0) cell.delete('fell-back')
   const owed = arrears.reduce((sum, line) => sum + Number(line.amount), 0)
   cell.set('arrears', { people: new Set(arrears.map((line) => line.case)).size, amount: owed })
   return cell
@@ -145,7 +146,8 @@ export function recomputePayouts(csv: string): RoundAgain[] {
       .filter((one) => (one.period ?? '') < (round.period ?? ''))
       .sort((one, other) => ((one.period ?? '') < (other.period ?? '') ? 1 : -1))[0]
     const past = lines.filter(({ kind, round: id }) => kind === 'payout-line' && id === earlier?.round)
-    const before = new Map(past.map((line) => [line.case ?? '', line]))
+    const isCompared = earlier !== undefined && earlier.state !== 'totals'
+    const before = isCompared ? new Map(past.map((line) => [line.case ?? '', line])) : undefined
     const places = [...new Set(own.map(({ hamlet, group }) => `${hamlet} ${group}`))]
     const cells = places.map((place) => {
       const here = own.filter(({ hamlet, group }) => `${hamlet} ${group}` === place)

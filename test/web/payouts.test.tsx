@@ -133,7 +133,9 @@ describe('the page of payouts', () => {
   })
 
   test('says of a first month that who fell back is not known, and of totals too', async () => {
-    expect(between(await page({ ky: '2026-09' }), 'id="fell-back"', '</section>')).toContain('Chưa có kỳ trước để so')
+    expect(between(await page({ ky: '2026-09' }), 'id="fell-back"', '</section>')).toContain(
+      'không có danh sách theo hồ sơ để so',
+    )
     const own = await page({ ky: OCTOBER, programme: OWN_PROGRAMME })
     expect(between(own, 'id="fell-back"', '</section>')).toContain('số liệu chưa có')
   })

@@ -26,7 +26,7 @@ const Causes = ({ read, of }: { read: PayoutReading; of: 'cash' | 'failed' }) =>
         {causes.map(({ cause, people }) => (
           <CauseRow href={listOf(read, `${of}:${cause}`)} name={causeWords(cause)} part={people} total={total} />
         ))}
-        {read.hasBefore && fellBack > 0 && (
+        {fellBack > 0 && (
           <CauseRow href={listOf(read, 'fell-back')} name={words.fellBackRow} part={fellBack} total={total} />
         )}
       </ol>
@@ -73,19 +73,18 @@ const AT_FIRST = 6
 /** Who was paid by account in the round before and in cash now. */
 export const FellBackCard = ({ read, lines }: { read: PayoutReading; lines: readonly RoundLine[] }) => {
   const tally = read.measures.get('fell-back')
-  const isKnown = tally !== undefined && read.hasBefore
   return (
     <section class="card" aria-labelledby="fell-back">
       <header>
-        <h2 id="fell-back">{words.fellBack(isKnown ? showNumber(tally.people, 0) : vi.payouts.unknown)}</h2>
+        <h2 id="fell-back">{words.fellBack(tally ? showNumber(tally.people, 0) : vi.payouts.unknown)}</h2>
         <small>
           {words.fellBackNote} · <a href={paths.definitions('fell-back')}>{words.how}</a>
         </small>
       </header>
-      {!isKnown && <p class="soft">{read.hasBefore ? words.fellBackTotals : words.fellBackUnknown}</p>}
-      {isKnown && tally.people === 0 && <p class="soft">{words.fellBackNone}</p>}
+      {tally === undefined && <p class="soft">{words.fellBackUnknown}</p>}
+      {tally?.people === 0 && <p class="soft">{words.fellBackNone}</p>}
       {lines.length > 0 && <FellBackTable read={read} lines={lines.slice(0, AT_FIRST)} />}
-      {isKnown && tally.people > 0 && (
+      {tally && tally.people > 0 && (
         <p>
           <a href={listOf(read, 'fell-back')}>{words.allCases(showNumber(tally.people, 0))}</a>
         </p>

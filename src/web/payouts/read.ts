@@ -4,7 +4,7 @@ import { nameHamlets } from '../../store/hamlets.ts'
 import { type Cell, readCells, wholeOf } from '../../store/payout-cells.ts'
 import { listRoundLines, type RoundLine } from '../../store/payout-people.ts'
 import { listGroups } from '../../store/payout-programmes.ts'
-import { type DatedRound, hasBefore, listDatedRounds } from '../../store/payout-sums.ts'
+import { type DatedRound, listDatedRounds } from '../../store/payout-sums.ts'
 import type { Unit } from '../../store/units.ts'
 import { actsFor, findCommune } from '../commune.ts'
 import type { Ctx } from '../route.ts'
@@ -29,8 +29,6 @@ export interface PayoutReading {
   readonly groups: ReadonlyMap<string, string>
   /** Programmes of the month before that have no round of this month: missing, and not 0. */
   readonly missing: readonly string[]
-  /** Whether each programme has a round before, to tell who fell back. */
-  readonly hasBefore: boolean
   /** File codes are for those who work with them: an administrator reads figures. */
   readonly mayOpenCases: boolean
 }
@@ -64,7 +62,6 @@ export async function readPayouts(c: Ctx): Promise<PayoutReading | NoPayouts | u
   return {
     ...{ unit, choice, all, rounds, cells, hamlets, measures: wholeOf(cells), missing: missingIn(all, choice) },
     groups: new Map(groups.map(({ id, name }) => [id, name])),
-    hasBefore: rounds.some((round) => hasBefore(round, all)),
     mayOpenCases,
   }
 }

@@ -125,7 +125,7 @@ test('who fell back is not known after a month of which no case was told', async
   })
   await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1', { modality: 'counter' })] })
   const html = await (await w.t.get(`/communes/${world.commune}/payouts?ky=${ROUND}`, w.cookie)).text()
-  expect(html.slice(html.indexOf('id="fell-back"'))).toContain('Chưa có kỳ trước để so')
+  expect(html.slice(html.indexOf('id="fell-back"'))).toContain('không có danh sách theo hồ sơ để so')
 })
 
 test('arrears of a closed month are shown, entered once, and nothing when they are worked out again', async () => {
