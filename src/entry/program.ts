@@ -13,6 +13,7 @@ import { openFiles } from './open-files.ts'
 import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
+import { createTableThread } from './table.ts'
 import { inTurns } from './turns.ts'
 
 /** Root of the checkout: the bundles live one folder below it. */
@@ -47,6 +48,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: photos.read,
     reencodePhoto: photos.reencode,
+    readTable: createTableThread(join(ROOT, 'dist/table-worker.mjs')),
     compress: (html) => gzipSync(html, { level: 1 }),
     inTurn: inTurns(SENDINGS_AT_ONCE),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),

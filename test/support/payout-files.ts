@@ -1,7 +1,7 @@
 import { type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { insertOfficer } from '../../src/store/officers.ts'
 import { insertRoleGrant, insertRoleGrantDecision } from '../../src/store/roles.ts'
-import { createTestApp, type TestApp } from './app.ts'
+import { createTestApp, type TestApp, type TestAppOptions } from './app.ts'
 import { multipart } from './multipart.ts'
 import { type Payouts, setUpPayouts } from './payouts.ts'
 import { nodeStore } from './stores.ts'
@@ -54,8 +54,8 @@ export interface ImportWorld {
 export const ROUND = '2026-10'
 
 /** The world of payouts with the round of October open, and its officer signed in. */
-export async function importWorld(file?: string): Promise<ImportWorld> {
-  const t = await createTestApp({ store: await nodeStore(file) })
+export async function importWorld(file?: string, services: TestAppOptions = {}): Promise<ImportWorld> {
+  const t = await createTestApp({ store: await nodeStore(file), ...services })
   await buildWorld(t.store)
   const payouts = await setUpPayouts(t.store)
   await payouts.open(ROUND)
