@@ -22,15 +22,18 @@ export const ROOT = resolve(import.meta.dirname, '..')
 /** While one batch of records is committed the next one is opened. */
 const SENDINGS_AT_ONCE = 2
 
+/** What the running program needs of the settings: not the key of its backups. */
+type ProgramConfig = Omit<Config, 'backupKeyFile'>
+
 export interface Program {
-  config: Config
+  config: ProgramConfig
   store: OpenedStore
   services: Services
   app: Hono<Env>
 }
 
 /** Opens the database and wires everything for Node. */
-export async function openProgram(config: Config, demo: boolean): Promise<Program> {
+export async function openProgram(config: ProgramConfig, demo: boolean): Promise<Program> {
   const logos = readLogos(config.logoFiles)
   const store = await openFiles(config, join(ROOT, 'drizzle'))
   const photos = createPhotoThread(join(ROOT, 'dist/photo-worker.mjs'))

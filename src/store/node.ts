@@ -10,6 +10,8 @@ import * as schema from './schema.ts'
 const OLDEST_SQLITE = [3, 51, 3]
 /** PRAGMA synchronous: 2 is FULL. NORMAL, which better-sqlite3 compiles in, loses acknowledged rows in a power cut. */
 const FULL = 2
+const ALL_PAGES = 0x7fffffff
+const DAMAGED = 'is damaged or is no database: restore a backup'
 
 /** A file that cannot be used as it is; the message goes on from its name. */
 export class UnusableFile extends Error {}
@@ -28,10 +30,14 @@ export function openNodeStore(file: string, migrations: string, keys: Keyring): 
   try {
     return openFile(file, migrations, keys)
   } catch (error) {
-    const isDamaged = error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN)/.test(error.code)
-    throw isDamaged ? new UnusableFile('is damaged or is no database: restore a backup') : error
+    throw unusable(error)
   }
 }
+
+const unusable = (error: unknown): unknown =>
+  error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN)/.test(error.code)
+    ? new UnusableFile(DAMAGED)
+    : error
 
 function openFile(file: string, migrations: string, keys: Keyring): OpenedStore {
   const sqlite = new SQLite(file)
@@ -48,6 +54,34 @@ function openFile(file: string, migrations: string, keys: Keyring): OpenedStore 
   )
   const store = createStore(read as unknown as Database, async (writes) => runAll.immediate(writes), keys)
   return { ...store, revision: revisionOf(sqlite), schemaVersion, close: () => sqlite.close() }
+}
+
+/**
+ * Copies a database that may be in use to a new file, as it stands at one moment, by SQLite's online backup. All pages go
+ * in one step: between steps another connection's writes would make it begin anew, for ever on a busy server.
+ */
+export async function copyDatabase(file: string, to: string): Promise<void> {
+  // Not read-only: such a connection, being the last, would leave the files of the write-ahead log behind.
+  const sqlite = new SQLite(file, { fileMustExist: true })
+  try {
+    await sqlite.backup(to, { progress: () => ALL_PAGES })
+  } catch (error) {
+    throw unusable(error)
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** Throws UnusableFile when SQLite finds a page, an index or a constraint of the file broken. */
+export function checkIntegrity(file: string): void {
+  const sqlite = new SQLite(file, { readonly: true, fileMustExist: true })
+  try {
+    if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new UnusableFile(DAMAGED)
+  } catch (error) {
+    throw unusable(error)
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** Rows changed by this connection so far, and SQLite's count of the commits of all others. */

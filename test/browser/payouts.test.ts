@@ -9,10 +9,11 @@ import { demoCases, PAYOUT_HAMLETS } from '../../src/entry/demo/payout-lines.ts'
 import { PROGRAMMES } from '../../src/entry/demo/payout-programmes.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { paths } from '../../src/web/paths.ts'
+import { backupOf } from '../support/backups.ts'
 import { openBrowser, picture, signInAs, startDemo } from '../support/browser.ts'
 import { csvRows, openInOffice } from '../support/office.ts'
 import { HEADINGS, person, workbook } from '../support/payout-files.ts'
-import { backupOf, filesOf, tracesIn } from '../support/traces.ts'
+import { filesOf, tracesIn } from '../support/traces.ts'
 
 const COMMUNE = '21040'
 const PROGRAMME = PROGRAMMES.pension.name
@@ -201,11 +202,12 @@ describe('a month of a programme, from the officer’s file to the figures', () 
     const names = files.map(([name]) => name)
     expect(names).toEqual(expect.arrayContaining(['demo.sqlite', 'demo.sqlite-wal', 'demo.keys.json']))
     const stored = Buffer.concat(files.map(([, bytes]) => bytes))
-    const backup = await backupOf(join(demo.folder, 'demo.sqlite'))
+    const backup = await backupOf(join(demo.folder, 'demo.sqlite'), join(demo.folder, 'demo.keys.json'))
     const log = Buffer.from(demo.log())
-    expect([stored, backup].map((bytes) => tracesIn(bytes, seeded))).toEqual([seeded, seeded])
+    expect([stored, backup.opened].map((bytes) => tracesIn(bytes, seeded))).toEqual([seeded, seeded])
+    expect(tracesIn(backup.sealed, seeded)).toEqual([])
     expect(tracesIn(log, [demo.address])).toEqual([demo.address])
     expect(DROPPED.length).toBeGreaterThan(4 * CASES.length)
-    expect([stored, backup, log].map((bytes) => tracesIn(bytes, DROPPED))).toEqual([[], [], []])
+    expect([stored, backup.opened, log].map((bytes) => tracesIn(bytes, DROPPED))).toEqual([[], [], []])
   })
 })
