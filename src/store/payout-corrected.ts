@@ -12,6 +12,7 @@ import { measuresTold, type Told } from '../domain/payout/totals.ts'
 import type { Database } from './database.ts'
 import { type Cell, opened, readCells } from './payout-cells.ts'
 import { listLines } from './payout-contents.ts'
+import { entered } from './payout-corrections.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 import { payoutCorrectionDecisions, payoutCorrections, payoutTotals } from './schema.ts'
 
@@ -32,7 +33,7 @@ async function listConfirmed(db: Database, rounds: readonly PayoutRound[]): Prom
     .from(payoutCorrections)
     .innerJoin(payoutCorrectionDecisions, and(eq(correction, payoutCorrections.id), eq(decision, 'confirmed')))
     .where(among(payoutCorrections.round, rounds))
-    .orderBy(asc(payoutCorrections.at), asc(payoutCorrections.id))
+    .orderBy(asc(payoutCorrections.at), asc(entered))
   return rows.map(({ row }) => row)
 }
 

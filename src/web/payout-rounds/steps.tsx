@@ -25,7 +25,7 @@ export async function takeStep(c: Ctx): Promise<Response> {
   const { submission: id, event, digest } = form.values
   const before = await answerSentBefore(c, { id, typed: form.typed })
   if (before) return before
-  const refusal = (await refuseUnseen(c, at, digest)) ?? (event === 'submitted' && (await refuseArrears(c, at)))
+  const refusal = (await refuseUnseen(c, at, digest)) ?? (await refuseArrears(c, at))
   if (refusal) return refusal
   const { round } = at
   const { read } = c.var.services.store
