@@ -302,6 +302,24 @@ describe('a round goes from hand to hand', () => {
     expect(await pageOf(t, paths.payoutRound(empty), ho)).not.toContain(words.steps.submitNote)
   })
 
+  test('and a month before it is closed first: the page and the answer name it', async () => {
+    await submit(round)
+    await approve(round)
+    const digest = await seen(paths.payoutRound(round), ho)
+    await of.enter(await of.open('2026-09'), { lines: [payoutLine('BS-1')] })
+    const html = await pageOf(t, paths.payoutRound(round), ho)
+    expect(html).toContain(words.steps.closeFirst('9/2026'))
+    expect(html).toContain(`<a href="${paths.payoutRound('2026-09')}">${words.steps.toEarlier('9/2026')}</a>`)
+    expect(digestIn(html)).toBe('')
+    const answer = await post(paths.payoutSteps(round), { event: 'closed', digest })
+    expect([answer.status, await answer.text()]).toEqual([
+      409,
+      expect.stringContaining(words.steps.closeFirst('9/2026')),
+    ])
+    await of.close('2026-09')
+    expect((await close(round)).status).toBe(303)
+  })
+
   test('and approving asks for the password again after five minutes', async () => {
     await submit(round)
     t.clock.advance(301)

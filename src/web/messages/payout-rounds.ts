@@ -72,6 +72,9 @@ export const payoutRoundsMessages = {
     reviewNote: 'Người đã nhập hoặc gửi kỳ này không tự duyệt được.',
     close: 'Khóa sổ',
     closeNote: 'Khóa sổ giữ nguyên số liệu mãi mãi. Về sau chỉ ghi thêm điều chỉnh ở bên cạnh.',
+    closeFirst: (month: string) =>
+      `Chưa khóa sổ kỳ này được: kỳ tháng ${month} của chương trình còn mở, mà số liệu kỳ này dựa vào kỳ ấy. Hãy khóa sổ kỳ tháng ${month} trước.`,
+    toEarlier: (month: string) => `Mở kỳ tháng ${month}`,
     approve: 'Duyệt kỳ này',
     return: 'Trả lại để sửa',
     reason: 'Vì sao trả lại',
@@ -235,6 +238,7 @@ export const payoutRoundsMessages = {
     'payout-arrears-given':
       'Tháng này đã được truy lĩnh ở kỳ đã duyệt hoặc đã khóa sổ. Xác nhận điều chỉnh này thì khoản truy lĩnh bị tính hai lần, nên chưa nhận. Hãy chọn “Không nhận”.',
     'payout-arrears-owed-no-more': ARREARS,
+    'payout-earlier-round-open': `Còn kỳ trước của chương trình chưa khóa sổ. ${again}`,
     decided: `Điều chỉnh này đã có người trả lời rồi. ${again}`,
     'payout-round-of': 'Chương trình này không mở được kỳ của tháng đó ở xã.',
   },

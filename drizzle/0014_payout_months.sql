@@ -38,3 +38,16 @@ WHEN NEW.event IN ('submitted', 'approved', 'closed') AND EXISTS (
 BEGIN
   SELECT RAISE(ABORT, 'rule: payout-arrears-owed-no-more');
 END;
+--> statement-breakpoint
+-- Who fell back, what is carried on and what is owed lean on the months before: they are closed first. A round that
+-- tells of nobody is in nobody's way.
+CREATE TRIGGER `payout_round_events_earlier` BEFORE INSERT ON `payout_round_events`
+WHEN NEW.event = 'closed' AND EXISTS (
+  SELECT 1 FROM payout_rounds r JOIN payout_rounds b ON b.programme = r.programme AND b.commune = r.commune AND b.period < r.period
+  WHERE r.id = NEW.round
+    AND coalesce((SELECT event FROM payout_round_events WHERE round = b.id ORDER BY seq DESC LIMIT 1), 'returned') <> 'closed'
+    AND (EXISTS (SELECT 1 FROM payout_lines WHERE round = b.id AND replaced_by IS NULL)
+      OR EXISTS (SELECT 1 FROM payout_totals WHERE round = b.id AND replaced_by IS NULL)))
+BEGIN
+  SELECT RAISE(ABORT, 'rule: payout-earlier-round-open');
+END;
