@@ -140,6 +140,16 @@ describe('the page of payouts', () => {
     expect(between(own, 'id="fell-back"', '</section>')).toContain('số liệu chưa có')
   })
 
+  test('calls nobody failed where totals leave it empty: on the page, in its list and among the hamlets', async () => {
+    const asked = { ky: OCTOBER, programme: OWN_PROGRAMME }
+    const html = await page(asked)
+    expect(between(html, 'class="twin"', '</ol>')).toContain('<b>số liệu chưa có</b> chi trả lỗi')
+    expect(said(await list('P7', asked))).toEqual({ people: 0, amount: 0 })
+    expect(between(await list('P7', asked), '<h1>', '</header>')).toContain('<b>số liệu chưa có</b>')
+    const row = rowsIn(between(html, 'id="hamlets"', '</section>'))[0] ?? []
+    expect(row.at(5)).toContain('số liệu chưa có')
+  })
+
   test('tells of confirmed corrections beside the frozen numbers, which stay', async () => {
     const before = between(await page({ ky: OCTOBER }), 'class="twin"', '</ol>')
     const of1000 = { caseCode: 'BS-1000', status: null, modality: 'own', reason: null, amount: 540_000 } as const

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
-import { isBehind, isPayoutList, type PayoutList, tallyBehind } from '../../domain/payout/lists.ts'
+import { isBehind, isPayoutList, type PayoutList, saidOf } from '../../domain/payout/lists.ts'
 import type { CashCause, Tally } from '../../domain/payout/measures.ts'
 import { listRoundArrears, type RoundLine } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
@@ -36,7 +36,7 @@ export async function showList(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
   const list = c.req.param('list') ?? ''
   if (read === undefined || read.choice === undefined || !isPayoutList(list)) return notFound(c)
-  const tally = tallyBehind(read.measures, list)
+  const tally = saidOf(read.measures, list)
   const page = Number(/^[1-9]\d{0,3}$/.exec(c.req.query('page') ?? '1')?.[0] ?? 0)
   if (page === 0) return notFound(c)
   const cases = await casesOf(c, read, list)
