@@ -4,7 +4,6 @@ import { showNumber } from '../../domain/numbers.ts'
 import { type PayoutFigure, payoutFigure } from '../../domain/payout/measures.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import { showShare } from '../../domain/share.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import type { DatedRound } from '../../store/payout-sums.ts'
 import type { Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
@@ -16,7 +15,7 @@ import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
 import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
-import type { PayoutReading } from './read.ts'
+import type { ListedLine, PayoutReading } from './read.ts'
 import { hamletRows, PartTable, programmeRows } from './tables.tsx'
 import { listOf, TwinCard } from './twin.tsx'
 
@@ -26,7 +25,7 @@ export const nameOf = (unit: Unit): string => showUnit({ kind: unit.kind as Unit
 
 export interface PayoutsPageProps {
   read: PayoutReading
-  fellBack: readonly RoundLine[]
+  fellBack: readonly ListedLine[]
   corrections: Corrections | undefined
 }
 
