@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { listLines, listTotals } from '../../src/store/payout-contents.ts'
@@ -229,6 +229,14 @@ describe('a draft of lines', () => {
     const kept = JSON.stringify([await t.store.read.select().from(submissions), t.log])
     expect(kept).not.toMatch(/BS-0147|BS-0999/)
     expect(JSON.stringify(await t.store.read.select().from(audit))).not.toMatch(/BS-0147|BS-0999/)
+  })
+
+  test('keeps no file code that stands in an address in the line of a fault', async () => {
+    await t.store.read.run(sql`alter table payout_lines rename to taken_away`)
+    for (const path of [paths.payoutLine(round, 'BS-0147'), paths.payoutLines(round, { code: 'BS-0147' })])
+      expect((await t.get(path, ho)).status).toBe(500)
+    expect(t.log).toHaveLength(2)
+    expect(JSON.stringify(t.log)).not.toContain('0147')
   })
 })
 
