@@ -1,10 +1,11 @@
 import type { Role } from '../../domain/access.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { isMonth } from '../../domain/month.ts'
+import type { CaseCorrection } from '../../domain/payout/corrected.ts'
 import { type ActingLine, openListsOf, TO_ACT, type ToAct } from '../../domain/payout/to-act.ts'
 import { nameHamlets } from '../../store/hamlets.ts'
 import { listCaseNews } from '../../store/payout-follow-ups.ts'
-import { listRoundLines } from '../../store/payout-people.ts'
+import { listRoundLines, withCorrections } from '../../store/payout-people.ts'
 import { listGroups } from '../../store/payout-programmes.ts'
 import { listPayoutRounds, type PayoutRound } from '../../store/payout-rounds.ts'
 import type { Unit } from '../../store/units.ts'
@@ -16,12 +17,14 @@ import type { Ctx } from '../route.ts'
 export const RECORDERS = ['payouts', 'coordinator'] as const satisfies readonly Role[]
 /** Who reads the lists. Being on one reveals poverty or disability: nobody else does. */
 export const CASE_READERS = ['payouts', 'leader', 'auditor', 'coordinator'] as const satisfies readonly Role[]
-/** Who reads how much somebody is paid: the digital team needs none of it. */
+/** Who opens the lines of a round and reads how much somebody is paid: the digital team needs none of it. */
 const SEES_AMOUNTS = ['payouts', 'leader', 'auditor'] as const satisfies readonly Role[]
 
 /** A case of one of several rounds. */
 export interface ActingCase extends ActingLine {
   readonly round: string
+  /** What the line is by a correction since its round was closed; it is counted as it was frozen. */
+  readonly corrected: CaseCorrection | undefined
 }
 
 export interface CasesReading {
@@ -88,7 +91,7 @@ function chosenRounds(all: readonly PayoutRound[], ky: string | undefined): Payo
 async function actingCases(c: Ctx, rounds: readonly PayoutRound[]): Promise<ActingCase[]> {
   const { read } = c.var.services.store
   const ofCases = rounds.filter(({ grain }) => grain === 'cases')
-  const lines = await listRoundLines(read, ofCases)
+  const lines = await withCorrections(read, ofCases, await listRoundLines(read, ofCases))
   const news = await listCaseNews(read, ofCases)
   const newsOf = new Map(news.map((one) => [keyOf(one), one]))
   return lines.map((line) => {
