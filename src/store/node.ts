@@ -5,6 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { createStore, type Database, type RunAll, type Store } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import * as schema from './schema.ts'
+import { keepStatements } from './statements.ts'
 
 /** SQLite before 3.51.3 can corrupt a WAL on reset. */
 const OLDEST_SQLITE = [3, 51, 3]
@@ -43,11 +44,13 @@ function openFile(file: string, migrations: string, keys: Keyring): OpenedStore 
   assertSafe(sqlite)
   const read = drizzle(sqlite, { schema, casing: undefined })
   const schemaVersion = migrateFile(sqlite, migrations, () => migrate(read, { migrationsFolder: migrations }))
+  const revision = revisionOf(sqlite)
+  keepStatements(sqlite)
   const runAll = sqlite.transaction((writes: Parameters<RunAll>[0]) =>
     writes.map((write) => (write.run() as { changes: number }).changes),
   )
   const store = createStore(read as unknown as Database, async (writes) => runAll.immediate(writes), keys)
-  return { ...store, revision: revisionOf(sqlite), schemaVersion, close: () => sqlite.close() }
+  return { ...store, revision, schemaVersion, close: () => sqlite.close() }
 }
 
 /** Rows changed by this connection so far, and SQLite's count of the commits of all others. */
