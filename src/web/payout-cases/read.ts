@@ -2,6 +2,7 @@ import type { Role } from '../../domain/access.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { isMonth } from '../../domain/month.ts'
 import type { CaseCorrection } from '../../domain/payout/corrected.ts'
+import { RECORDERS } from '../../domain/payout/follow-up.ts'
 import { type ActingLine, openListsOf, TO_ACT, type ToAct } from '../../domain/payout/to-act.ts'
 import { nameHamlets } from '../../store/hamlets.ts'
 import { listCaseNews } from '../../store/payout-follow-ups.ts'
@@ -13,8 +14,6 @@ import { actsFor, findCommune } from '../commune.ts'
 import type { PayoutCasesQuery } from '../paths.ts'
 import type { Ctx } from '../route.ts'
 
-/** Who writes down what came of a meeting. */
-export const RECORDERS = ['payouts', 'coordinator'] as const satisfies readonly Role[]
 /** Who reads the lists. Being on one reveals poverty or disability: nobody else does. */
 export const CASE_READERS = ['payouts', 'leader', 'auditor', 'coordinator'] as const satisfies readonly Role[]
 /** Who opens the lines of a round and reads how much somebody is paid: the digital team needs none of it. */
@@ -42,9 +41,12 @@ export interface CasesReading {
   readonly seesAmounts: boolean
 }
 
-/** The cases of the commune in the path; undefined when it, or what is asked of it, is not there or not the viewer's. */
-export async function readCases(c: Ctx): Promise<CasesReading | undefined> {
-  const unit = await findCommune(c)
+/**
+ * The cases of a commune, by default that in the path; undefined when it, or what is asked of it, is not there or not the
+ * viewer's.
+ */
+export async function readCases(c: Ctx, commune?: string): Promise<CasesReading | undefined> {
+  const unit = await findCommune(c, commune)
   const asked = askedIn(c)
   if (unit === undefined || asked === undefined) return undefined
   const { store, clock } = c.var.services
