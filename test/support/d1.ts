@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { unstable_startWorker as startWorker } from 'wrangler'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { type Ask, type Binding, bindingOver } from './d1-binding.ts'
 
 interface Made {
@@ -34,26 +35,24 @@ export async function migratedD1(migrations: readonly string[]): Promise<LocalD1
 }
 
 async function startD1(migrations: readonly string[]): Promise<LocalD1> {
-  const worker = await startWorker({
-    ...{ name: 'd1', entrypoint: join(import.meta.dirname, 'd1-worker.ts'), compatibilityDate: '2026-10-01' },
-    bindings: { DB: { type: 'd1' } },
-    dev: {
-      persist: false,
-      watch: false,
-      inspector: false,
-      logLevel: 'error',
-      server: { hostname: '127.0.0.1', port: 0 },
-    },
-  })
+  const [script, name] = [await workerScript(), 'd1']
+  const options = { name, modules: true, script, compatibilityDate: '2026-10-01', d1Databases: ['DB'] }
+  const workerd = new Miniflare(convertV4MiniflareOptions(options))
   const ask: Ask = async (asked) => {
-    const answered = await worker.fetch('http://d1/', { method: 'POST', body: JSON.stringify(asked) })
+    const answered = await workerd.dispatchFetch('http://d1/', { method: 'POST', body: JSON.stringify(asked) })
     const { answer, error } = (await answered.json()) as { answer?: unknown; error?: string }
     if (error !== undefined) throw new Error(error)
     return answer
   }
   const DB = bindingOver(ask)
   await run(DB, migrations)
-  return { DB, made: await listMade(DB), dispose: () => worker.dispose() }
+  return { DB, made: await listMade(DB), dispose: () => workerd.dispose() }
+}
+
+async function workerScript(): Promise<string> {
+  const entryPoints = [join(import.meta.dirname, 'd1-worker.ts')]
+  const built = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
+  return built.outputFiles[0]?.text ?? ''
 }
 
 const run = (DB: Binding, statements: readonly string[]) =>
