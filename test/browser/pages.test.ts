@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMonths, readMonth, showMonth } from '../../src/domain/month.ts'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { vi } from '../../src/web/messages/vi.ts'
+import { complaintsOf, inspect } from '../support/axe.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
 import { person, workbook } from '../support/payout-files.ts'
-import { ROOT } from '../support/program.ts'
 
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
 const COMMUNE = '/communes/21040'
 /** A street with an open alarm, a market seen from afar, a stall nobody has registered, one with a live code. */
 const [STREET, MARKET, EMPTY, SHOP] = [
@@ -82,13 +79,6 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-/** Rules of axe that a theme can break: an architecture test holds the dark one to the values of tokens. */
-const OF_COLOUR = ['color-contrast', 'link-in-text-block']
-const THEMES = [
-  ['light', undefined],
-  ['dark', OF_COLOUR],
-] as const
-
 /** The page at 320 px in both themes: how far it runs over the side, and what axe finds, as sentences. */
 async function complaints(page: Page, path: string): Promise<string[]> {
   const answer = await page.goto(path)
@@ -98,14 +88,7 @@ async function complaints(page: Page, path: string): Promise<string[]> {
 
 /** The same of the page as it stands, called by a name. */
 async function complaintsHere(page: Page, path: string): Promise<string[]> {
-  const found: string[] = []
-  await page.evaluate(AXE)
-  for (const [colorScheme, rules] of THEMES) {
-    // A colour on its way to the other theme has neither contrast.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    found.push(...(await page.evaluate(inspect, rules)).map((sentence) => `${path} ${colorScheme}: ${sentence}`))
-  }
-  return found
+  return (await complaintsOf(page)).map((sentence) => `${path} ${sentence}`)
 }
 
 /** A phone of the officer takes sites along and tells how much it holds of each. */
@@ -121,23 +104,6 @@ async function holding(officer: string, held: Record<string, number>): Promise<v
   for (const site of Object.keys(held)) await tell('takings', { site })
   await tell('captures', { held, records: [] })
   await context.close()
-}
-
-/** Runs inside the page, all rules of axe or the given ones. */
-async function inspect(rules?: readonly string[]): Promise<string[]> {
-  const over = document.documentElement.scrollWidth - innerWidth
-  const { axe } = globalThis as never as { axe: { run(page: Document, options: object): Promise<Inspected> } }
-  const { violations } = await axe.run(document, {
-    resultTypes: ['violations'],
-    ...(rules && { runOnly: { type: 'rule', values: rules } }),
-  })
-  const grave = violations.filter(({ impact }) => impact !== 'minor')
-  const sentences = grave.map(({ id, nodes }) => `${id} ${nodes.length} × ${nodes[0]?.html}`)
-  return over > 0 ? [`${over} px over the side`, ...sentences] : sentences
-}
-
-interface Inspected {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[]
 }
 
 describe('at 320 px, light and dark, no page runs over the side or shuts anybody out', () => {

@@ -5,6 +5,7 @@ import { PAYOUT_HAMLETS } from '../../src/entry/demo/payout-lines.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { walkAppWords } from '../../src/web/messages/walk-app.ts'
 import { paths } from '../../src/web/paths.ts'
+import { complaintsOf } from '../support/axe.ts'
 import { openBrowser, picture, signInAs, startDemo } from '../support/browser.ts'
 import { foundOnDisk } from '../support/disk.ts'
 import { type Gate, makeGate } from '../support/gate.ts'
@@ -96,6 +97,8 @@ describe('whom to meet, without a signal', () => {
     await cardOf(third).getByRole('button').click()
     await button(meetings.save).click()
     await page.getByText(meetings.choose).waitFor()
+    await page.setViewportSize({ width: 320, height: 780 })
+    expect(await complaintsOf(page)).toEqual([])
     await phone.close()
     expect(foundOnDisk(disk.folder, [NAME, ...codes])).toEqual([NAME])
     await switchOn()
