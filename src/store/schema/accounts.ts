@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { ACCOUNT_USES, DECISIONS, PROPOSAL_SOURCES, RELATIONS } from '../../domain/account.ts'
 import { merchants } from './merchants.ts'
 import { officers } from './officers.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { INCIDENT_EVENTS, INCIDENT_SOURCES } from '../../domain/incident.ts'
 import { officers } from './officers.ts'
 import { stalls } from './sites.ts'

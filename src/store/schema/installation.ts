@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { officers } from './officers.ts'
 
 /** One row per form sent: the same form again gives the same answer, not a second row. */

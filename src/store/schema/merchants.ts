@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { CONSENT_METHODS, PURPOSES } from '../../domain/consent.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../../domain/merchant.ts'
 import { isDay, isFlag } from './columns.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { CORRECTION_DECISIONS, CORRECTION_REASONS } from '../../domain/payout/correction.ts'
 import { BLOCKERS, FOLLOW_UP_OUTCOMES } from '../../domain/payout/follow-up.ts'
 import { CASE_STATUSES, MODALITIES, PAYOUT_REASONS } from '../../domain/payout/line.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { ALL_EXPORT_KINDS } from '../../domain/export.ts'
 import { TARGET_INDICATORS } from '../../domain/indicators.ts'
 import { REASONS } from '../../domain/visit.ts'

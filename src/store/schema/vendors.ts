@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { CHANGE_REASONS } from '../../domain/vendor.ts'
 import { merchants } from './merchants.ts'
 import { officers } from './officers.ts'
