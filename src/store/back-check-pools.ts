@@ -3,13 +3,16 @@ import type { Scope } from '../domain/access.ts'
 import { type Day, dayOf, type Instant } from '../domain/day.ts'
 import type { Drawable } from '../domain/draw.ts'
 import type { Database } from './database.ts'
-import { backCheckDraws, backChecks, officers, sites, stalls, visits } from './schema.ts'
+import { backCheckDraws, backChecks, merchants, officers, sites, stalls, visits } from './schema.ts'
 import { inScope } from './scope.ts'
 
 /** A visit that a draw draws from, with where it was and who made it. */
 export interface DrawableVisit extends Drawable {
   readonly officerName: string
+  readonly stall: string
   readonly number: string
+  readonly tradeName: string | null
+  readonly day: Day
 }
 
 /**
@@ -46,11 +49,15 @@ export async function listDrawable(
 ): Promise<Omit<DrawableVisit, 'rank'>[]> {
   const answered = db.select({ one: sql`1` }).from(backChecks).where(eq(backChecks.answer, visits.id))
   return db
-    .select({ visit: visits.id, officer: visits.officer, officerName: officers.name, number: stalls.number })
+    .select({
+      ...{ visit: visits.id, officer: visits.officer, officerName: officers.name, day: visits.day },
+      ...{ stall: stalls.id, number: stalls.number, tradeName: merchants.tradeName },
+    })
     .from(visits)
     .innerJoin(officers, eq(officers.id, visits.officer))
     .innerJoin(stalls, eq(stalls.id, visits.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
+    .leftJoin(merchants, eq(merchants.id, visits.merchant))
     .where(and(eq(sites.id, site), gte(visits.at, since), lt(visits.at, until), notExists(answered), inScope(scope)))
     .orderBy(asc(visits.at), asc(visits.id))
 }

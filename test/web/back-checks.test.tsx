@@ -218,6 +218,22 @@ describe('an answer', () => {
     expect(await pageOf(t, '/back-checks', mai)).not.toContain('khoảng tin cậy')
   })
 
+  test('opens as a list: of each volunteer for who looks after the site, and to themselves of what was checked', async () => {
+    await drawn(visited('v1', n15), visited('v2', n16))
+    const [pick] = await t.store.read.select().from(backCheckPicks)
+    const theirs = `/sites/${world.teHanh}/officers/lan/back-checks`
+    expect(await pageOf(t, theirs, ho)).toContain(words.ofOfficer.parts.waiting(1))
+    expect(await pageOf(t, '/checked-visits', lan)).not.toContain('href="/stalls/')
+    await check(pick?.visit ?? '', { outcome: 'agreed', recall: 'nobody' })
+    expect(await pageOf(t, theirs, ho)).toContain(words.ofOfficer.parts.rest(1))
+    const own = await pageOf(t, '/checked-visits', lan)
+    expect(own).toContain(vi.lasting.failed.Q1)
+    expect(own).not.toMatch(new RegExp(`${MAI.name}|${words.facets.outcome}`))
+    expect(await pageOf(t, '/checked-visits', mai)).not.toContain(vi.lasting.failed.Q1)
+    expect((await t.get(theirs, lan)).status).toBe(403)
+    expect((await t.get(`/sites/${world.teHanh}/officers/mai/back-checks`, ho)).status).toBe(404)
+  })
+
   test('is taken once: the same form again is the same answer, and another one is refused', async () => {
     await drawn(visited('v1', n15))
     const form = sent({ outcome: 'agreed', recall: 'came' })

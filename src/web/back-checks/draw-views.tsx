@@ -51,7 +51,9 @@ export const DrawPage = (props: DrawPageProps) => {
             [words.percent, words.percentOf(draw.percent)],
           ]}
         />
-        <p>{words.progress(checked, drawn)}</p>
+        <p>
+          <a href="#picks">{words.progress(checked, drawn)}</a>
+        </p>
         <DrawnAnew {...props} />
         <p>
           <LinkButton href={paths.siteBackChecks(site.id)}>{words.backToAll}</LinkButton>
