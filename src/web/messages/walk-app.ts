@@ -1,4 +1,6 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import type { Words } from '../../domain/capture/words.ts'
+import { REGULAR_DAYS } from '../../domain/market-days.ts'
 import { vi } from './vi.ts'
 
 const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits } = vi
@@ -91,7 +93,7 @@ export const walkAppWords: Words = {
     drop: 'Bỏ mã này',
     empty: vi.sites.noStalls,
     more: 'Khác…',
-    money: '30 ngày qua khách chuyển tiền mấy ngày?',
+    money: `${TRANSFER_HOLDS} ngày qua khách chuyển tiền mấy ngày?`,
     next: 'Điểm tiếp theo',
     way: vi.ui.way,
     noneHere: 'Không có điểm nào như vậy ở đây.',
@@ -109,9 +111,9 @@ export const walkAppWords: Words = {
     days30: '1 tháng nữa',
     display: walks.display,
     wall: walks.wall,
-    money: '30 ngày qua khách chuyển tiền mấy ngày?',
-    few: '1–9 ngày',
-    regular: '10 ngày trở lên',
+    money: `${TRANSFER_HOLDS} ngày qua khách chuyển tiền mấy ngày?`,
+    few: `1–${REGULAR_DAYS - 1} ngày`,
+    regular: `${REGULAR_DAYS} ngày trở lên`,
     none: 'Chưa có',
     moneyHint: `${walks.noAmounts} Tiền tổ tình nguyện chuyển thử, hay chủ hộ tự chuyển, không ghi ở đây.`,
     level: 'Vì sao biết?',
@@ -121,7 +123,7 @@ export const walkAppWords: Words = {
     today: 'Hôm nay',
     yesterday: 'Hôm qua',
     week: 'Trong tuần',
-    month: 'Trong 30 ngày',
+    month: `Trong ${TRANSFER_HOLDS} ngày`,
     code: accounts.legend,
     noCode: accounts.hasNone,
     bank: accounts.bank,
