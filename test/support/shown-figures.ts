@@ -76,7 +76,7 @@ const numberOf = (text = ''): number => Number(text.replaceAll('.', ''))
 /** Every figure on a page that leads somewhere. */
 export function linkedFigures({ html, path }: ReachedPage): LinkedFigure[] {
   return [...shownOf(html).matchAll(/<a\b[^>]*href="([^"]+)"[^>]*>([\s\S]*?)<\/a>/g)].flatMap(
-    ([, href = '', inner = '']) => {
+    ([, href = '', inner = '']): LinkedFigure[] => {
       const [bare = '', fragment] = href.replaceAll('&amp;', '&').split('#')
       const to = (bare === '' ? path : bare) + (fragment === undefined ? '' : `#${fragment}`)
       const joined = inner.replace(/<span>\/([\d.]+)<\/span>/g, '/$1')

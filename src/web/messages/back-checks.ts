@@ -81,6 +81,8 @@ export const backChecksMessages = {
   recompute: {
     same: 'Đã tính lại khi mở trang này: danh sách được bốc đúng như hạt giống cho ra.',
     differs: 'Danh sách đang lưu KHÁC danh sách mà hạt giống cho ra. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ.',
+    ahead:
+      'Lúc bốc thăm này đồng hồ máy chủ chạy trước, nên không tính lại được đã bốc từ những lượt nào. Danh sách được bốc và kết quả vẫn giữ nguyên. Hãy báo người giữ máy chủ.',
     lacking: (stalls: string) => `Hạt giống bốc trúng mà danh sách thiếu: ${stalls}.`,
     added: (stalls: string) => `Danh sách có mà hạt giống không bốc: ${stalls}.`,
     title: 'Tính lại lần bốc thăm này',

@@ -1,0 +1,19 @@
+import { desc, lt } from 'drizzle-orm'
+import type { Day, Instant } from '../domain/day.ts'
+import { JUMP_DOUBTED, jumpedFrom } from '../domain/snapshot.ts'
+import type { Database } from './database.ts'
+import { audit } from './schema.ts'
+
+/**
+ * The day from which the clock seems to have jumped within the last day: for weeks before that nobody wrote anything, and
+ * no day was frozen. Undefined where it is believed.
+ */
+export async function findJump(db: Database, now: Instant): Promise<Day | undefined> {
+  const [heard] = await db
+    .select({ at: audit.at })
+    .from(audit)
+    .where(lt(audit.at, now - JUMP_DOUBTED))
+    .orderBy(desc(audit.seq))
+    .limit(1)
+  return jumpedFrom(now, heard?.at)
+}
