@@ -8,9 +8,9 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
-import { closesIn } from './close.tsx'
 import { ClosedMonthPage } from './closed-views.tsx'
 import { correctionForm } from './form.ts'
+import { closesIn } from './page.tsx'
 import { type CommuneMonths, type MonthState, readMonths } from './read.ts'
 
 /** A month that is closed, and its commune. */
