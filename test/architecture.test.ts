@@ -18,6 +18,7 @@ const PACKAGES: readonly (readonly [room: string, packages: readonly string[]])[
   ['src/store', ['drizzle-orm']],
   ['src/store/lunar.ts', ['@dqcai/vn-lunar']],
   ['src/store/node.ts', ['drizzle-orm', 'better-sqlite3']],
+  ['src/store/statements.ts', ['better-sqlite3']],
   ['src/web', ['hono', 'valibot', 'drizzle-orm']],
   ['src/web/session.ts', ['hono', 'lucia']],
   ['src/web/hashed-secret.ts', ['node:crypto']],

@@ -21,6 +21,7 @@ const [program, pages] = await Promise.all([
       cli: 'src/entry/cli.ts',
       'printer-worker': 'src/entry/printer-worker.ts',
       'photo-worker': 'src/entry/photo-worker.ts',
+      'table-worker': 'src/entry/table-worker.ts',
       bench: 'test/bench/bench.ts',
       'demo-server': 'test/support/demo-server.ts',
     },

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 /** One setting of the program. All of them are in docs/configuration.md; a test compares. */
 interface Setting {
-  name: 'PORT' | 'DATABASE_FILE' | 'KEY_FILE' | 'PUBLIC_ORIGIN' | 'LOGO_FILES'
+  name: 'PORT' | 'DATABASE_FILE' | 'KEY_FILE' | 'BACKUP_KEY_FILE' | 'PUBLIC_ORIGIN' | 'LOGO_FILES'
   preset: (port: number) => string
 }
 
@@ -13,6 +13,7 @@ export const SETTINGS: readonly Setting[] = [
   { name: 'PORT', preset: () => '3000' },
   { name: 'DATABASE_FILE', preset: () => 'var/pho-qr.sqlite' },
   { name: 'KEY_FILE', preset: () => 'var/pho-qr.keys.json' },
+  { name: 'BACKUP_KEY_FILE', preset: () => 'var/pho-qr.backup-key' },
   { name: 'PUBLIC_ORIGIN', preset: (port) => `http://localhost:${port}` },
   { name: 'LOGO_FILES', preset: () => NO_FILES },
 ]
@@ -21,6 +22,7 @@ export interface Config {
   port: number
   databaseFile: string
   keyFile: string
+  backupKeyFile: string
   /** Scheme, host and port only; https everywhere but on this machine. */
   origin: string
   /** Pictures of licensed marks for stickers. */
@@ -42,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     databaseFile: resolve(text('DATABASE_FILE')),
     keyFile: resolve(text('KEY_FILE')),
+    backupKeyFile: resolve(text('BACKUP_KEY_FILE')),
     origin: readOrigin(text('PUBLIC_ORIGIN', port)),
     logoFiles: readFiles(text('LOGO_FILES')),
   }

@@ -11,6 +11,8 @@ const USAGE = `Use: npm run -s pho-qr -- <command>
   administrator NAME         print a one-time code for a further administrator
   snapshot                   freeze the figures of every day that is over (the server does so by itself)
   second-factor-reset SIGN-IN-NAME  delete the second factor of someone who lost it
+  backup FILE                write an encrypted, verified copy of the database, also while the server runs
+  restore FILE               bring a backup back to where no database is
   code read - | TEXT         read payment codes, one JSON object per line
   code build --bin BIN --account ID [--service QRIBFTTA|QRIBFTTC] [--amount N] [--memo M] [--name N] [--city C]`
 
@@ -30,7 +32,7 @@ export async function main(args: string[]): Promise<number> {
 
 const isForPerson = (error: unknown): error is Error =>
   error instanceof BadSetting ||
-  (error instanceof Error && /^(ERR_PARSE_ARGS|EACCES|ENOENT)/.test(String((error as { code?: string }).code)))
+  (error instanceof Error && /^(ERR_PARSE_ARGS|EACCES|ENOENT|ENOSPC)/.test(String((error as { code?: string }).code)))
 
 async function run([command, ...rest]: string[]): Promise<number> {
   // The server is loaded only by the commands that need it: reading codes starts at once.
@@ -44,6 +46,8 @@ async function run([command, ...rest]: string[]): Promise<number> {
   if (command === 'units' && rest[0] === 'import') {
     return (await import('./units-command.ts')).importUnitsFile(rest.slice(1), print, complain)
   }
+  if (command === 'backup') return (await import('./backup-command.ts')).backup(rest, print, complain)
+  if (command === 'restore') return (await import('./backup-command.ts')).restore(rest, print, complain)
   if (command === 'figures') return (await import('./figures-command.ts')).printFigures(rest, print, complain)
   if (command === 'facts') return (await import('./figures-command.ts')).printFacts(rest, print, complain)
   if (command === 'code' && rest[0] === 'read') return codeRead(rest.slice(1), () => text(process.stdin), print)

@@ -21,7 +21,8 @@ export async function openFiles(files: Files, migrations: string): Promise<Opene
   )
 }
 
-async function openKeys(files: Files): Promise<Keyring> {
+/** The keys of an installation; throws BadSetting. */
+export async function openKeys(files: Files): Promise<Keyring> {
   const file = readKeyFile(files)
   try {
     return await openKeyring(file)

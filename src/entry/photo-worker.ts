@@ -1,13 +1,10 @@
-import { parentPort } from 'node:worker_threads'
 import { decodePhoto } from './decode-photo.ts'
 import { reencodePhoto } from './evidence.ts'
+import { inThread } from './in-thread.ts'
 
 export interface PhotoTask {
   act: 'read' | 'reencode'
   image: Uint8Array
 }
 
-/** One photo a thread: the thread ends with its answer, and its memory with it. */
-parentPort?.once('message', ({ act, image }: PhotoTask) =>
-  parentPort?.postMessage(act === 'read' ? decodePhoto(image) : reencodePhoto(image)),
-)
+inThread(async ({ act, image }: PhotoTask) => (act === 'read' ? decodePhoto(image) : reencodePhoto(image)))

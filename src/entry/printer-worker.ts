@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { parentPort } from 'node:worker_threads'
 import { createPress } from '../web/print/print.ts'
 import { readFonts } from './fonts.ts'
+import { inThread } from './in-thread.ts'
 import type { Job } from './printer.ts'
 
 const press = createPress(readFonts(), async (pdf) => createHash('sha256').update(pdf).digest('hex'))
@@ -13,5 +13,4 @@ function run(job: Job): Promise<unknown> {
   return job.kind === 'test' ? press.paper.test(job.layout) : press.paper.calibration()
 }
 
-/** One job a thread: the thread ends with its answer, and its memory with it. */
-parentPort?.once('message', async (job: Job) => parentPort?.postMessage(await run(job)))
+inThread(run)

@@ -1,10 +1,13 @@
-import { Worker } from 'node:worker_threads'
 import type { Report } from '../domain/report.ts'
 import type { Layout, Press, PrintedPicture, PrintedSheet, StickerPicture, StickerSheet } from '../web/print/printer.ts'
+import { createThread, type Limits } from './thread.ts'
 
-/** Milliseconds after which a job is given up: the largest allowed one takes a few seconds. */
-const TIME_LIMIT = 60_000
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 }
+/** The largest run that is allowed takes a few seconds. Nobody is turned away. */
+const LIMITS: Limits = {
+  time: 60_000,
+  memory: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 },
+  waiting: Number.POSITIVE_INFINITY,
+}
 
 /** What the thread is asked to do. */
 export type Job =
@@ -19,11 +22,11 @@ export type Job =
  * thread fails or meets its limits: nothing is released then.
  */
 export function createThreadedPress(program: string): Press {
-  let last: Promise<unknown> = Promise.resolve()
-  const ask = <Answer>(job: Job): Promise<Answer> => {
-    const turn = last.then(() => runInThread<Answer>(program, job))
-    last = turn.catch(() => undefined)
-    return turn
+  const thread = createThread<Job, unknown>(program, LIMITS)
+  const ask = async <Answer>(job: Job): Promise<Answer> => {
+    const out = await thread(job)
+    if (out.end !== 'answer') throw new Error(`The printer ended without an answer: ${out.end}.`)
+    return out.answer as Answer
   }
   return {
     printer: (sheet) => ask<PrintedSheet>({ kind: 'sheet', sheet }),
@@ -37,18 +40,4 @@ export function createThreadedPress(program: string): Press {
       card: (report) => ask({ kind: 'card', report }),
     },
   }
-}
-
-function runInThread<Answer>(program: string, job: Job): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(program, { resourceLimits: MEMORY })
-    const timer = setTimeout(() => void thread.terminate(), TIME_LIMIT)
-    thread.once('message', resolve)
-    thread.once('error', reject)
-    thread.once('exit', () => {
-      clearTimeout(timer)
-      reject(new Error('The printer ended without an answer.'))
-    })
-    thread.postMessage(job)
-  })
 }

@@ -13,6 +13,7 @@ import { openFiles } from './open-files.ts'
 import { createPhotoThread } from './photo.ts'
 import { createThreadedPress } from './printer.ts'
 import { clock, newId, newSecret } from './secrets.ts'
+import { createTableThread } from './table.ts'
 import { inTurns } from './turns.ts'
 
 /** Root of the checkout: the bundles live one folder below it. */
@@ -21,15 +22,18 @@ export const ROOT = resolve(import.meta.dirname, '..')
 /** While one batch of records is committed the next one is opened. */
 const SENDINGS_AT_ONCE = 2
 
+/** What the running program needs of the settings: not the key of its backups. */
+type ProgramConfig = Omit<Config, 'backupKeyFile'>
+
 export interface Program {
-  config: Config
+  config: ProgramConfig
   store: OpenedStore
   services: Services
   app: Hono<Env>
 }
 
 /** Opens the database and wires everything for Node. */
-export async function openProgram(config: Config, demo: boolean): Promise<Program> {
+export async function openProgram(config: ProgramConfig, demo: boolean): Promise<Program> {
   const logos = readLogos(config.logoFiles)
   const store = await openFiles(config, join(ROOT, 'drizzle'))
   const photos = createPhotoThread(join(ROOT, 'dist/photo-worker.mjs'))
@@ -47,6 +51,7 @@ export async function openProgram(config: Config, demo: boolean): Promise<Progra
     ...createThreadedPress(join(ROOT, 'dist/printer-worker.mjs')),
     readPhoto: photos.read,
     reencodePhoto: photos.reencode,
+    readTable: createTableThread(join(ROOT, 'dist/table-worker.mjs')),
     compress: (html) => gzipSync(html, { level: 1 }),
     inTurn: inTurns(SENDINGS_AT_ONCE),
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),

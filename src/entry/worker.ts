@@ -10,6 +10,7 @@ import { openD1Store } from '../store/d1.ts'
 import { openKeyring } from '../store/keyring.ts'
 import { createApp } from '../web/app.tsx'
 import { HASH_COST } from '../web/hashed-secret.ts'
+import { readTable } from '../web/payout-import/reader.ts'
 import { createPress } from '../web/print/print.ts'
 import type { Env, Services } from '../web/services.ts'
 import { activate } from './activate.ts'
@@ -58,6 +59,7 @@ async function wire(bindings: Bindings): Promise<Wired> {
     logos: [],
     readPhoto: async (image) => decodePhoto(image),
     reencodePhoto: async (image) => reencodePhoto(image),
+    readTable,
     log: (line) => console.log(JSON.stringify({ at: clock(), ...line })),
     version: { program: manifest.version, schema },
   }

@@ -5,11 +5,14 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { createStore, type Database, type RunAll, type Store } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import * as schema from './schema.ts'
+import { keepStatements } from './statements.ts'
 
 /** SQLite before 3.51.3 can corrupt a WAL on reset. */
 const OLDEST_SQLITE = [3, 51, 3]
 /** PRAGMA synchronous: 2 is FULL. NORMAL, which better-sqlite3 compiles in, loses acknowledged rows in a power cut. */
 const FULL = 2
+const ALL_PAGES = 0x7fffffff
+const DAMAGED = 'is damaged or is no database: restore a backup'
 
 /** A file that cannot be used as it is; the message goes on from its name. */
 export class UnusableFile extends Error {}
@@ -28,10 +31,14 @@ export function openNodeStore(file: string, migrations: string, keys: Keyring): 
   try {
     return openFile(file, migrations, keys)
   } catch (error) {
-    const isDamaged = error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN)/.test(error.code)
-    throw isDamaged ? new UnusableFile('is damaged or is no database: restore a backup') : error
+    throw unusable(error)
   }
 }
+
+const unusable = (error: unknown): unknown =>
+  error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB|CANTOPEN)/.test(error.code)
+    ? new UnusableFile(DAMAGED)
+    : error
 
 function openFile(file: string, migrations: string, keys: Keyring): OpenedStore {
   const sqlite = new SQLite(file)
@@ -43,11 +50,41 @@ function openFile(file: string, migrations: string, keys: Keyring): OpenedStore 
   assertSafe(sqlite)
   const read = drizzle(sqlite, { schema, casing: undefined })
   const schemaVersion = migrateFile(sqlite, migrations, () => migrate(read, { migrationsFolder: migrations }))
+  const revision = revisionOf(sqlite)
+  keepStatements(sqlite)
   const runAll = sqlite.transaction((writes: Parameters<RunAll>[0]) =>
     writes.map((write) => (write.run() as { changes: number }).changes),
   )
   const store = createStore(read as unknown as Database, async (writes) => runAll.immediate(writes), keys)
-  return { ...store, revision: revisionOf(sqlite), schemaVersion, close: () => sqlite.close() }
+  return { ...store, revision, schemaVersion, close: () => sqlite.close() }
+}
+
+/**
+ * Copies a database that may be in use to a new file, as it stands at one moment, by SQLite's online backup. All pages go
+ * in one step: between steps another connection's writes would make it begin anew, for ever on a busy server.
+ */
+export async function copyDatabase(file: string, to: string): Promise<void> {
+  // Not read-only: such a connection, being the last, would leave the files of the write-ahead log behind.
+  const sqlite = new SQLite(file, { fileMustExist: true })
+  try {
+    await sqlite.backup(to, { progress: () => ALL_PAGES })
+  } catch (error) {
+    throw unusable(error)
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** Throws UnusableFile when SQLite finds a page, an index or a constraint of the file broken. */
+export function checkIntegrity(file: string): void {
+  const sqlite = new SQLite(file, { readonly: true, fileMustExist: true })
+  try {
+    if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new UnusableFile(DAMAGED)
+  } catch (error) {
+    throw unusable(error)
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** Rows changed by this connection so far, and SQLite's count of the commits of all others. */

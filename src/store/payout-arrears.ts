@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { arrearsOf, type PaidMonth } from '../domain/payout/amounts.ts'
+import type { RoundEvent } from '../domain/payout/round.ts'
 import type { Database } from './database.ts'
-import { listArrears } from './payout-contents.ts'
+import { type ArrearsLine, listArrears } from './payout-contents.ts'
 import { listAmounts } from './payout-programmes.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 
@@ -38,6 +39,27 @@ export const listPaidMonths = async (
       left join corrected c on c.round = l.round and c.case_code = l.case_code and c.newest = 1
       left join given g on g.case_code = l.case_code and g.month = rounds.period
     order by 1, 4`)
+
+/** Arrears of a case for a month, and the round that gives them. */
+export interface GivenArrears extends Pick<ArrearsLine, 'caseCode' | 'amount'>, Pick<PayoutRound, 'period'> {
+  readonly round: string
+  readonly event: RoundEvent | null
+}
+
+/** The arrears that stand for the month of a closed round, by file code, in whichever round, the oldest first. */
+export const listArrearsFor = async (
+  db: Database,
+  { programme, commune, period }: Pick<PayoutRound, 'programme' | 'commune' | 'period'>,
+): Promise<GivenArrears[]> =>
+  db.all<GivenArrears>(sql`
+    select a.case_code as caseCode, a.amount, r.id as round, r.period,
+      (select e.event from payout_round_events e where e.round = r.id order by e.seq desc limit 1) as event
+    from payout_rounds r join payout_arrears a on a.round = r.id and a.replaced_by is null
+    where r.programme = ${programme} and r.commune = ${commune} and a.month = ${period}
+    order by r.period, a.case_code`)
+
+/** Whether somebody else agreed to what a round gives: it may have been paid. */
+export const isGiven = ({ event }: Pick<GivenArrears, 'event'>): boolean => event === 'approved' || event === 'closed'
 
 const keyOf = ({ caseCode, month }: Pick<PaidMonth, 'caseCode' | 'month'>): string => `${caseCode} ${month}`
 

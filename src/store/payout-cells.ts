@@ -9,7 +9,7 @@ import {
 } from '../domain/payout/measures.ts'
 import { measuresTold, type Told } from '../domain/payout/totals.ts'
 import type { Database } from './database.ts'
-import type { PayoutRound } from './payout-rounds.ts'
+import { type PayoutRound, tellsOfSome } from './payout-rounds.ts'
 import { payoutArrears, payoutTotals } from './schema.ts'
 
 /** The numbers of a hamlet and group in a round. */
@@ -77,13 +77,17 @@ async function frozenCells(db: Database, rounds: readonly PayoutRound[]): Promis
 /** `compared`: 1 where the round before tells of cases too. Where it does not, nobody knows who fell back. */
 type AlikeRow = Alike & Place & { readonly compared: 0 | 1 }
 
+const closedAt = (round: SQL): SQL =>
+  sql`(select e.at from payout_round_events e where e.round = ${round} and e.event = 'closed')`
+
 /**
- * The round of the same programme and commune before `r`. A closed round was counted after those that there were then: a
- * month that is opened later changes nobody behind its numbers.
+ * The round of the same programme and commune before `r`. A closed round was counted after those that were closed by
+ * then: a month that is told of later changes nobody behind its numbers.
  */
 export const previous: SQL = sql`(select b.id from payout_rounds b
   where b.programme = r.programme and b.commune = r.commune and b.period < r.period
-    and b.at <= coalesce((select e.at from payout_round_events e where e.round = r.id and e.event = 'closed'), b.at)
+    and case when ${closedAt(sql`r.id`)} is null then ${tellsOfSome(sql`b.id`)}
+      else ${closedAt(sql`b.id`)} <= ${closedAt(sql`r.id`)} end
   order by b.period desc limit 1)`
 
 /** `opened(id, previous)`: rounds, each with the round before it. */

@@ -12,12 +12,13 @@ import { measuresTold, type Told } from '../domain/payout/totals.ts'
 import type { Database } from './database.ts'
 import { type Cell, opened, readCells } from './payout-cells.ts'
 import { listLines } from './payout-contents.ts'
+import { entered } from './payout-corrections.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 import { payoutCorrectionDecisions, payoutCorrections, payoutTotals } from './schema.ts'
 
 type Row = Readonly<typeof payoutCorrections.$inferSelect>
 
-const isOfCase = (row: Row): row is Row & CaseCorrection => row.caseCode !== null
+export const isOfCase = (row: Row): row is Row & CaseCorrection => row.caseCode !== null
 const isOfNumber = (row: Row): row is Row & ToldCorrection => row.measure !== null
 
 const listed = (rounds: readonly Pick<PayoutRound, 'id'>[]): string => JSON.stringify(rounds.map(({ id }) => id))
@@ -25,18 +26,18 @@ const among = (column: SQL | typeof payoutCorrections.round, rounds: readonly Pi
   sql`${column} in (select value from json_each(${listed(rounds)}))`
 
 /** The confirmed corrections of rounds, the oldest first. */
-async function listConfirmed(db: Database, rounds: readonly PayoutRound[]): Promise<Row[]> {
+export async function listConfirmed(db: Database, rounds: readonly PayoutRound[]): Promise<Row[]> {
   const { correction, decision } = payoutCorrectionDecisions
   const rows = await db
     .select({ row: payoutCorrections })
     .from(payoutCorrections)
     .innerJoin(payoutCorrectionDecisions, and(eq(correction, payoutCorrections.id), eq(decision, 'confirmed')))
     .where(among(payoutCorrections.round, rounds))
-    .orderBy(asc(payoutCorrections.at), asc(payoutCorrections.id))
+    .orderBy(asc(payoutCorrections.at), asc(entered))
   return rows.map(({ row }) => row)
 }
 
-/** The lines of a round after its confirmed corrections, by file code: what every list of a closed round shows. */
+/** The lines of a round after its confirmed corrections, by file code: as the list of the next one begins. */
 export async function listCorrectedLines(db: Database, round: PayoutRound): Promise<PayoutLine[]> {
   const lines = await listLines(db, round.id)
   const confirmed = (await listConfirmed(db, [round])).filter(isOfCase)

@@ -1,6 +1,7 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../domain/access.ts'
+import type { CaseCorrection } from '../domain/payout/corrected.ts'
 import type { CorrectionDecision } from '../domain/payout/correction.ts'
 import type { Database } from './database.ts'
 import type { Act, Draft } from './draft.ts'
@@ -14,6 +15,8 @@ export type Correction = Readonly<typeof payoutCorrections.$inferSelect> & {
   readonly decidedBy: string | null
   readonly decidedAt: number | null
 }
+
+export const isOfCase = (one: Correction): one is Correction & CaseCorrection => one.caseCode !== null
 
 /** Drafts a correction. Refused in a round that is not closed (`payout-round-not-closed`). */
 export const draftCorrection = (
@@ -36,6 +39,9 @@ export const draftCorrectionDecision = (
   entries: [{ at, actor: by, action: `payout-correction.${decision}`, subject: correction }],
 })
 
+/** The order in which corrections of one second were entered: their ids are in none. */
+export const entered: SQL = sql`"payout_corrections".rowid`
+
 const deciders = alias(officers, 'deciders')
 
 /** The corrections of a round, the oldest first. */
@@ -56,6 +62,6 @@ async function select(db: Database, where: SQL | undefined): Promise<Correction[
     .leftJoin(payoutCorrectionDecisions, eq(payoutCorrectionDecisions.correction, payoutCorrections.id))
     .leftJoin(deciders, eq(deciders.id, payoutCorrectionDecisions.officer))
     .where(where)
-    .orderBy(asc(payoutCorrections.at), asc(payoutCorrections.id))
+    .orderBy(asc(payoutCorrections.at), asc(entered))
   return rows.map(({ correction, ...said }) => ({ ...correction, ...said }))
 }

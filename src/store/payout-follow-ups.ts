@@ -16,6 +16,19 @@ export const draftFollowUp = (
   entries: [{ at, actor: by, action: 'payout-case.followed-up', subject: of.id }],
 })
 
+/** Whether a case stands in one of the rounds, which were found in the viewer's scope. */
+export async function standsIn(
+  db: Database,
+  rounds: readonly Pick<PayoutRound, 'id'>[],
+  caseCode: string,
+): Promise<boolean> {
+  const found = await db.all(sql`
+    select 1 from payout_lines l
+    where l.round in (select value from json_each(${JSON.stringify(rounds.map(({ id }) => id))}))
+      and l.case_code = ${caseCode} and l.replaced_by is null limit 1`)
+  return found.length > 0
+}
+
 /** What is known of a case of a round besides its line. */
 export interface CaseNews {
   readonly round: string

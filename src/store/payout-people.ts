@@ -1,13 +1,29 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { CaseCorrection } from '../domain/payout/corrected.ts'
 import type { LineSince } from '../domain/payout/lists.ts'
 import type { Database } from './database.ts'
 import { previous } from './payout-cells.ts'
 import type { ArrearsLine } from './payout-contents.ts'
+import { isOfCase, listConfirmed } from './payout-corrected.ts'
 import type { PayoutRound } from './payout-rounds.ts'
 
 /** A line of one of several rounds. */
 export interface RoundLine extends LineSince {
   readonly round: string
+}
+
+/** A line with its newest confirmed correction: what is counted is the line as it was frozen. */
+export type Corrected<Line> = Line & { readonly corrected: CaseCorrection | undefined }
+
+/** Lines of rounds, each with what it is by now. One query, whatever the number of lines. */
+export async function withCorrections<Line extends Pick<RoundLine, 'round' | 'caseCode'>>(
+  db: Database,
+  rounds: readonly PayoutRound[],
+  lines: readonly Line[],
+): Promise<Corrected<Line>[]> {
+  const confirmed = (await listConfirmed(db, rounds)).filter(isOfCase)
+  const newest = new Map(confirmed.map((one) => [`${one.round} ${one.caseCode}`, one]))
+  return lines.map((line) => ({ ...line, corrected: newest.get(`${line.round} ${line.caseCode}`) }))
 }
 
 const ids = (rounds: readonly Pick<PayoutRound, 'id'>[]) => JSON.stringify(rounds.map(({ id }) => id))

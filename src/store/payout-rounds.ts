@@ -43,7 +43,8 @@ export interface Step {
 
 /**
  * Drafts a step. Refused: out of order (`payout-round-order`), one's own work approved (`payout-own-round`), and approved
- * or closed what is not what was submitted (`payout-round-changed`).
+ * or closed what is not what was submitted (`payout-round-changed`), arrears that are owed no more
+ * (`payout-arrears-owed-no-more`), and closed while a month before is open (`payout-earlier-round-open`).
  */
 export function draftStep(db: Database, { round, event, digest, note }: Step, { by, at }: Act): Draft {
   const seq = sql<number>`(select coalesce(max(seq), 0) + 1 from payout_round_events where round = ${round})`
@@ -74,12 +75,25 @@ export const listPayoutRounds = (db: Database, scope: Scope, commune: string): P
 export const findPayoutRound = async (db: Database, scope: Scope, id: string): Promise<PayoutRound | undefined> =>
   (await select(db, and(eq(payoutRounds.id, id), inCommuneScope(scope, payoutRounds.commune))))[0]
 
-/** The round of the same programme and commune before it, however many months that is ago. */
-export async function findRoundBefore(db: Database, of: PayoutRound): Promise<PayoutRound | undefined> {
+/** Whether a round tells of anybody: it has lines or totals. */
+export const tellsOfSome = (round: SQL): SQL => sql`(
+  exists (select 1 from payout_lines h where h.round = ${round} and h.replaced_by is null)
+  or exists (select 1 from payout_totals h where h.round = ${round} and h.replaced_by is null))`
+
+/** The rounds of the same programme and commune before it that tell of anybody, the newest first. */
+async function listRoundsBefore(db: Database, of: PayoutRound): Promise<PayoutRound[]> {
   const { programme, commune, period } = payoutRounds
-  const earlier = and(eq(programme, of.programme), eq(commune, of.commune), lt(period, of.period))
-  return (await select(db, earlier))[0]
+  const same = and(eq(programme, of.programme), eq(commune, of.commune), lt(period, of.period))
+  return select(db, and(same, tellsOfSome(sql`"payout_rounds"."id"`)))
 }
+
+/** The newest of those before it, however many months that is ago. */
+export const findRoundBefore = async (db: Database, of: PayoutRound): Promise<PayoutRound | undefined> =>
+  (await listRoundsBefore(db, of))[0]
+
+/** The oldest of those before it that is still open: it is closed first (`payout-earlier-round-open`). */
+export const findOpenBefore = async (db: Database, of: PayoutRound): Promise<PayoutRound | undefined> =>
+  (await listRoundsBefore(db, of)).findLast(({ state }) => state !== 'closed')
 
 /** What happened to a round, the oldest first. */
 export async function listRoundEvents(db: Database, round: string): Promise<RoundEventRow[]> {

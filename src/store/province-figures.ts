@@ -1,6 +1,6 @@
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
-import { addDays, type Day, dayOf } from '../domain/day.ts'
+import { addDays, type Day, startOf } from '../domain/day.ts'
 import { type Funnel, sumFunnels } from '../domain/funnel.ts'
 import { share } from '../domain/share.ts'
 import type { Database } from './database.ts'
@@ -36,67 +36,63 @@ export async function findProvinceFigures(
   today: Day,
 ): Promise<ProvinceFigures> {
   const here = sql`${inProvince(province)} and ${inScope(scope)}`
-  const made = await listMade(db, here)
-  const day = await findFrozenDay(db, here, made, today)
-  if (day === undefined) return countToday(db, scope, made, today)
-  const younger = made.filter((site) => site.madeOn > day).length
-  return { day, frozen: true, communes: await listFrozen(db, here, day), younger }
+  for (let back = 1; back <= LOOKED_BACK; back++) {
+    const day = addDays(today, -back)
+    const rows = await listFrozen(db, here, day)
+    const isWhole = rows.some(({ taken }) => taken > 0) && rows.every(({ taken, sites }) => taken === sites)
+    if (isWhole)
+      return { day, frozen: true, communes: rows.map(figuresOf(day)), younger: await countYounger(db, here, day) }
+  }
+  return countToday(db, scope, here, today)
 }
 
 // As `inScope` has it: a commune belongs to the province that its newest fact names.
-const inProvince = (province: string): SQL => sql`exists (
-  select 1 from units u where u.code = "sites"."commune" and u.parent = ${province}
+const inProvince = (province: string): SQL => sql`"sites"."commune" in (
+  select u.code from units u where u.parent = ${province}
     and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day))`
 
-interface Made {
-  readonly commune: string
-  readonly madeOn: Day
-}
-
-async function listMade(db: Database, here: SQL): Promise<Made[]> {
-  const rows = await db.select({ commune: sites.commune, at: sites.createdAt }).from(sites).where(here)
-  return rows.map(({ commune, at }) => ({ commune, madeOn: dayOf(at) }))
-}
-
-/** The newest day on which every site that was there by then is frozen. */
-async function findFrozenDay(db: Database, here: SQL, made: readonly Made[], today: Day): Promise<Day | undefined> {
-  const days = await db
-    .select({ day: snapshots.day, taken: sql<number>`count(*)` })
-    .from(snapshots)
-    .innerJoin(sites, eq(sites.id, snapshots.site))
-    .where(and(gt(snapshots.day, addDays(today, -LOOKED_BACK - 1)), here))
-    .groupBy(snapshots.day)
-    .orderBy(sql`${snapshots.day} desc`)
-  return days.find(({ day, taken }) => taken >= made.filter(({ madeOn }) => madeOn <= day).length)?.day
-}
-
 const sum = (column: keyof typeof snapshots.$inferSelect) => sql<number>`sum(${snapshots[column]})`
+const endOf = (day: Day) => startOf(addDays(day, 1))
 
-async function listFrozen(db: Database, here: SQL, day: Day): Promise<CommuneFigures[]> {
-  const rows = await db
+/** What is frozen of the day by commune, with how many sites were there by then and how many of them are frozen. */
+const listFrozen = (db: Database, here: SQL, day: Day) =>
+  db
     .select({
-      ...{ commune: sites.commune, sites: sql<number>`count(*)`, operating: sum('operating') },
+      ...{ commune: sites.commune, sites: count(), taken: count(snapshots.site), operating: sum('operating') },
       ...{ vacant: sum('vacant'), closed: sum('closed') },
       ...{ a1: sum('a1'), a2: sum('a2'), a3: sum('a3'), a4: sum('a4'), a5: sum('a5') },
       ...{ said: sum('said'), observed: sum('observed'), bank: sum('bank') },
     })
-    .from(snapshots)
-    .innerJoin(sites, eq(sites.id, snapshots.site))
-    .where(and(eq(snapshots.day, day), here))
+    .from(sites)
+    .leftJoin(snapshots, and(eq(snapshots.site, sites.id), eq(snapshots.day, day)))
+    .where(and(lt(sites.createdAt, endOf(day)), here))
     .groupBy(sites.commune)
     .orderBy(sites.commune)
-  return rows.map(({ commune, sites, operating, vacant, closed, said, observed, bank, ...counts }) => {
+
+type FrozenRow = Awaited<ReturnType<typeof listFrozen>>[number]
+
+const figuresOf =
+  (day: Day) =>
+  ({ commune, sites, operating, vacant, closed, said, observed, bank, ...counts }: FrozenRow): CommuneFigures => {
     const of = (count: number) => share(count, operating)
     const shares = { A1: of(counts.a1), A2: of(counts.a2), A3: of(counts.a3), A4: of(counts.a4), A5: of(counts.a5) }
     const evidence = { said, observed, bank }
     return { commune, sites, funnel: { day, operating, notCounted: { vacant, closed }, shares, evidence } }
-  })
+  }
+
+async function countYounger(db: Database, here: SQL, day: Day): Promise<number> {
+  const [row] = await db
+    .select({ younger: count() })
+    .from(sites)
+    .where(and(gte(sites.createdAt, endOf(day)), here))
+  return row?.younger ?? 0
 }
 
 /** Nothing frozen yet: commune after commune as it is now. */
-async function countToday(db: Database, scope: Scope, made: readonly Made[], day: Day): Promise<ProvinceFigures> {
+async function countToday(db: Database, scope: Scope, here: SQL, day: Day): Promise<ProvinceFigures> {
+  const having = await db.selectDistinct({ commune: sites.commune }).from(sites).where(here).orderBy(sites.commune)
   const communes: CommuneFigures[] = []
-  for (const commune of [...new Set(made.map((site) => site.commune))].sort()) {
+  for (const { commune } of having) {
     const figures = await findFigures(db, scope, { commune }, day)
     communes.push({ commune, sites: figures.size, funnel: sumFunnels([...figures.values()], day) })
   }

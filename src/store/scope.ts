@@ -49,8 +49,8 @@ type Values = { [name in keyof ScopeValues]: ScopeValues[name] | Placeholder }
 const communeCondition = (of: Pick<Values, 'communes' | 'provinces'>, commune: SQLWrapper): SQL => sql`(
   ${commune} in (select value from json_each(${of.communes}))
   or exists (select 1 from json_each(${of.provinces}) where value = ${EVERYWHERE})
-  or exists (
-    select 1 from units u where u.code = ${commune} and u.parent in (select value from json_each(${of.provinces}))
+  or ${commune} in (
+    select u.code from units u where u.parent in (select value from json_each(${of.provinces}))
       and not exists (select 1 from units later where later.code = u.code and later.from_day > u.from_day)))`
 
 const condition = (of: Values): SQL => sql`(

@@ -75,5 +75,8 @@ export const deleteSession = (db: Database, idHash: string): Write =>
 export const deleteSessionsOf = (db: Database, officer: string, exceptHash = ''): Write =>
   db.delete(sessions).where(and(eq(sessions.officer, officer), ne(sessions.idHash, exceptHash)))
 
+/** Of everybody: where sessions stand that were ended since. */
+export const deleteSessions = (db: Database): Write => db.delete(sessions)
+
 export const deleteExpiredSessions = (db: Database, now: number): Write =>
   db.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now)))

@@ -159,6 +159,9 @@ export const paths = {
   payoutAmounts: (programme: string) => at('payout-programmes', programme, 'amounts'),
   payoutProgrammeEnd: (programme: string) => at('payout-programmes', programme, 'end'),
   payoutArrears: (round: string) => at('payout-rounds', round, 'arrears'),
+  /** The phone app at the list of a hamlet; without one, at its start. */
+  walkMeetings: (commune: string, hamlet: string | undefined) =>
+    hamlet === undefined ? '/walk' : `/walk#${at('meetings', commune, hamlet)}`,
   definitions: (figure?: string) => (figure ? `/definitions#${figure}` : '/definitions'),
   search: () => '/search',
   stall: (stall: string) => at('stalls', stall),

@@ -3,6 +3,7 @@ import type { Bank } from '../domain/banks.ts'
 import type { Store } from '../store/database.ts'
 import type { Vendor } from '../store/vendor-links.ts'
 import type { HashCost } from './hashed-secret.ts'
+import type { ReadTable } from './payout-import/reader.ts'
 import type { Press } from './print/printer.ts'
 
 /** Everything the web layer is given; it makes nothing of this itself. */
@@ -29,6 +30,8 @@ export interface Services extends Press {
   readonly readPhoto: (image: Uint8Array) => Promise<string | undefined>
   /** A photo as evidence is kept: a small JPEG of its pixels alone; undefined when it cannot be made, `busy` when too many are. */
   readonly reencodePhoto: (image: Uint8Array) => Promise<Uint8Array | 'busy' | undefined>
+  /** Reads an officer's file to the columns that are picked by its headings; nothing else of it gets out. */
+  readonly readTable: ReadTable
   /** Compresses a page where the platform does not do so by itself. */
   readonly compress?: (html: string) => Uint8Array<ArrayBuffer>
   /** Lets sendings of phones begin in turns; absent where the platform spreads them over machines by itself. */

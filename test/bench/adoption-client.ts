@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { DEMO_PASSWORD } from '../../src/entry/demo/world.ts'
+import { paths } from '../../src/web/paths.ts'
 
 /** The cookie of an officer of the demo world. */
 export async function signIn(address: string, name: string): Promise<string> {
@@ -19,4 +20,19 @@ export async function tell(server: ChildProcess, what: string): Promise<unknown>
   const answered = once(server, 'message')
   server.send(what)
   return (await answered)[0]
+}
+
+/** Milliseconds that a small page took, asked for over and over until the other answer came. */
+export async function waitsUntil(answered: Promise<unknown>, address: string): Promise<number[]> {
+  let isOver = false
+  void answered.finally(() => {
+    isOver = true
+  })
+  const waits: number[] = []
+  while (!isOver) {
+    const from = performance.now()
+    await (await fetch(address + paths.health())).text()
+    waits.push(performance.now() - from)
+  }
+  return waits
 }

@@ -90,7 +90,7 @@ const statements = ({ communes, months, programmes, hamlets, cases }: PayoutsSiz
     from (select r.*, n.i, ${hash('r.k * 7919 + r.p * 104729 + r.m * 31 + n.i * 1009')} h from r, n where n.i < ${cases})`,
   ...(['submitted', 'approved', 'closed'] as const).map(
     (event, at) => `insert into payout_round_events (round, seq, event, digest, officer, at)
-      select id, ${at + 1}, '${event}', id, '${event === 'approved' ? 'anh' : 'sen'}', 0 from r where m > 0`,
+      select id, ${at + 1}, '${event}', id, '${event === 'approved' ? 'anh' : 'sen'}', 0 from r where m > 0 order by m desc`,
   ),
   `insert into payout_entries (id, round, seq, kind, digest, added, changed, removed, officer, at)
     select 'f-' || id, id, 2, 'closing', id, 0, 0, 0, 'sen', 0 from r where m > 0`,

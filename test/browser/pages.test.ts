@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addMonths, readMonth, showMonth } from '../../src/domain/month.ts'
 import { DEMO_PIN, demoVendorPath } from '../../src/entry/demo/vendor.ts'
 import { newDeviceKey } from '../../src/field/walk/seal.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { openBrowser, signInAs, startDemo } from '../support/browser.ts'
+import { person, workbook } from '../support/payout-files.ts'
 import { ROOT } from '../support/program.ts'
 
 const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
@@ -91,6 +93,12 @@ const THEMES = [
 async function complaints(page: Page, path: string): Promise<string[]> {
   const answer = await page.goto(path)
   const found = answer?.status() === 200 ? [] : [`${path}: ${answer?.status()}`]
+  return [...found, ...(await complaintsHere(page, path))]
+}
+
+/** The same of the page as it stands, called by a name. */
+async function complaintsHere(page: Page, path: string): Promise<string[]> {
+  const found: string[] = []
   await page.evaluate(AXE)
   for (const [colorScheme, rules] of THEMES) {
     // A colour on its way to the other theme has neither contrast.
@@ -137,6 +145,30 @@ describe('at 320 px, light and dark, no page runs over the side or shuts anybody
     const { page, context } = await signInAs(browser, demo.address, name, { width: 320 })
     const found: string[] = []
     for (const path of paths) found.push(...(await complaints(page, path)))
+    await context.close()
+    expect(found).toEqual([])
+  })
+
+  test('for whoever reads a file in, and works out arrears', async () => {
+    const { page, context } = await signInAs(browser, demo.address, 'sen', { width: 320 })
+    await page.goto(`${COMMUNE}/payout-rounds`)
+    await page.locator('[name=programme]').selectOption({ index: 1 })
+    const newest = (await page.locator('.history h2').first().textContent()) ?? ''
+    await page.fill('[name=period]', showMonth(addMonths(readMonth(/[\d/]+$/.exec(newest)?.[0] ?? '') ?? '', 1)))
+    await page.getByText(vi.payoutRounds.grains.cases).click()
+    await page.getByRole('button', { name: vi.payoutRounds.open.act }).click()
+    await page.waitForURL('**/payout-rounds/*')
+    const round = new URL(page.url()).pathname
+    const found: string[] = []
+    for (const path of [round, `${round}/import`, `${round}/arrears`, `${round}/line`])
+      found.push(...(await complaints(page, path)))
+    await page.goto(`${round}/import`)
+    const rows = [person(1, { code: '051041000001', Thôn: 'Thôn Không Có' }), person(2, { 'Số tiền': -1 }), person(3)]
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    await page.setInputFiles('[name=file]', { name: 'ds.xlsx', mimeType, buffer: Buffer.from(await workbook(rows)) })
+    await page.getByRole('button', { name: vi.payoutImport.read }).click()
+    await page.locator('.mend').first().waitFor()
+    found.push(...(await complaintsHere(page, 'dry run')))
     await context.close()
     expect(found).toEqual([])
   })

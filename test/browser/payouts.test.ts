@@ -9,10 +9,12 @@ import { demoCases, PAYOUT_HAMLETS } from '../../src/entry/demo/payout-lines.ts'
 import { PROGRAMMES } from '../../src/entry/demo/payout-programmes.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { paths } from '../../src/web/paths.ts'
+import { backupOf } from '../support/backups.ts'
 import { openBrowser, picture, signInAs, startDemo } from '../support/browser.ts'
 import { csvRows, openInOffice } from '../support/office.ts'
-import { HEADINGS, person, workbook } from '../support/payout-files.ts'
-import { backupOf, filesOf, tracesIn } from '../support/traces.ts'
+import { ETHNICITY, HEADINGS, person, serialOf, workbook } from '../support/payout-files.ts'
+import { filesOf, numbersIn, tracesIn } from '../support/traces.ts'
+import { unzip } from '../support/zipped.ts'
 
 const COMMUNE = '21040'
 const PROGRAMME = PROGRAMMES.pension.name
@@ -63,12 +65,17 @@ function rowOf({ code, hamlet, modality, reason }: (typeof CASES)[number]): Cell
   })
 }
 
-/** Everything of the file that nothing may keep: names, days of birth as anybody writes them, numbers. */
+/** Everything of the file that nothing may keep: names, days of birth as anybody writes them, numbers, ethnicity. */
 const DROPPED = CASES.flatMap(({ code }) => known(code)).flatMap((value) => {
-  if (!(value instanceof Date)) return String(value) === 'Hrê' ? [] : [String(value)]
+  if (!(value instanceof Date)) return [String(value)]
   const [day] = value.toISOString().split('T')
   return [day ?? '', (day ?? '').split('-').reverse().join('/')]
 })
+
+/** Days of birth as the workbook itself holds them. */
+const SERIALS = CASES.flatMap(({ code }) => known(code)).flatMap((value) =>
+  value instanceof Date ? [serialOf(value)] : [],
+)
 
 const countOf = async (page: Page, name: string): Promise<string | null> =>
   page.locator('dl.facts > *', { hasText: name }).locator('dd').first().textContent()
@@ -91,6 +98,8 @@ describe('a month of a programme, from the officer’s file to the figures', () 
   test('reads the file, and sees which columns stay behind and which two rows are wrong', async () => {
     const merges = [0, 2].map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: 6 }))
     const buffer = Buffer.from(await workbook(CASES.map(rowOf), { merges }))
+    const cells = Buffer.from([...unzip(buffer).values()].join('\n'))
+    expect([numbersIn(cells, SERIALS).length, tracesIn(cells, [ETHNICITY])]).toEqual([CASES.length, [ETHNICITY]])
     await officer.getByRole('link', { name: payoutImport.title }).click()
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     await officer.setInputFiles('[name=file]', { name: 'ds chi tra.xlsx', mimeType, buffer })
@@ -103,6 +112,7 @@ describe('a month of a programme, from the officer’s file to the figures', () 
     await picture(officer, '50-payout-import')
     const shown = Buffer.from(await officer.content())
     expect(tracesIn(shown, DROPPED)).toEqual([known(MISCODED)[ID]])
+    expect(numbersIn(shown, SERIALS)).toEqual([])
   })
 
   test('mends both rows in place and confirms', async () => {
@@ -140,7 +150,11 @@ describe('a month of a programme, from the officer’s file to the figures', () 
     expect(await leader.locator('header .rank').textContent()).toBe(payouts.states.approved)
   })
 
-  test('the officer closes it: nothing of it changes any more', async () => {
+  test('the officer closes the month before it first, then it: nothing of it changes any more', async () => {
+    await officer.goto(round)
+    await officer.getByRole('link', { name: payoutRounds.steps.toEarlier(showMonth(addMonths(month, -1))) }).click()
+    await officer.getByRole('button', { name: payoutRounds.steps.close }).click()
+    await expect.poll(() => officer.locator('header .rank').textContent()).toBe(payouts.states.closed)
     await officer.goto(round)
     await officer.getByRole('button', { name: payoutRounds.steps.close }).click()
     await expect.poll(() => officer.locator('header .rank').textContent()).toBe(payouts.states.closed)
@@ -201,11 +215,13 @@ describe('a month of a programme, from the officer’s file to the figures', () 
     const names = files.map(([name]) => name)
     expect(names).toEqual(expect.arrayContaining(['demo.sqlite', 'demo.sqlite-wal', 'demo.keys.json']))
     const stored = Buffer.concat(files.map(([, bytes]) => bytes))
-    const backup = await backupOf(join(demo.folder, 'demo.sqlite'))
+    const backup = await backupOf(join(demo.folder, 'demo.sqlite'), join(demo.folder, 'demo.keys.json'))
     const log = Buffer.from(demo.log())
-    expect([stored, backup].map((bytes) => tracesIn(bytes, seeded))).toEqual([seeded, seeded])
+    expect([stored, backup.opened].map((bytes) => tracesIn(bytes, seeded))).toEqual([seeded, seeded])
+    expect(tracesIn(backup.sealed, seeded)).toEqual([])
     expect(tracesIn(log, [demo.address])).toEqual([demo.address])
     expect(DROPPED.length).toBeGreaterThan(4 * CASES.length)
-    expect([stored, backup, log].map((bytes) => tracesIn(bytes, DROPPED))).toEqual([[], [], []])
+    expect([stored, backup.opened, log].map((bytes) => tracesIn(bytes, DROPPED))).toEqual([[], [], []])
+    expect([stored, backup.opened, log].map((bytes) => numbersIn(bytes, SERIALS))).toEqual([[], [], []])
   })
 })

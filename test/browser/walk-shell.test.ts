@@ -114,5 +114,7 @@ test('signing out on a page of the server leaves the walk on the phone too', asy
   await lan.page.getByRole('button', { name: 'Thoát' }).click()
   await lan.page.waitForURL('**/sign-in')
   expect(await left()).toBe('1')
+  // Whoever never walked has nothing to be cleared, and gets nothing by it.
+  expect(await lan.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
   await lan.context.close()
 })

@@ -9,6 +9,7 @@ describe('settings', () => {
       port: 3000,
       databaseFile: resolve('var/pho-qr.sqlite'),
       keyFile: resolve('var/pho-qr.keys.json'),
+      backupKeyFile: resolve('var/pho-qr.backup-key'),
       origin: 'http://localhost:3000',
       logoFiles: [],
     })

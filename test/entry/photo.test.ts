@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { decodePhoto } from '../../src/entry/decode-photo.ts'
 import { createPhotoThread } from '../../src/entry/photo.ts'
 import { codePicture, jpegOf } from '../support/photos.ts'
+import { ROOT } from '../support/program.ts'
 
-const WORKER = resolve(import.meta.dirname, '../../src/entry/photo-worker.ts')
+/** As it is built: a thread reads one file then, not a folder of sources. */
+const WORKER = resolve(ROOT, 'dist/photo-worker.mjs')
 const photoOf = (text: string) => jpegOf(codePicture(text, 4))
 const notAPhoto = new TextEncoder().encode('no photo')
 

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { createThreadedPress } from '../../src/entry/printer.ts'
 import { meetingSheet } from '../../src/web/print/meeting-sheet.ts'
 import { readBack } from '../../src/web/print/read-back/read-back.ts'
+import { ROOT } from '../support/program.ts'
 import { someReport } from '../support/reports.ts'
 import { faceOf, facesOf, fonts, print, sheetOf } from '../web/print/sheets.ts'
 
-const WORKER = resolve(import.meta.dirname, '../../src/entry/printer-worker.ts')
+/** As it is built: a thread reads one file then, not a folder of sources. */
+const WORKER = resolve(ROOT, 'dist/printer-worker.mjs')
 
 describe('the printer in a thread of its own', () => {
   const { printer: printInThread } = createThreadedPress(WORKER)

@@ -30,15 +30,17 @@ async function fill(store: Store, of: Payouts): Promise<void> {
   const well = async (draft: Parameters<Payouts['commit']>[0]) =>
     expect(await of.commit(draft)).toMatchObject({ ok: true })
   const lines = [payoutLine('BS-1', { modality: 'own' })]
-  for (const round of ['2026-02', '2026-03']) {
-    await of.open(round)
-    await of.enter(round, { lines, arrears: [arrear] })
+  // A month is closed before the next is told of.
+  for (const [round, grain] of [
+    ['2026-02', 'cases'],
+    ['2026-04', 'totals'],
+    ['2026-03', 'cases'],
+    ['2026-05', 'totals'],
+  ] as const) {
+    await of.open(round, grain)
+    await of.enter(round, grain === 'cases' ? { lines, arrears: [arrear] } : { totals: [told] })
+    if (round === '2026-02' || round === '2026-04') await of.close(round)
   }
-  for (const round of ['2026-04', '2026-05']) {
-    await of.open(round, 'totals')
-    await of.enter(round, { totals: [told] })
-  }
-  for (const round of ['2026-02', '2026-04']) await of.close(round)
   const corrected = {
     id: 'c1',
     round: '2026-02',

@@ -10,7 +10,13 @@ import { changesOf, draftEntry, draftUndo } from '../../src/store/payout-entries
 import { draftFollowUp, listCaseNews } from '../../src/store/payout-follow-ups.ts'
 import { listRoundLines } from '../../src/store/payout-people.ts'
 import { draftProgrammeEnd, listAmounts, listGroups, listProgrammes } from '../../src/store/payout-programmes.ts'
-import { draftPayoutRound, listPayoutEntries, listPayoutRounds } from '../../src/store/payout-rounds.ts'
+import {
+  draftPayoutRound,
+  findOpenBefore,
+  findRoundBefore,
+  listPayoutEntries,
+  listPayoutRounds,
+} from '../../src/store/payout-rounds.ts'
 import { act } from '../support/accounts.ts'
 import {
   communeScope,
@@ -142,7 +148,7 @@ describe.each(DRIVERS)('payout rounds on %s', (_name, open) => {
   })
 
   test('that were changed under the hand between submitting and approving are not approved', async () => {
-    const round = await of.open('2026-04')
+    const round = await of.open('2026-11')
     await of.enter(round, { lines: [line('BS-1')] })
     const seen = await of.step(round, 'submitted', OFFICER)
     expect(seen).toMatchObject({ ok: true })
@@ -231,7 +237,7 @@ describe.each(DRIVERS)('payout rounds on %s', (_name, open) => {
   })
 
   test('of totals are told by hamlet and group, and what was not told is not known', async () => {
-    const round = await of.open('2026-08', 'totals')
+    const round = await of.open('2025-11', 'totals')
     const told = (measure: 'due' | 'own', people: number, amount: number) => ({
       ...{ hamlet: HAMLETS[0], group: GROUPS[0], measure, people, amount },
     })
@@ -270,5 +276,33 @@ test('who fell back in a closed round stays the same people when a month before 
   const frozen = wholeOf((await readCells(at.read, [round])).get('2026-10') ?? [])
   const listed = (await listRoundLines(at.read, [round])).filter((line) => isBehind(line, 'fell-back'))
   expect([frozen.get('fell-back')?.people, listed.length]).toEqual([1, 1])
+  at.close()
+})
+
+test('a month is closed after those before it, but for one that tells of nobody', async () => {
+  const at = await nodeStore()
+  await buildWorld(at)
+  const own = await setUpPayouts(at)
+  const close = (month: string) => own.step(month, 'closed', OFFICER)
+  await own.open('2026-07')
+  for (const month of ['2026-08', '2026-10', '2026-11'] as const) {
+    await own.open(month)
+    await own.enter(month, { lines: [line('BS-1', { modality: month === '2026-08' ? 'own' : 'home' })] })
+    await own.step(month, 'submitted', OFFICER)
+    await own.step(month, 'approved', LEADER)
+  }
+  expect((await findOpenBefore(at.read, await own.round('2026-11')))?.id).toBe('2026-08')
+  expect(await close('2026-11')).toEqual({ ok: false, rule: 'payout-earlier-round-open' })
+  expect(await close('2026-08')).toMatchObject({ ok: true })
+  expect(await close('2026-11')).toEqual({ ok: false, rule: 'payout-earlier-round-open' })
+  // Opened between, and told of nobody yet: nobody fell back since it, and it stops nobody.
+  await own.open('2026-09')
+  expect((await findRoundBefore(at.read, await own.round('2026-10')))?.id).toBe('2026-08')
+  const fellBack = async () =>
+    wholeOf((await readCells(at.read, [await own.round('2026-10')])).get('2026-10') ?? []).get('fell-back')?.people
+  expect(await fellBack()).toBe(1)
+  expect(await close('2026-10')).toMatchObject({ ok: true })
+  expect(await close('2026-11')).toMatchObject({ ok: true })
+  expect([await fellBack(), await findOpenBefore(at.read, await own.round('2026-11'))]).toEqual([1, undefined])
   at.close()
 })

@@ -8,6 +8,7 @@ import { roleGrants } from '../../src/store/schema.ts'
 import { confirmSecondFactor, offerSecondFactor, secondFactorPlace } from '../../src/store/second-factors.ts'
 import { createApp } from '../../src/web/app.tsx'
 import type { HashCost } from '../../src/web/hashed-secret.ts'
+import { readTable } from '../../src/web/payout-import/reader.ts'
 import type { Env, Services } from '../../src/web/services.ts'
 import { openSession } from '../../src/web/session.ts'
 import { nodeStore } from './stores.ts'
@@ -66,6 +67,7 @@ export async function createTestApp({ store: given, ...options }: TestAppOptions
     reports: { meeting: noPress, card: noPress },
     readPhoto: async () => undefined,
     reencodePhoto: async () => undefined,
+    readTable,
     log: (line) => log.push(line),
     version: { program: 'test', schema: 2 },
     ...options,

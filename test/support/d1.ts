@@ -1,10 +1,7 @@
-import { getPlatformProxy } from 'wrangler'
-
-/** As much of D1 as is needed here. */
-interface D1Binding {
-  prepare(statement: string): { all(): Promise<{ results: Record<string, unknown>[] }> }
-  batch(statements: unknown[]): Promise<unknown>
-}
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { type Ask, type Binding, bindingOver } from './d1-binding.ts'
 
 interface Made {
   type: string
@@ -15,7 +12,7 @@ interface Made {
 
 /** A database in a workerd of its own, with what the migrations made there. */
 export interface LocalD1 {
-  DB: D1Binding
+  DB: Binding
   made: Made[]
   dispose(): Promise<void>
 }
@@ -38,15 +35,30 @@ export async function migratedD1(migrations: readonly string[]): Promise<LocalD1
 }
 
 async function startD1(migrations: readonly string[]): Promise<LocalD1> {
-  const { env, dispose } = await getPlatformProxy<{ DB: D1Binding }>({ persist: false })
-  await run(env.DB, migrations)
-  return { DB: env.DB, made: await listMade(env.DB), dispose }
+  const [script, name] = [await workerScript(), 'd1']
+  const options = { name, modules: true, script, compatibilityDate: '2026-10-01', d1Databases: ['DB'] }
+  const workerd = new Miniflare(convertV4MiniflareOptions(options))
+  const ask: Ask = async (asked) => {
+    const answered = await workerd.dispatchFetch('http://d1/', { method: 'POST', body: JSON.stringify(asked) })
+    const { answer, error } = (await answered.json()) as { answer?: unknown; error?: string }
+    if (error !== undefined) throw new Error(error)
+    return answer
+  }
+  const DB = bindingOver(ask)
+  await run(DB, migrations)
+  return { DB, made: await listMade(DB), dispose: () => workerd.dispose() }
 }
 
-const run = (DB: D1Binding, statements: readonly string[]) =>
+async function workerScript(): Promise<string> {
+  const entryPoints = [join(import.meta.dirname, 'd1-worker.ts')]
+  const built = await build({ entryPoints, bundle: true, write: false, format: 'esm', logLevel: 'error' })
+  return built.outputFiles[0]?.text ?? ''
+}
+
+const run = (DB: Binding, statements: readonly string[]) =>
   DB.batch(statements.map((statement) => DB.prepare(statement)))
 
-async function listMade(DB: D1Binding): Promise<Made[]> {
+async function listMade(DB: Binding): Promise<Made[]> {
   const own = `select type, name, tbl_name as "table", sql from sqlite_master
     where name not like 'sqlite\\_%' escape '\\' and name not like '\\_cf\\_%' escape '\\' order by rowid`
   return (await DB.prepare(own).all()).results as never
@@ -80,7 +92,7 @@ async function empty({ DB, made }: LocalD1): Promise<boolean> {
 }
 
 /** Tables that have rows, asked fifty at a time: D1 answers at most a hundred columns. */
-async function listFilled(DB: D1Binding, made: Made[]): Promise<string[]> {
+async function listFilled(DB: Binding, made: Made[]): Promise<string[]> {
   const tables = made.filter(({ type }) => type === 'table').map(({ name }) => name)
   const filled: string[] = []
   for (let from = 0; from < tables.length; from += 50) {

@@ -91,16 +91,21 @@ function cellOfTotals(lines: Line[]): Cell {
   })
   const [due, account] = [sum('due'), sum('own', 'authorised')]
   const isReviewed = told.has('reviewed')
+  const unknown = less(due, sum('own', 'authorised', 'home', 'counter', 'failed'))
   const cell: Cell = new Map([
     ['due', due],
-    ['account', account],
-    ['cash', sum('home', 'counter')],
-    ['failed', sum('failed')],
-    ['outcome-unknown', less(due, sum('own', 'authorised', 'home', 'counter', 'failed'))],
+    ['outcome-unknown', unknown],
     ['reviewed', isReviewed ? sum('reviewed') : account],
     ['agreed', told.has('agreed') ? sum('agreed') : account],
     ['review-unknown', isReviewed ? { people: 0, amount: 0 } : less(due, account)],
   ])
+  // "not known where none of theirs was told, unless the outcome of nobody is unknown"
+  for (const [name, ...of] of [
+    ['account', 'own', 'authorised'],
+    ['cash', 'home', 'counter'],
+    ['failed', 'failed'],
+  ] as const)
+    if (unknown.people === 0 || of.some((one) => told.has(one))) cell.set(name, sum(...of))
   const arrears = told.get('arrears')
   return arrears ? cell.set('arrears', arrears) : cell
 }
@@ -128,7 +133,7 @@ function figuresOf(cells: Cell[]): PayoutsAgain {
     const isUntold = unknown !== '' && of(unknown).people === of('due').people
     const untold = of('review-unknown').people
     const isUnreviewed = untold > 0 && untold + of('account').people === of('due').people
-    const none = total.people === 0 || isUntold || (REVIEWS.has(code) && isUnreviewed)
+    const none = !all.has(counts) || total.people === 0 || isUntold || (REVIEWS.has(code) && isUnreviewed)
     const side = (key: keyof Counted): Fraction => ({ count: of(counts)[key], total: total[key] })
     return none ? { code } : { code, people: side('people'), amount: side('amount') }
   })

@@ -16,7 +16,7 @@ export async function serveEngine(says: Says = () => 'cut'): Promise<{ address: 
   const script = await engineScript()
   const server = createServer(async (request, answer) => {
     const { url = '' } = request
-    if (url.startsWith('/walk/')) return say(says(url, JSON.parse((await text(request)) || 'null')), answer)
+    if (/^\/(walk|communes)\//.test(url)) return say(says(url, JSON.parse((await text(request)) || 'null')), answer)
     const [status, type, body] = PAGES[url] ?? [404, 'text/plain', '']
     answer.writeHead(status, { 'Content-Type': type }).end(url === '/engine.js' ? script : body)
   })

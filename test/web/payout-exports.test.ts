@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { insertHamlet } from '../../src/store/hamlets.ts'
+import { draftCorrection, draftCorrectionDecision } from '../../src/store/payout-corrections.ts'
 import { audit, exports as exportsTable, payoutTargets } from '../../src/store/schema.ts'
 import { paths } from '../../src/web/paths.ts'
 import { createPress } from '../../src/web/print/print.ts'
+import { act } from '../support/accounts.ts'
 import { createTestApp, type Fields, START, type TestApp } from '../support/app.ts'
 import { between, pageOf } from '../support/pages.ts'
 import { addPayoutHistory } from '../support/payout-history.ts'
-import { HAMLETS, PROGRAMME, payoutLine } from '../support/payouts.ts'
+import { HAMLETS, LEADER, OFFICER, PROGRAMME, payoutLine } from '../support/payouts.ts'
 import { buildWorld, world } from '../support/world.ts'
 import { cellsOf, paragraphsIn, type SheetCell, wordRows } from '../support/zipped.ts'
 import { fonts, sha256 } from './print/sheets.ts'
@@ -82,6 +84,23 @@ describe('the workbook of payouts', () => {
     expect(String(sum)).toBe((await onScreen('P1', { ...ASKED, programme: PROGRAMME }))[1])
     const asAdmin = await take({ kind: 'payout-excel', figureColumn: ['P4'], caseColumn: CASES }, ASKED, dang)
     expect(JSON.stringify([1, 2, 3].map((sheet) => cellsOf(asAdmin, sheet)))).not.toMatch(/BS-\d/)
+  })
+
+  test('shows what a file code is by a correction beside what was frozen and counted', async () => {
+    const paid = { caseCode: 'BS-1000', status: null, modality: 'counter', reason: null, amount: 1 } as const
+    const correction = { id: 'c-1', round: '2026-10', ...paid, why: 'entered-wrong', document: 'BB 12' } as const
+    for (const draft of [
+      draftCorrection(t.store.read, correction, act(OFFICER)),
+      draftCorrectionDecision(t.store.read, 'c-1', 'confirmed', act(LEADER)),
+    ])
+      expect(await t.store.commit(draft.writes, draft.entries)).toMatchObject({ ok: true })
+    const columns = { figureColumn: ['P1'], caseColumn: ['modality', 'amount', 'corrected'] }
+    const rows = cellsOf(await take({ kind: 'payout-excel', ...columns }), 3)
+    const values = rows.map((row) => row.map(({ value }) => value))
+    expect(values[0]?.slice(-2)).toEqual(['Điều chỉnh: cách chi', 'Điều chỉnh: số tiền (đ)'])
+    expect(values[1]).toEqual(['BS-1000', 'tài khoản người được ủy quyền', '540000', 'tiền mặt, tại điểm chi trả', '1'])
+    expect(values.slice(2).every((row) => row.length === 3 || row.slice(3).every((value) => value === ''))).toBe(true)
+    expect(values).toHaveLength(1 + 64)
   })
 
   test('runs nothing that somebody wrote, and keeps codes as text', async () => {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { listLines, listTotals } from '../../src/store/payout-contents.ts'
@@ -230,6 +230,14 @@ describe('a draft of lines', () => {
     expect(kept).not.toMatch(/BS-0147|BS-0999/)
     expect(JSON.stringify(await t.store.read.select().from(audit))).not.toMatch(/BS-0147|BS-0999/)
   })
+
+  test('keeps no file code that stands in an address in the line of a fault', async () => {
+    await t.store.read.run(sql`alter table payout_lines rename to taken_away`)
+    for (const path of [paths.payoutLine(round, 'BS-0147'), paths.payoutLines(round, { code: 'BS-0147' })])
+      expect((await t.get(path, ho)).status).toBe(500)
+    expect(t.log).toHaveLength(2)
+    expect(JSON.stringify(t.log)).not.toContain('0147')
+  })
 })
 
 describe('a round goes from hand to hand', () => {
@@ -300,6 +308,24 @@ describe('a round goes from hand to hand', () => {
     const digest = await seen(paths.payoutRound(round), ho)
     expect((await post(paths.payoutSteps(empty), { event: 'submitted', digest })).status).toBe(409)
     expect(await pageOf(t, paths.payoutRound(empty), ho)).not.toContain(words.steps.submitNote)
+  })
+
+  test('and a month before it is closed first: the page and the answer name it', async () => {
+    await submit(round)
+    await approve(round)
+    const digest = await seen(paths.payoutRound(round), ho)
+    await of.enter(await of.open('2026-09'), { lines: [payoutLine('BS-1')] })
+    const html = await pageOf(t, paths.payoutRound(round), ho)
+    expect(html).toContain(words.steps.closeFirst('9/2026'))
+    expect(html).toContain(`<a href="${paths.payoutRound('2026-09')}">${words.steps.toEarlier('9/2026')}</a>`)
+    expect(digestIn(html)).toBe('')
+    const answer = await post(paths.payoutSteps(round), { event: 'closed', digest })
+    expect([answer.status, await answer.text()]).toEqual([
+      409,
+      expect.stringContaining(words.steps.closeFirst('9/2026')),
+    ])
+    await of.close('2026-09')
+    expect((await close(round)).status).toBe(303)
   })
 
   test('and approving asks for the password again after five minutes', async () => {

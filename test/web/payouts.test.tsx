@@ -36,6 +36,7 @@ const rowsIn = (html: string): string[][] =>
   [...html.matchAll(/<tr>(<th scope="row".*?)<\/tr>/gs)].map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell),
   )
+const bare = (cell = ''): string => cell.replace(/<[^>]+>/g, '')
 /** People and đồng that the rows of a list come to: file codes each once, hamlets and groups by their counts. */
 function addedUp(html: string): { people: number; amount: number } {
   const part = (id: string) => (html.includes(`id="${id}"`) ? between(html, `id="${id}"`, '</section>') : '')
@@ -85,7 +86,7 @@ describe('the lists behind the figures of payouts', () => {
     for (const [key, codes] of Object.entries(expected)) {
       const html = await list(key as PayoutList, { ky: OCTOBER, programme: PROGRAMME })
       expect(
-        rowsIn(html).map(([code]) => code),
+        rowsIn(html).map(([code]) => bare(code)),
         key,
       ).toEqual(codes)
       expect(codes.length, key).toBeGreaterThan(0)
@@ -140,16 +141,40 @@ describe('the page of payouts', () => {
     expect(between(own, 'id="fell-back"', '</section>')).toContain('số liệu chưa có')
   })
 
+  test('calls nobody failed where totals leave it empty: on the page, in its list and among the hamlets', async () => {
+    const asked = { ky: OCTOBER, programme: OWN_PROGRAMME }
+    const html = await page(asked)
+    expect(between(html, 'class="twin"', '</ol>')).toContain('<b>số liệu chưa có</b> chi trả lỗi')
+    expect(said(await list('P7', asked))).toEqual({ people: 0, amount: 0 })
+    expect(between(await list('P7', asked), '<h1>', '</header>')).toContain('<b>số liệu chưa có</b>')
+    const row = rowsIn(between(html, 'id="hamlets"', '</section>'))[0] ?? []
+    expect(row.at(5)).toContain('số liệu chưa có')
+  })
+
   test('tells of confirmed corrections beside the frozen numbers, which stay', async () => {
     const before = between(await page({ ky: OCTOBER }), 'class="twin"', '</ol>')
-    const of1000 = { caseCode: 'BS-1000', status: null, modality: 'own', reason: null, amount: 540_000 } as const
-    const correction = { id: 'c-1', round: OCTOBER, ...of1000, why: 'entered-wrong', document: 'BB 12' } as const
+    const frozen = variedLines(64, 1).find(({ modality }) => modality === 'home')
+    const code = frozen?.caseCode ?? ''
+    const mended = { caseCode: code, status: null, modality: 'own', reason: null, amount: 540_000 } as const
+    const correction = { id: 'c-1', round: OCTOBER, ...mended, why: 'entered-wrong', document: 'BB 12' } as const
     await of.commit(draftCorrection(t.store.read, correction, act(OFFICER)))
     expect(await page({ ky: OCTOBER })).not.toContain('điều chỉnh đã được xác nhận')
     await of.commit(draftCorrectionDecision(t.store.read, 'c-1', 'confirmed', act(LEADER)))
     const after = await page({ ky: OCTOBER })
     expect(after).toContain('1 điều chỉnh đã được xác nhận')
     expect(between(after, 'class="twin"', '</ol>')).toBe(before)
+    // It stays on the list it was counted by, says what it is by now, and opens its line.
+    const html = await list('home', { ky: OCTOBER })
+    const row = rowsIn(html).find(([cell]) => bare(cell) === code) ?? []
+    expect(row[0]).toContain(`href="${paths.payoutLines(OCTOBER, { code })}"`)
+    expect(bare(row[3])).toContain('Đã điều chỉnh: tài khoản chính chủ, 540.000 đ')
+    expect(addedUp(html)).toEqual(said(html))
+    const acting = await pageOf(t, paths.payoutCases(commune, { ky: OCTOBER, list: 'home' }), cookies.anh)
+    expect(bare(between(acting, `data-case="${code}"`, '</li>'))).toContain('Đã điều chỉnh: tài khoản chính chủ')
+    expect(acting).toContain(`href="${paths.payoutLines(OCTOBER, { code })}"`)
+    const outside = await pageOf(t, paths.payoutCases(commune, { ky: OCTOBER, list: 'home' }), cookies.ho)
+    expect(outside).toContain(`data-case="${code}"`)
+    expect(outside).not.toMatch(/payout-rounds|Đã điều chỉnh/)
   })
 
   test('adds its hamlets and its programmes up to the whole', async () => {

@@ -35,7 +35,7 @@ describe('who is at the phone', () => {
     const answer = await t.get('/walk/session', phone.cookie)
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     const site = { id: world.teHanh, name: 'Tế Hanh', kind: 'street', commune: 'Bình Sơn', stalls: 8, undone: 8 }
-    expect(await answer.json()).toEqual({ officer: { id: 'lan', name: 'Lê Thị Lan' }, sites: [site] })
+    expect(await answer.json()).toEqual({ officer: { id: 'lan', name: 'Lê Thị Lan' }, recordsIn: [], sites: [site] })
     const { sites } = (await (await t.get('/walk/session', await t.signIn('ho'))).json()) as { sites: { id: string }[] }
     expect(sites.map(({ id }) => id)).toEqual([world.teHanh, world.market])
   })

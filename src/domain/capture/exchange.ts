@@ -1,6 +1,7 @@
 import type { Instant } from '../day.ts'
 import type { SiteKind } from '../site.ts'
 import type { Envelope } from './envelope.ts'
+import type { OfferedList } from './meeting-list.ts'
 import type { Receipt } from './receipt.ts'
 
 /* What the phone and the server say to each other, as JSON. */
@@ -16,10 +17,21 @@ export interface OfferedSite {
   readonly undone: number
 }
 
-/** GET /walk/session: who is signed in, and what is theirs to walk. */
+/** GET /walk/session: who is signed in, what is theirs to walk, and in which communes they record meetings about payouts. */
 export interface WalkSession {
   readonly officer: { readonly id: string; readonly name: string }
   readonly sites: readonly OfferedSite[]
+  readonly recordsIn: readonly string[]
+}
+
+/** GET /walk/meeting-lists: the hamlets whose lists may be taken along. */
+export interface OfferedLists {
+  readonly lists: readonly OfferedList[]
+}
+
+/** POST …/payout-cases/visits/:hamlet/takings: the list goes to a phone of its officer's. */
+export interface ListNotice {
+  readonly device: string
 }
 
 /** POST /walk/devices: the phone makes itself known, once for each officer. */

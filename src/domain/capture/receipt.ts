@@ -1,4 +1,5 @@
 import type { Instant } from '../day.ts'
+import type { ToldFault } from '../payout/follow-up.ts'
 import type { Scan, VisitFault } from '../visit.ts'
 
 /**
@@ -41,13 +42,16 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** Which facts of a record disagree, with each other or with the books. */
+export type RecordFault = VisitFault | ToldFault
+
 export interface Receipt {
   readonly id: string
   readonly state: ReceiptState
   /** When the server received it first, by its own clock, in seconds UTC. */
   readonly at: Instant
   readonly reason?: Refusal | undefined
-  readonly fault?: VisitFault | undefined
+  readonly fault?: RecordFault | undefined
   /** How the code on the wall compared, as the server sees it. */
   readonly scan?: Scan | undefined
   readonly incident?: string | undefined

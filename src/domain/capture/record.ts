@@ -2,6 +2,7 @@ import type { Relation } from '../account.ts'
 import type { Purpose } from '../consent.ts'
 import type { Day, Instant } from '../day.ts'
 import type { Category, MerchantKind } from '../merchant.ts'
+import type { MeetingAnswer } from '../payout/follow-up.ts'
 import type { Side } from '../site.ts'
 import type { Display, OfficerLevel, Outcome, Payer, Reason, TransferDays } from '../visit.ts'
 
@@ -29,7 +30,7 @@ export interface CaptureRecord {
   readonly body: CaptureBody
 }
 
-export type CaptureBody = VisitBody | StallBody | EditBody
+export type CaptureBody = VisitBody | StallBody | EditBody | MeetingBody
 
 /** What was met at a stall, and what the vendor gave leave to store. */
 export interface VisitBody {
@@ -113,6 +114,17 @@ export interface EditBody {
   readonly value: string
 }
 
+/** What came of meeting a person about their account: the case by its file code, on the day of the capture. */
+export interface MeetingBody {
+  readonly kind: 'meeting'
+  readonly commune: string
+  readonly programme: string
+  readonly caseCode: string
+  readonly answer: MeetingAnswer
+  /** Days from the meeting to the next one, at least 1. */
+  readonly nextIn?: number | undefined
+}
+
 /** What the phone may show of a record without opening it: what the strip needs to draw itself. */
 export interface CaptureLabel {
   readonly kind: CaptureBody['kind']
@@ -130,4 +142,11 @@ export interface CaptureLabel {
   readonly added?: Pick<StallBody, 'block' | 'side' | 'after'> | undefined
   /** The field of an edit, so that a second edit before sending replaces the first. Never its value. */
   readonly field?: EditField | undefined
+  /** Of a meeting, whose site is the hamlet: kept under its officer's key, shown to nobody else, and in no file. */
+  readonly met?: MetCase | undefined
+}
+
+/** Which case was met, and what was said to have come of it, in words. */
+export interface MetCase extends Pick<MeetingBody, 'commune' | 'programme' | 'caseCode'> {
+  readonly said: string
 }

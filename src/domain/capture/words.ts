@@ -5,8 +5,8 @@ import type { Category, MerchantKind } from '../merchant.ts'
 import type { Side, SiteKind } from '../site.ts'
 import type { BuildRefusal } from '../vietqr/build.ts'
 import type { CodeKind, Refusal as CodeRefusal, Warning } from '../vietqr/reading.ts'
-import type { Display, Outcome, Reason, Scan, VisitFault } from '../visit.ts'
-import type { Refusal } from './receipt.ts'
+import type { Display, Outcome, Reason, Scan } from '../visit.ts'
+import type { RecordFault, Refusal } from './receipt.ts'
 import type { EditField } from './record.ts'
 
 /* Every word the phone shows, as data: the page carries it, and a {name} is filled in on the phone. */
@@ -24,10 +24,11 @@ export interface Words {
   readonly capture: Named<CaptureWord>
   readonly camera: Named<CameraWord>
   readonly wall: WallWords
-  readonly records: Named<RecordsWord> & { readonly refusals: Named<Refusal>; readonly faults: Named<VisitFault> }
+  readonly records: Named<RecordsWord> & { readonly refusals: Named<Refusal>; readonly faults: Named<RecordFault> }
   readonly add: Named<
     'title' | 'number' | 'numberHint' | 'numberRule' | 'taken' | 'place' | 'first' | 'after' | 'save' | 'back'
   >
+  readonly meetings: Named<MeetingsWord>
   readonly edit: Named<'title' | 'open' | 'hint' | 'none' | 'noLetter' | 'save' | 'back'> & {
     readonly fields: Named<EditField>
     readonly fixed: Named<'trade-name' | 'number'>
@@ -86,6 +87,10 @@ type CaptureWord =
   | ('saving' | 'owed' | 'choose' | 'details' | 'redoing' | 'whichSticker' | 'whichHint' | 'stickerEnd')
   | ('stickerBefore' | 'stickerUnread' | 'placed' | 'fewLeft' | 'noSite' | 'another' | 'ownChange' | 'codeRead')
   | ('bankName' | 'accountEnd' | 'printedName' | 'again' | 'elsewhere')
+
+type MeetingsWord =
+  | ('title' | 'what' | 'offered' | 'open' | 'takenAt' | 'gone' | 'left' | 'more' | 'record' | 'again' | 'drop')
+  | ('answer' | 'blocker' | 'nextDay' | 'choose' | 'save' | 'blockedBy' | 'comeBack' | 'notYours')
 
 type CameraWord =
   | 'scan'

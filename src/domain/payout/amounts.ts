@@ -100,3 +100,18 @@ export function wasStandard(amounts: readonly Amount[], group: string, month: Mo
   const { from } = daysOfMonth(month)
   return amounts.some((amount) => amount.group === group && amount.fromDay <= from && dongOf(amount) === due)
 }
+
+/** What a case was due in a closed month by now, what arrears of that month it was given, and what the table sets for it. */
+export interface GivenFor {
+  readonly due: Dong
+  readonly given: Dong
+  /** Undefined: the table says nothing of the month. */
+  readonly set: Dong | undefined
+}
+
+/**
+ * Whether a correction of what was due would count arrears again: what it adds was given already. Less may be due at any
+ * time, what was given stays; a trigger (`payout-arrears-given`) says the same.
+ */
+export const countsTwice = (amount: Dong, { due, given, set }: GivenFor): boolean =>
+  given > 0 && amount > due && amount + given > (set ?? 0)

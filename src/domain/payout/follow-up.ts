@@ -1,4 +1,8 @@
+import type { Role } from '../access.ts'
 import { type Day, daysBetween } from '../day.ts'
+
+/** Who writes down what came of a meeting. */
+export const RECORDERS = ['payouts', 'coordinator'] as const satisfies readonly Role[]
 
 /** What came of seeing a person about their account. */
 export const FOLLOW_UP_OUTCOMES = [
@@ -50,6 +54,9 @@ export const TOLD_WITHIN = 60
 export const NEXT_WITHIN = 180
 
 export type MeetingFault = 'day-ahead' | 'day-too-old' | 'next-not-ahead' | 'next-too-far'
+
+/** The same of one that was told later than it was written down: its case may stand nowhere any more. */
+export type ToldFault = MeetingFault | 'case-gone'
 
 /** What is wrong with a meeting that is told `today`; empty when nothing is. */
 export function findMeetingFaults({ day, nextDay }: Pick<Meeting, 'day' | 'nextDay'>, today: Day): MeetingFault[] {

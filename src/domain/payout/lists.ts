@@ -4,6 +4,7 @@ import {
   CASH_CAUSES,
   type CashCause,
   COUNTED,
+  isWhole,
   keysOf,
   type MeasureKey,
   type Measures,
@@ -33,11 +34,16 @@ const keysBehind = (list: PayoutList): readonly MeasureKey[] => (isFigure(list) 
 export function tallyBehind(measures: Measures, list: PayoutList): Tally | undefined {
   const told = keysBehind(list).map((key) => measures.get(key))
   // A reason that nobody was paid in cash for has no row of its own once its round is closed.
-  if (list.includes(':')) return told[0] ?? (measures.has('home') ? NOBODY : undefined)
+  if (list.includes(':'))
+    return told[0] ?? (measures.has(list.startsWith('cash') ? 'home' : 'failed') ? NOBODY : undefined)
   return told.some((tally) => tally === undefined)
     ? undefined
     : told.reduce<Tally>((sum, tally) => addTally(sum, tally ?? NOBODY), NOBODY)
 }
+
+/** What a number of a page comes to; undefined too where its figure has no value. */
+export const saidOf = (measures: Measures, list: PayoutList): Tally | undefined =>
+  isFigure(list) && !isWhole(measures, list) ? undefined : tallyBehind(measures, list)
 
 /** A line beside how its case was paid in the round before. */
 export interface LineSince extends PayoutLine {

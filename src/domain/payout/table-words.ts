@@ -80,13 +80,24 @@ const shortened = (name: string): string => {
   return whole.slice(KINDS.find((kind) => whole.startsWith(kind))?.length ?? 0).replace(/^0+(?=\d)/, '')
 }
 
+// A list of twenty thousand rows names the same few hamlets over and over.
+const meant = new WeakMap<readonly Named[], Map<string, Named | undefined>>()
+
 /**
  * What is meant by a name in a list: by its whole name, or without its kind ("Long Vĩnh") where only one can be meant.
  * Accents count, because without them other places have the same name.
  */
 export function findNamed(known: readonly Named[], typed: string): Named | undefined {
+  const before = meant.get(known) ?? new Map<string, Named | undefined>()
+  meant.set(known, before)
+  if (!before.has(typed)) before.set(typed, lookUp(known, typed))
+  return before.get(typed)
+}
+
+function lookUp(known: readonly Named[], typed: string): Named | undefined {
   for (const key of [sameTones, written, shortened]) {
-    const found = known.filter(({ name }) => key(name) === key(typed))
+    const sought = key(typed)
+    const found = known.filter(({ name }) => key(name) === sought)
     if (found.length === 1) return found[0]
     if (found.length > 1) return undefined
   }

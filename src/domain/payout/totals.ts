@@ -37,25 +37,42 @@ export function findTotalsFaults(told: Told): TotalsFault[] {
   return faults.filter(([, found]) => found).map(([fault]) => fault)
 }
 
-/** The same measures that lines would have come to: whoever was not told of is not known, and who is paid by account agreed. */
+/** Ways to be paid that are told together: where one of them is, nobody was paid by the others. */
+const TOGETHER = [['own', 'authorised'], ['home', 'counter'], ['failed']] as const
+
+/**
+ * The measures of which nothing is known: somebody's payment was not told of, and it may have been any of these. Where all
+ * who are due were told of, what was left out is nobody.
+ */
+function untold(told: Told, unknown: Tally): ReadonlySet<MeasureKey> {
+  const missing = TOGETHER.filter((of) => unknown.people > 0 && of.every((one) => told[one] === undefined))
+  const causes: MeasureKey[] = missing.flatMap(([first]) =>
+    first === 'home' ? ['cash:none'] : first === 'failed' ? ['failed:none'] : [],
+  )
+  return new Set([...missing.flat(), ...causes])
+}
+
+/** The same measures that lines would have come to: what was not told is not known, and who is paid by account agreed. */
 export function measuresTold(told: Told): Map<MeasureKey, Tally> {
   const due = told.due ?? NOBODY
   const byAccount = sum(told, ['own', 'authorised'])
   const reviewed = told.reviewed ?? byAccount
   const outcomes = sum(told, OUTCOMES)
   const cash = sum(told, ['home', 'counter'])
+  const unknown = minus(due, outcomes)
+  const missing = untold(told, unknown)
   const found: [MeasureKey, Tally][] = [
     ['due', due],
     ['reviewed', reviewed],
     ['review-unknown', told.reviewed === undefined ? minus(due, byAccount) : NOBODY],
     ['agreed', told.agreed ?? byAccount],
     ...OUTCOMES.map((outcome): [MeasureKey, Tally] => [outcome, told[outcome] ?? NOBODY]),
-    ['outcome-unknown', minus(due, outcomes)],
+    ['outcome-unknown', unknown],
     ['cash:none', cash],
     ['failed:none', told.failed ?? NOBODY],
     ...(told.arrears ? ([['arrears', told.arrears]] as [MeasureKey, Tally][]) : []),
   ]
-  return new Map(found)
+  return new Map(found.filter(([key]) => !missing.has(key)))
 }
 
 const minus = (one: Tally, other: Tally): Tally => ({

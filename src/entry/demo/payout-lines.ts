@@ -1,8 +1,9 @@
 import type { Dong } from '../../domain/money.ts'
 import { addMonths, type Month } from '../../domain/month.ts'
-import type { CaseStatus, Modality, PayoutLine, PayoutReason } from '../../domain/payout/line.ts'
+import type { PayoutLine } from '../../domain/payout/line.ts'
 import type { ArrearsLine } from '../../store/payout-contents.ts'
 import { type DemoProgramme, dueIn, groupId } from './payout-programmes.ts'
+import { ASSISTED, type Count, MERIT, NAMED, PENSION, type Story } from './payout-stories.ts'
 
 /** Hamlets of Bình Sơn in the demo's payouts; the sixth neighbourhood has the street and the markets. */
 export const PAYOUT_HAMLETS: readonly (readonly [id: string, name: string])[] = [
@@ -10,118 +11,11 @@ export const PAYOUT_HAMLETS: readonly (readonly [id: string, name: string])[] = 
   ['hamlet-long-vinh', 'Thôn Long Vĩnh'],
 ]
 
-/** How somebody was paid this month and the month before. */
-interface Story {
-  readonly status: CaseStatus | null
-  readonly modality: Modality | null
-  readonly reason: PayoutReason | null
-  readonly before: Modality
-}
-
-const paid = (modality: 'own' | 'authorised', before: Modality = modality): Story => ({
-  ...{ status: 'agreed', modality, reason: null, before },
-})
-const back = (reason: PayoutReason | null): Story => ({ status: 'agreed', modality: 'counter', reason, before: 'own' })
-const home = (status: CaseStatus): Story => ({ status, modality: 'home', reason: 'home-bound', before: 'home' })
-const cash = (reason: 'no-account' | 'not-agreed'): Story => ({
-  ...{ status: reason, modality: 'counter', reason, before: 'counter' },
-})
-const failed = (reason: PayoutReason): Story => ({ status: 'agreed', modality: 'failed', reason, before: 'own' })
-const UNTOLD: Story = { status: 'not-reviewed', modality: null, reason: null, before: 'counter' }
-
 /** A case of the demo before it has a code and a hamlet. */
 interface Told extends Story {
   readonly programme: DemoProgramme
   readonly coefficient: number
 }
-
-/** Cases that the pictures of the design show, by code and hamlet. */
-const NAMED: readonly (readonly [number, string, DemoProgramme, number, Story])[] = [
-  [147, 'hamlet-3', 'assistance', 100, back('account-locked')],
-  [203, 'hamlet-6', 'pension', 100, back('phone-lost')],
-  [318, 'hamlet-long-vinh', 'merit', 100, back('authorised-changed')],
-  [322, 'hamlet-long-vinh', 'assistance', 150, back('name-mismatch')],
-  [451, 'hamlet-2', 'pension', 100, back('asked-cash')],
-  [466, 'hamlet-2', 'assistance', 100, back(null)],
-]
-
-type Count = readonly [story: Story, count: number]
-
-/**
- * With the named ones 600 due: 451 + 35 paid by account are 486; 46 at home, 28 without an account, 15 who did not agree
- * and 12 who fell back are 101 in cash; 5 failed; of 8 nobody told. Reviewed are all but those 8 and 4 of those at home.
- * Of the coefficients it comes to 682.080.000 đ due and 574.032.000 đ by account from 01/7/2026 on.
- */
-const ASSISTED: readonly (readonly [stories: readonly Count[], coefficients: Readonly<Record<number, number>>])[] = [
-  [
-    [
-      [paid('own'), 224],
-      [paid('authorised'), 20],
-      [paid('own', 'counter'), 18],
-    ],
-    { 100: 187, 150: 60, 200: 13, 250: 2 },
-  ],
-  [
-    [
-      [failed('name-mismatch'), 2],
-      [failed('account-locked'), 2],
-      [failed('wrong-number'), 1],
-    ],
-    { 100: 1, 150: 1, 200: 2, 250: 1 },
-  ],
-  [
-    [
-      ...([
-        [back('phone-lost'), 2],
-        [home('no-account'), 26],
-        [home('not-reviewed'), 2],
-      ] satisfies Count[]),
-      ...([
-        [cash('no-account'), 18],
-        [cash('not-agreed'), 8],
-        [UNTOLD, 4],
-      ] satisfies Count[]),
-    ],
-    { 100: 34, 150: 19, 200: 5, 250: 2 },
-  ],
-]
-const PENSION: readonly Count[] = [
-  ...([
-    [paid('own'), 90],
-    [paid('authorised'), 10],
-    [paid('own', 'counter'), 8],
-  ] satisfies Count[]),
-  ...([
-    [back('phone-lost'), 1],
-    [back('asked-cash'), 1],
-    [back('account-locked'), 1],
-  ] satisfies Count[]),
-  ...([
-    [home('no-account'), 10],
-    [home('not-reviewed'), 2],
-    [cash('no-account'), 8],
-  ] satisfies Count[]),
-  ...([
-    [cash('not-agreed'), 4],
-    [UNTOLD, 3],
-  ] satisfies Count[]),
-]
-const MERIT: readonly Count[] = [
-  ...([
-    [paid('own'), 107],
-    [paid('authorised'), 5],
-    [paid('own', 'counter'), 4],
-  ] satisfies Count[]),
-  ...([
-    [back('account-locked'), 1],
-    [home('not-agreed'), 6],
-    [cash('no-account'), 2],
-  ] satisfies Count[]),
-  ...([
-    [cash('not-agreed'), 3],
-    [UNTOLD, 1],
-  ] satisfies Count[]),
-]
 
 const times = <T>(counts: readonly (readonly [T, number])[]): T[] =>
   counts.flatMap(([one, count]) => Array<T>(count).fill(one))

@@ -10,6 +10,7 @@ import { stallsOf } from './rules/stalls.ts'
 import { AddScreen } from './screens/add.tsx'
 import { CaptureScreen } from './screens/capture.tsx'
 import { EditScreen } from './screens/edit.tsx'
+import { MeetingsScreen } from './screens/meetings.tsx'
 import { RecordsScreen } from './screens/records.tsx'
 import { StartScreen } from './screens/start.tsx'
 import { StreetScreen } from './screens/street.tsx'
@@ -88,10 +89,11 @@ const stillCarried = ({ route, carried: { code } }: Place, to: Route): Carried =
 const Screen = ({ route }: { route: Route }) => {
   if (route.screen === 'start') return <StartScreen />
   if (route.screen === 'records') return <RecordsScreen />
+  if (route.screen === 'meetings') return <MeetingsScreen {...route} />
   return <SiteScreen route={route} />
 }
 
-const SiteScreen = ({ route }: { route: Exclude<Route, { screen: 'start' | 'records' }> }) => {
+const SiteScreen = ({ route }: { route: Exclude<Route, { screen: 'start' | 'records' | 'meetings' }> }) => {
   const { kept, words } = usePhone()
   const bundle = useSite(route.site)
   const stalls = useMemo(() => (bundle ? stallsOf(bundle, kept.records) : []), [bundle, kept.records])

@@ -2,7 +2,7 @@ import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import { noteKeeps } from './emptied.ts'
 import type { KeptSite } from './engine.ts'
 import { newDeviceKey } from './seal.ts'
-import type { Device, SiteRow, Vault } from './vault.ts'
+import type { Device, Hidden, SiteRow, Vault } from './vault.ts'
 
 const AES = { name: 'AES-GCM', length: 256 } as const
 
@@ -28,15 +28,20 @@ export async function deviceOf(vault: Vault, officer: string): Promise<Device> {
 }
 
 /** The bundle as it lies on the phone: what says who trades there is not readable on its disk. */
-export async function hideBundle(bundle: SiteBundle, bytes: number, { bundleKey }: Device): Promise<SiteRow> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const text = new TextEncoder().encode(JSON.stringify(bundle))
+export async function hideBundle(bundle: SiteBundle, bytes: number, device: Device): Promise<SiteRow> {
   const { id, name, kind } = bundle.site
-  const sealed = await crypto.subtle.encrypt({ name: AES.name, iv }, bundleKey, text)
-  return { id, name, kind, officer: bundle.officer.id, at: bundle.at, bytes, key: bundle.key, iv, sealed }
+  const hidden = await hide(bundle, device)
+  return { id, name, kind, officer: bundle.officer.id, at: bundle.at, bytes, key: bundle.key, ...hidden }
 }
 
-export async function showBundle({ iv, sealed }: SiteRow, { bundleKey }: Device): Promise<SiteBundle> {
+/** Anything under the officer's key. */
+export async function hide(value: unknown, { bundleKey }: Device): Promise<Hidden> {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const text = new TextEncoder().encode(JSON.stringify(value))
+  return { iv, sealed: await crypto.subtle.encrypt({ name: AES.name, iv }, bundleKey, text) }
+}
+
+export async function show<Value>({ iv, sealed }: Hidden, { bundleKey }: Device): Promise<Value> {
   const text = await crypto.subtle.decrypt({ name: AES.name, iv }, bundleKey, sealed)
   return JSON.parse(new TextDecoder().decode(text))
 }

@@ -1,6 +1,7 @@
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
 import type { Envelope } from '../../domain/capture/envelope.ts'
 import type { OfferedSite } from '../../domain/capture/exchange.ts'
+import type { MeetingList, OfferedList } from '../../domain/capture/meeting-list.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
 import type { CaptureBody, CaptureLabel } from '../../domain/capture/record.ts'
 import type { Instant } from '../../domain/day.ts'
@@ -34,6 +35,11 @@ export interface KeptSite {
   /** When it was taken along, by the server's clock, and how many bytes that took on the wire. */
   readonly at: Instant
   readonly bytes: number
+}
+
+/** The list of a hamlet on the phone; `at` by the server's clock. */
+export interface KeptList extends Pick<MeetingList, 'commune' | 'hamlet' | 'name' | 'at'> {
+  readonly officer: string
 }
 
 export interface KeptOfficer {
@@ -91,12 +97,18 @@ export interface Room {
   readonly emptied: boolean
 }
 
+export interface Offered {
+  readonly officer: KeptOfficer
+  readonly sites: readonly OfferedSite[]
+  readonly lists: readonly OfferedList[]
+}
+
 /** What the screens ask of the phone. All of it but what says so works without a signal. */
 export interface Engine {
   /** Whose phone this is now: the officer who was last known to be signed in. */
   officer(): Promise<KeptOfficer | undefined>
-  /** Asks the server who is signed in and which sites are theirs. Needs a signal. */
-  offered(): Promise<Answer<{ officer: KeptOfficer; sites: readonly OfferedSite[] }>>
+  /** Asks the server who is signed in, and which sites and lists are theirs. Needs a signal. */
+  offered(): Promise<Answer<Offered>>
   /** Takes a site along, or freshens it. Needs a signal. */
   take(site: string): Promise<Answer<KeptSite>>
   /** Those that this officer took along. */
@@ -105,6 +117,11 @@ export interface Engine {
   open(site: string): Promise<SiteBundle | undefined>
   /** Closes the walk of a site; its records stay until they are received. */
   close(site: string): Promise<void>
+  /** The same of the lists of whom to meet; they leave the phone after a week, and when their officer signs out. */
+  takeList(of: Pick<KeptList, 'commune' | 'hamlet'>): Promise<Answer<KeptList>>
+  lists(): Promise<readonly KeptList[]>
+  openList(hamlet: string): Promise<MeetingList | undefined>
+  dropList(hamlet: string): Promise<void>
   /** Seals and keeps one capture. When this has answered `ok`, nothing short of losing the phone loses it. */
   save(body: CaptureBody, label: CaptureLabel, supersedes?: string): Promise<SaveResult>
   /** Everything on the phone, saved last first. What another officer captured here shows no answer of the server. */

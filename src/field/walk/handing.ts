@@ -8,7 +8,7 @@ import { append, bytesOf, clock, hasRoomFor } from './keeping.ts'
 import { ageOf } from './outbox.ts'
 import { isFull, type Vault } from './vault.ts'
 
-const KINDS: readonly CaptureLabel['kind'][] = ['visit', 'stall', 'edit']
+const KINDS: readonly CaptureLabel['kind'][] = ['visit', 'stall', 'edit', 'meeting']
 const NOTHING: HandoverImport = { taken: 0, known: 0, damaged: [], promised: 0 }
 /** Seconds that a record may be old, or a file on its way: more is a wrong clock. */
 const LONGEST = 60 * 24 * 60 * 60

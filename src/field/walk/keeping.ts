@@ -1,9 +1,11 @@
 import type { Envelope } from '../../domain/capture/envelope.ts'
+import { isOutdated } from '../../domain/capture/meeting-list.ts'
 import type { CaptureBody, CaptureLabel } from '../../domain/capture/record.ts'
 import { RECORD_VERSION } from '../../domain/capture/record.ts'
 import type { Instant } from '../../domain/day.ts'
-import { deviceOf } from './device.ts'
+import { deviceOf, hide } from './device.ts'
 import type { KeptRecord, SaveResult } from './engine.ts'
+import { keepLists } from './keep-lists.ts'
 import { expired, type RecordRow } from './outbox.ts'
 import { sealRecord } from './seal.ts'
 import { officerOf } from './session.ts'
@@ -30,17 +32,18 @@ export const bytesOf = (envelope: Envelope): number => JSON.stringify(envelope).
 export async function save(
   vault: Vault,
   body: CaptureBody,
-  label: CaptureLabel,
+  { met, ...label }: CaptureLabel,
   supersedes: string | undefined,
 ): Promise<SaveResult> {
   try {
     const sealed = await seal(vault, body, label.site, supersedes)
     if (sealed === undefined) return { ok: false, why: 'no-site' }
-    const { envelope, savedAt } = sealed
+    const { envelope, savedAt, device } = sealed
     const bytes = bytesOf(envelope)
     if (!(await hasRoomFor(bytes))) return { ok: false, why: 'full' }
     const { id, officer } = envelope
-    const row = { id, officer, label, savedAt, origin: 'own', state: 'waiting', supersedes, bytes } as const
+    const hidden = met && { met: await hide(met, device) }
+    const row = { id, officer, label, savedAt, origin: 'own', state: 'waiting', supersedes, bytes, ...hidden } as const
     const record = await vault.write(['records', 'envelopes'], (tx) => append(tx, row, envelope))
     return { ok: true, record: shown(record) }
   } catch (error) {
@@ -50,13 +53,14 @@ export async function save(
 
 async function seal(vault: Vault, body: CaptureBody, site: string, supersedes: string | undefined) {
   const officer = await officerOf(vault)
-  const kept = officer && (await (await vault.read()).get('sites', [officer.id, site]))
+  const kept =
+    officer && (await (await vault.read()).get(body.kind === 'meeting' ? 'lists' : 'sites', [officer.id, site]))
   if (kept === undefined) return undefined
   const device = await deviceOf(vault, kept.officer)
   const head = { version: RECORD_VERSION, id: crypto.randomUUID(), officer: kept.officer, device: device.id } as const
   const at = clock()
   const record = { ...head, at, ...(supersedes !== undefined && { supersedes }), body }
-  return { envelope: await sealRecord(record, kept.key, device.privateKey), savedAt: at }
+  return { envelope: await sealRecord(record, kept.key, device.privateKey), savedAt: at, device }
 }
 
 type Outbox = Tx<['records', 'envelopes']>
@@ -70,12 +74,13 @@ export async function append(tx: Outbox, record: Omit<RecordRow, 'place'>, envel
 }
 
 /** A record as the screens are told of it. */
-export function shown({ place: _place, bytes: _bytes, answeredAt: _at, ...record }: RecordRow): KeptRecord {
+export function shown({ place: _place, bytes: _bytes, met: _met, answeredAt: _at, ...record }: RecordRow): KeptRecord {
   return record
 }
 
-/** Deletes what the server has answered for long enough ago. */
+/** Deletes what the server has answered for long enough ago, and lists that are a week old. */
 export async function prune(vault: Vault): Promise<void> {
+  await keepLists(vault, ({ takenAt }) => !isOutdated(takenAt, clock()))
   const { records, envelopes } = expired(await (await vault.read()).getAll('records'), clock())
   if (records.length + envelopes.length === 0) return
   await vault.write(['records', 'envelopes'], async (tx) => {

@@ -1,6 +1,7 @@
 import { BATCH, BATCH_BYTES, isReceived, type Receipt } from '../../domain/capture/receipt.ts'
 import type { Instant } from '../../domain/day.ts'
 import type { KeptRecord } from './engine.ts'
+import type { Hidden } from './vault.ts'
 
 /** A record as the phone keeps it. The sealed part lies beside it, under the same id. */
 export interface RecordRow extends Omit<KeptRecord, 'envelope'> {
@@ -8,6 +9,8 @@ export interface RecordRow extends Omit<KeptRecord, 'envelope'> {
   readonly place: number
   /** Of the sealed part as JSON. */
   readonly bytes: number
+  /** Which case was met, of a meeting. */
+  readonly met?: Hidden | undefined
   /** By the phone's own clock: what it is pruned by, since the server's may be years away. */
   readonly answeredAt?: Instant | undefined
 }

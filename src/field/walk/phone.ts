@@ -1,8 +1,9 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SiteBundle } from '../../domain/capture/bundle.ts'
+import type { MeetingList } from '../../domain/capture/meeting-list.ts'
 import type { Words } from '../../domain/capture/words.ts'
-import type { Engine, KeptOfficer, KeptRecord, KeptSite, Room, SendingState } from './engine.ts'
+import type { Engine, KeptList, KeptOfficer, KeptRecord, KeptSite, Room, SendingState } from './engine.ts'
 import type { Draft } from './rules/draft.ts'
 import type { Route } from './rules/route.ts'
 
@@ -10,6 +11,7 @@ import type { Route } from './rules/route.ts'
 export interface Kept {
   readonly officer: KeptOfficer | undefined
   readonly sites: readonly KeptSite[]
+  readonly lists: readonly KeptList[]
   readonly records: readonly KeptRecord[]
   readonly sending: SendingState
   readonly room: Room
@@ -47,13 +49,14 @@ export function usePhone(): Phone {
 export const useWords = (): Words => usePhone().words
 
 async function readKept(engine: Engine): Promise<Kept> {
-  const [officer, sites, records, room] = await Promise.all([
+  const [officer, sites, lists, records, room] = await Promise.all([
     engine.officer(),
     engine.sites(),
+    engine.lists(),
     engine.records(),
     engine.room(),
   ])
-  return { officer, sites, records, room, sending: engine.state() }
+  return { officer, sites, lists, records, room, sending: engine.state() }
 }
 
 /** Reads what is kept, and reads it again after every change; `none` where the browser keeps nothing. */
@@ -73,6 +76,22 @@ export function useKept(engine: Engine): Kept | 'none' | undefined {
     return engine.watch(read)
   }, [engine])
   return kept
+}
+
+/** The list of a hamlet: undefined while it is being opened, null where it is not on the phone or no longer to be seen. */
+export function useList(hamlet: string): MeetingList | null | undefined {
+  const { engine, kept } = usePhone()
+  const row = kept.lists.find((one) => one.hamlet === hamlet)
+  const [list, setList] = useState<MeetingList | null>()
+  useEffect(() => {
+    let wanted = true
+    void engine.openList(hamlet).then((found) => wanted && setList(found ?? null))
+    return () => {
+      wanted = false
+    }
+  }, [engine, hamlet, row?.at])
+  // What left the phone leaves the screen with it.
+  return row === undefined ? null : list
 }
 
 /** A site that is open, as of its taking along. */

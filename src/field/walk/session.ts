@@ -2,6 +2,7 @@ import type { DeviceNotice, WalkSession } from '../../domain/capture/exchange.ts
 import { hasSignedOut, noteSignedIn } from '../signed-out.ts'
 import { deviceOf } from './device.ts'
 import type { KeptOfficer } from './engine.ts'
+import { keepLists } from './keep-lists.ts'
 import { ask, type Reply } from './server.ts'
 import type { Device, Vault } from './vault.ts'
 
@@ -13,8 +14,12 @@ export async function officerOf(vault: Vault): Promise<KeptOfficer | undefined> 
 /** Asks who is signed in, and is their phone from then on. */
 export async function askWho(vault: Vault): Promise<Reply<WalkSession>> {
   const reply = await ask<WalkSession>('/walk/session')
+  // Nothing of payouts is theirs any more, nor anything else.
+  if (reply.kind === 'refused' && reply.status === 403) await keepLists(vault, () => false)
   if (reply.kind !== 'answered') return reply
-  const { id, name } = reply.value.officer
+  const { officer, recordsIn = [] } = reply.value
+  const { id, name } = officer
+  await keepLists(vault, (list) => list.officer === id && recordsIn.includes(list.commune))
   await vault.write(['settings'], (tx) => tx.objectStore('settings').put({ id, name }, 'officer'))
   noteSignedIn()
   return reply

@@ -1,6 +1,6 @@
 import { BUNDLE_VERSION, type SiteBundle } from '../../domain/capture/bundle.ts'
 import type { SiteNotice } from '../../domain/capture/exchange.ts'
-import { hideBundle, keptSiteOf, showBundle } from './device.ts'
+import { hideBundle, keptSiteOf, show } from './device.ts'
 import type { Answer, KeptSite } from './engine.ts'
 import { ask, failureOf } from './server.ts'
 import { greet, officerOf } from './session.ts'
@@ -42,7 +42,7 @@ export async function open(vault: Vault, site: string): Promise<SiteBundle | und
   if (officer === undefined) return undefined
   const db = await vault.read()
   const [row, device] = [await db.get('sites', [officer.id, site]), await db.get('devices', officer.id)]
-  return row && device && showBundle(row, device)
+  return row && device && show<SiteBundle>(row, device)
 }
 
 /** Forgets the site, and notes that the server is to hear of it. */

@@ -1,10 +1,14 @@
-import { SIGNED_OUT } from '../signed-out.ts'
+import type { OfferedLists } from '../../domain/capture/exchange.ts'
+import type { MetCase } from '../../domain/capture/record.ts'
+import { forgetLists, hasSignedOut, SIGNED_OUT } from '../signed-out.ts'
+import { show } from './device.ts'
 import { wasEmptied } from './emptied.ts'
-import type { Engine, KeptRecord, Room } from './engine.ts'
+import type { Answer, Engine, KeptRecord, Offered, Room } from './engine.ts'
 import { handover, takeIn } from './handing.ts'
 import { prune, roomLeft, save, shown } from './keeping.ts'
+import { dropList, lists, openList, takeList } from './lists.ts'
 import { reconcile } from './reconciling.ts'
-import { answerOf } from './server.ts'
+import { answerOf, ask } from './server.ts'
 import { askWho, officerOf } from './session.ts'
 import { close, open, sites, take } from './sites.ts'
 import { Sender } from './sync.ts'
@@ -25,11 +29,15 @@ export function startEngine(): Engine {
   void prune(vault).catch(() => undefined)
   return {
     officer: () => officerOf(vault),
-    offered: async () => answerOf(await after(askWho(vault), () => sender.forgetWho())),
+    offered: () => after(offered(vault), () => sender.forgetWho()),
     take: (site) => after(take(vault, site), () => void sender.send()),
     sites: () => sites(vault),
     open: (site) => open(vault, site),
     close: (site) => after(close(vault, site), () => void sender.send()),
+    takeList: (of) => after(takeList(vault, of), () => void sender.send()),
+    lists: () => lists(vault),
+    openList: (hamlet) => openList(vault, hamlet),
+    dropList: (hamlet) => after(dropList(vault, hamlet)),
     save: (body, label, supersedes) => after(save(vault, body, label, supersedes), () => sender.sendSoon()),
     records: () => records(vault),
     send: () => sender.send(),
@@ -51,7 +59,12 @@ function tellTabs() {
   }
   const tabs = new BroadcastChannel('pho-qr-walk')
   tabs.onmessage = tell
-  window.addEventListener('storage', ({ key }) => key === SIGNED_OUT && tell())
+  const leave = () => {
+    if (hasSignedOut()) forgetLists()
+    tell()
+  }
+  if (hasSignedOut()) forgetLists()
+  window.addEventListener('storage', ({ key }) => key === SIGNED_OUT && leave())
   return {
     changed: () => {
       tell()
@@ -72,23 +85,35 @@ function sendByItself(sender: Sender): void {
   send()
 }
 
+/** Lists are asked for only where there may be any. */
+async function offered(vault: Vault): Promise<Answer<Offered>> {
+  const who = answerOf(await askWho(vault))
+  if (!who.ok) return who
+  const { officer, sites, recordsIn = [] } = who.value
+  const reply = recordsIn.length > 0 ? answerOf(await ask<OfferedLists>('/walk/meeting-lists')) : undefined
+  return { ok: true, value: { officer, sites, lists: reply?.ok ? reply.value.lists : [] } }
+}
+
 async function room(vault: Vault): Promise<Room> {
   const persisted = (await navigator.storage?.persisted()) ?? false
   return { left: await roomLeft(), persisted, emptied: await wasEmptied(vault) }
 }
 
-/** Of another officer's, no more than what the strip draws. */
+/** Of another officer's, no more than what the strip draws; of whom somebody met nothing. */
 async function records(vault: Vault): Promise<readonly KeptRecord[]> {
   const officer = await officerOf(vault)
   const db = await vault.read()
   const rows = (await db.getAllFromIndex('records', 'place')).reverse()
+  const device = officer && (await db.get('devices', officer.id))
   return Promise.all(
     rows.map(async (row) => {
       const { receipt, tooLarge, supersedes, ...others } = shown(row)
       if (row.officer !== officer?.id && row.origin === 'own') return others
       const isOwn = row.officer === officer?.id
       const envelope = isOwn && row.state === 'set-aside' ? await db.get('envelopes', row.id) : undefined
-      return { ...others, receipt, tooLarge, supersedes, ...(envelope && { envelope }) }
+      const met = isOwn && row.met && device ? await show<MetCase>(row.met, device).catch(() => undefined) : undefined
+      const label = met ? { ...others.label, met } : others.label
+      return { ...others, label, receipt, tooLarge, supersedes, ...(envelope && { envelope }) }
     }),
   )
 }

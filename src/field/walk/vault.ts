@@ -1,11 +1,12 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import type { CaptureKey, Envelope } from '../../domain/capture/envelope.ts'
-import type { KeptOfficer, KeptSite } from './engine.ts'
+import type { Instant } from '../../domain/day.ts'
+import { LISTS, VAULT } from '../signed-out.ts'
+import type { KeptList, KeptOfficer, KeptSite } from './engine.ts'
 import type { RecordRow } from './outbox.ts'
 import type { DeviceKey } from './seal.ts'
 
-const NAME = 'pho-qr-walk'
-const VERSION = 1
+const VERSION = 2
 
 /** This phone in the hands of one officer. */
 export interface Device extends DeviceKey {
@@ -17,18 +18,30 @@ export interface Device extends DeviceKey {
   readonly heard: string
 }
 
-export interface SiteRow extends KeptSite {
+/** What only its officer reads, under their key. */
+export interface Hidden {
+  readonly iv: Uint8Array<ArrayBuffer>
+  readonly sealed: ArrayBuffer
+}
+
+/** The bundle of a site, with names. */
+export interface SiteRow extends KeptSite, Hidden {
   /** What records of the site are sealed to. */
   readonly key: CaptureKey
-  readonly iv: Uint8Array<ArrayBuffer>
-  /** The bundle, with names, under the officer's key. */
-  readonly sealed: ArrayBuffer
+}
+
+/** Whom to meet in a hamlet. */
+export interface ListRow extends KeptList, Hidden {
+  /** The phone's clock, in seconds: what it is taken off the phone by. */
+  readonly takenAt: Instant
+  readonly key: CaptureKey
 }
 
 export interface Schema extends DBSchema {
   records: { key: string; value: RecordRow; indexes: { place: number } }
   envelopes: { key: string; value: Envelope }
   sites: { key: [officer: string, site: string]; value: SiteRow }
+  [LISTS]: { key: [officer: string, hamlet: string]; value: ListRow }
   devices: { key: string; value: Device }
   /** Walks that were closed and that the server has not heard of. */
   closures: { key: [officer: string, site: string]; value: { readonly officer: string; readonly site: string } }
@@ -76,10 +89,10 @@ async function connect(lost: () => void): Promise<IDBPDatabase<Schema>> {
     terminated: lost,
   }
   try {
-    return await openDB<Schema>(NAME, VERSION, { ...closing, upgrade })
+    return await openDB<Schema>(VAULT, VERSION, { ...closing, upgrade })
   } catch (error) {
     if (nameOf(error) !== 'VersionError') throw error
-    return openDB<Schema>(NAME, undefined, closing)
+    return openDB<Schema>(VAULT, undefined, closing)
   }
 }
 
@@ -93,6 +106,7 @@ function upgrade(db: IDBPDatabase<Schema>, from: number): void {
     db.createObjectStore('closures', { keyPath: ['officer', 'site'] })
     db.createObjectStore('settings')
   }
+  if (from < 2) db.createObjectStore(LISTS, { keyPath: ['officer', 'hamlet'] })
 }
 
 async function commit<const Stores extends Store[], Value>(

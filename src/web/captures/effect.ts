@@ -1,6 +1,5 @@
-import type { Receipt, Refusal } from '../../domain/capture/receipt.ts'
+import type { Receipt, RecordFault, Refusal } from '../../domain/capture/receipt.ts'
 import type { Instant } from '../../domain/day.ts'
-import type { VisitFault } from '../../domain/visit.ts'
 import type { Draft } from '../../store/draft.ts'
 import type { Recorder } from '../visits/recorder.ts'
 
@@ -14,12 +13,13 @@ export type Effect =
   | (Draft & {
       readonly ok: true
       readonly state: Extract<Receipt['state'], 'stored' | 'conflict'>
-      readonly site: string
-      readonly stall: string
+      /** Of a meeting there is neither. */
+      readonly site?: string | undefined
+      readonly stall?: string | undefined
       readonly visit?: string | undefined
       readonly incident?: string | undefined
       readonly scan?: Receipt['scan']
     })
-  | { readonly ok: false; readonly reason: Refusal; readonly fault?: VisitFault | undefined }
+  | { readonly ok: false; readonly reason: Refusal; readonly fault?: RecordFault | undefined }
 
-export const refuse = (reason: Refusal, fault?: VisitFault): Effect => ({ ok: false, reason, fault })
+export const refuse = (reason: Refusal, fault?: RecordFault): Effect => ({ ok: false, reason, fault })

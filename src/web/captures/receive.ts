@@ -1,7 +1,8 @@
-import { type Scope, scopeOf } from '../../domain/access.ts'
+import { type Grant, type Role, scopeOf } from '../../domain/access.ts'
 import type { SentRecord } from '../../domain/capture/exchange.ts'
 import type { Receipt } from '../../domain/capture/receipt.ts'
-import type { CaptureRecord } from '../../domain/capture/record.ts'
+import type { CaptureBody, CaptureRecord } from '../../domain/capture/record.ts'
+import { RECORDERS } from '../../domain/payout/follow-up.ts'
 import type { Entry } from '../../store/audit.ts'
 import { findCapture, insertCapture, isReplaced, type ReceivedCapture, SENT_BEFORE } from '../../store/captures.ts'
 import { isFull, type Write } from '../../store/database.ts'
@@ -11,6 +12,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { editEffect } from './edit.ts'
 import type { Capturer, Effect } from './effect.ts'
+import { meetingEffect } from './meeting.ts'
 import { alter, refuseByRule, setAside } from './refusing.ts'
 import { stallEffect } from './stall.ts'
 import { visitEffect } from './visit.ts'
@@ -25,8 +27,8 @@ export interface Bringing {
   readonly services: Services
   /** Records that another of the same sending replaces, as `keyOf` names them. */
   readonly replaced: ReadonlySet<string>
-  /** What each officer may record, asked once. */
-  readonly scopes: Map<string, Promise<Scope | undefined>>
+  /** What each officer holds, asked once. */
+  readonly grants: Map<string, Promise<readonly Grant[]>>
 }
 
 /** A record with who brought it. */
@@ -101,11 +103,7 @@ async function receive(by: Bringing, sent: Sent): Promise<Receipt> {
 }
 
 type Made = Extract<Effect, { ok: true }> | SupersededEffect
-type SupersededEffect = Omit<Extract<Effect, { ok: true }>, 'state' | 'site' | 'stall'> & {
-  readonly state: 'superseded'
-  readonly site?: undefined
-  readonly stall?: undefined
-}
+type SupersededEffect = Omit<Extract<Effect, { ok: true }>, 'state'> & { readonly state: 'superseded' }
 
 const SUPERSEDED: SupersededEffect = { ok: true, state: 'superseded', writes: [], entries: [] }
 
@@ -114,22 +112,26 @@ async function effectOf(by: Bringing, sent: Sent, at: number): Promise<Made | Ex
   const { record, age } = sent
   if (replaced.has(keyOf(record.officer, record.id)) || (await isReplaced(services.store.read, record)))
     return SUPERSEDED
-  const scope = await scopeOfWalker(by, record.officer)
+  const scope = scopeOf(record.officer, await grantsOf(by, record.officer), RECORDING[record.body.kind])
   if (scope === undefined) return { ok: false, reason: 'not-yours' }
   return bodyEffect({ services, scope, at, madeAt: at - Math.min(Math.floor(age), OLDEST) }, record)
 }
 
-function scopeOfWalker({ services, scopes }: Bringing, officer: string): Promise<Scope | undefined> {
-  const asked = scopes.get(officer) ?? findScope(services, officer)
-  scopes.set(officer, asked)
+const WALKERS = ['volunteer', 'coordinator'] as const satisfies readonly Role[]
+/** Who may record what. */
+const RECORDING: Readonly<Record<CaptureBody['kind'], readonly Role[]>> = {
+  ...{ visit: WALKERS, stall: WALKERS, edit: WALKERS, meeting: RECORDERS },
+}
+
+function grantsOf({ services, grants }: Bringing, officer: string): Promise<readonly Grant[]> {
+  const asked = grants.get(officer) ?? listGrantsInForce(services.store.read, officer)
+  grants.set(officer, asked)
   return asked
 }
 
-const findScope = async ({ store }: Services, officer: string): Promise<Scope | undefined> =>
-  scopeOf(officer, await listGrantsInForce(store.read, officer), ['volunteer', 'coordinator'])
-
 function bodyEffect(by: Capturer, { id, body }: CaptureRecord): Promise<Effect> {
   if (body.kind === 'visit') return visitEffect(by, body)
+  if (body.kind === 'meeting') return meetingEffect(by, body)
   return body.kind === 'stall' ? stallEffect(by, body) : editEffect(by, id, body)
 }
 

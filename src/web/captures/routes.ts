@@ -1,5 +1,6 @@
 import { type Known, RECONCILED_DAYS, type Received } from '../../domain/capture/exchange.ts'
 import { HANDOVER_BYTES } from '../../domain/capture/handover.ts'
+import { RECORDERS } from '../../domain/payout/follow-up.ts'
 import { countReceived, listKnown } from '../../store/captures.ts'
 import { findDevice } from '../../store/devices.ts'
 import { noteHeld } from '../../store/takings.ts'
@@ -40,14 +41,16 @@ async function reconcile(c: Ctx): Promise<Response> {
 }
 
 const walkers = only('volunteer', 'coordinator')
+/** Whatever they record: whose it is to record is asked of each record. */
+const senders = only('volunteer', ...RECORDERS)
 const speaksJson = true
 
 export const captureRoutes: Route[] = [
-  { method: 'POST', path: '/walk/captures', access: walkers, maxBody: SENDING_LIMIT, speaksJson, respond: receive },
+  { method: 'POST', path: '/walk/captures', access: senders, maxBody: SENDING_LIMIT, speaksJson, respond: receive },
   {
     method: 'POST',
     path: '/walk/reconciliation',
-    access: walkers,
+    access: senders,
     maxBody: 1024 * 1024,
     speaksJson,
     respond: reconcile,

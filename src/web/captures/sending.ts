@@ -1,7 +1,7 @@
 import { partsOf } from '../../domain/capture/envelope.ts'
 import type { SentRecord } from '../../domain/capture/exchange.ts'
 import { BATCH, type Receipt } from '../../domain/capture/receipt.ts'
-import type { CaptureRecord } from '../../domain/capture/record.ts'
+import type { CaptureBody, CaptureRecord } from '../../domain/capture/record.ts'
 import { isFull } from '../../store/database.ts'
 import type { Services } from '../services.ts'
 import { type Opened, openRecord, type Verifiers } from './open.ts'
@@ -22,7 +22,7 @@ async function receiveBatch(services: Services, sentBy: string, records: readonl
   const brought = records.map(({ envelope, age }) => ({ envelope: partsOf(envelope), age, sentBy }))
   const opened = await Promise.all(brought.map(({ envelope }) => openRecord(services.store, envelope, verifiers)))
   const replaced = new Set(opened.flatMap((one) => (one.ok && one.record.supersedes ? [replacedBy(one.record)] : [])))
-  const group = new Group({ services, replaced, scopes: new Map() })
+  const group = new Group({ services, replaced, grants: new Map() })
   for (const [index, sent] of brought.entries()) await group.receive(index, sent, opened[index] as Opened)
   return group.answers()
 }
@@ -62,8 +62,7 @@ class Group {
 
   /** Whether what waits to be committed may bear on the record: a stall it is about, or one that was only just added. */
   #isMet({ id, body }: CaptureRecord): boolean {
-    const bears = ({ record }: Drafted['sent']) =>
-      record.id === id || record.body.stall === body.stall || record.body.kind !== 'visit'
+    const bears = ({ record }: Drafted['sent']) => record.id === id || bearsOn(record.body, body)
     return this.#drafted.length >= BATCH || this.#drafted.some(({ draft }) => bears(draft.sent))
   }
 
@@ -83,6 +82,12 @@ class Group {
     for (const { index, draft } of drafted)
       this.#receipts[index] = together?.ok ? draft.receipt : await receiveOne(this.#by, draft.sent)
   }
+}
+
+/** Meetings bear on nothing: of one case the later word counts. What was added or edited may bear on every stall. */
+function bearsOn(before: CaptureBody, body: CaptureBody): boolean {
+  if (before.kind === 'meeting' || body.kind === 'meeting') return false
+  return before.stall === body.stall || before.kind !== 'visit'
 }
 
 /** Nothing of the commit is stored: each record is tried by itself, where there is room for any. */

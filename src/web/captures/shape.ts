@@ -8,6 +8,7 @@ import { type CaptureRecord, EDIT_FIELDS, PHOTO_BYTES, RECORD_VERSION } from '..
 import { PURPOSES } from '../../domain/consent.ts'
 import { isInstant } from '../../domain/day.ts'
 import { CATEGORIES, MERCHANT_KINDS } from '../../domain/merchant.ts'
+import { MEETING_ANSWERS } from '../../domain/payout/follow-up.ts'
 import { SIDES } from '../../domain/site.ts'
 import { DISPLAYS, OFFICER_LEVELS, OUTCOMES, PAYERS, REASONS, TRANSFER_DAYS } from '../../domain/visit.ts'
 import { CODE_MAX, mayBeKept } from '../code-field.ts'
@@ -82,9 +83,14 @@ const edit = v.strictObject({
   ...{ base: v.pipe(v.number(), v.integer(), v.minValue(0)), value: text },
 })
 
+const meeting = v.strictObject({
+  ...{ kind: v.literal('meeting'), commune: id, programme: id, caseCode: text },
+  ...{ answer: v.picklist(MEETING_ANSWERS), nextIn: v.optional(days(1)) },
+})
+
 const record: v.GenericSchema<unknown, CaptureRecord> = v.strictObject({
   ...{ version: v.literal(RECORD_VERSION), id, officer: id, device: id, at: seconds, supersedes: v.optional(id) },
-  body: v.variant('kind', [visit, stall, edit]),
+  body: v.variant('kind', [visit, stall, edit, meeting]),
 })
 
 /** What a record has to say; undefined for everything else. */

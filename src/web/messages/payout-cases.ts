@@ -34,6 +34,7 @@ export const payoutCasesMessages = {
   hamlet: 'Thôn, tổ dân phố',
   show: 'Xem',
   visitLists: 'Danh sách đi gặp theo thôn',
+  takeAlong: 'Mang theo trên điện thoại, ghi khi không có sóng',
   visitListsHow: 'In ra mang theo khi đi; về thì ghi kết quả của cả tờ một lần trên chính trang ấy.',
   openCases: (count: string) => `${count} hồ sơ`,
   columns: { code: 'Mã hồ sơ', group: 'Nhóm', reason: 'Lý do', last: 'Lần gặp gần nhất', step: 'Bước tiếp theo' },

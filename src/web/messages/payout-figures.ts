@@ -11,6 +11,8 @@ export const payoutFiguresMessages = {
   notClosed: 'chưa khóa sổ',
   corrections: (count: number, people: string, amount: string) =>
     `${showNumber(count)} điều chỉnh đã được xác nhận sau khi khóa sổ: ghi riêng, không sửa con số đã khóa. Kể cả điều chỉnh thì đã chi qua tài khoản ${people} người, ${amount} đ.`,
+  listFrozen:
+    'Danh sách và con số là lúc khóa sổ, bằng nhau. Hồ sơ đã điều chỉnh sau đó có ghi thêm “Đã điều chỉnh” ở bên cạnh.',
   rounds: 'Các kỳ chi trả',
   choose: 'Chọn kỳ, chương trình, thôn',
   period: 'Kỳ tháng',

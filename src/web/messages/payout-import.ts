@@ -45,6 +45,7 @@ export const payoutImportMessages = {
       'Tệp CSV không ở bảng mã UTF-8 nên chữ Việt sẽ sai. Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy).',
     'not-a-table': 'Tệp này không phải bảng Excel hay CSV.',
     'no-headings': 'Không thấy hàng tiêu đề. Bảng phải có một hàng ghi tên cột, như Mã hồ sơ, Thôn, Số tiền.',
+    busy: 'Nhiều tệp đang được đọc cùng lúc nên chưa đọc được tệp này. Đợi một phút, chọn lại tệp rồi đọc lần nữa.',
   },
   unmapped: (names: string) => `Chưa biết cột nào là: ${names}. Chọn cột ở trên, chọn lại tệp rồi đọc lần nữa.`,
   noGroups: 'Chương trình chưa có nhóm hưởng nào. Hãy thêm nhóm ở trang chương trình trước.',

@@ -6,6 +6,8 @@ import type { LineFault } from '../../domain/payout/line.ts'
 import type { Grain, RoundState } from '../../domain/payout/round.ts'
 import type { ToldMeasure, TotalsFault } from '../../domain/payout/totals.ts'
 
+const ARREARS =
+  'Truy lĩnh trong kỳ này nhiều hơn số còn phải trả: kỳ khác đã ghi, hoặc tháng ấy đã được điều chỉnh. Khi kỳ là bản nháp, hãy tính truy lĩnh lại rồi gửi duyệt.'
 const again = 'Hãy mở lại trang của kỳ.'
 
 /** Rounds of payouts: their lines, their steps, their corrections. */
@@ -70,6 +72,9 @@ export const payoutRoundsMessages = {
     reviewNote: 'Người đã nhập hoặc gửi kỳ này không tự duyệt được.',
     close: 'Khóa sổ',
     closeNote: 'Khóa sổ giữ nguyên số liệu mãi mãi. Về sau chỉ ghi thêm điều chỉnh ở bên cạnh.',
+    closeFirst: (month: string) =>
+      `Chưa khóa sổ kỳ này được: kỳ tháng ${month} của chương trình còn mở, mà số liệu kỳ này dựa vào kỳ ấy. Hãy khóa sổ kỳ tháng ${month} trước.`,
+    toEarlier: (month: string) => `Mở kỳ tháng ${month}`,
     approve: 'Duyệt kỳ này',
     return: 'Trả lại để sửa',
     reason: 'Vì sao trả lại',
@@ -208,13 +213,18 @@ export const payoutRoundsMessages = {
     takenOut: 'không tính nữa',
     list: (count: number) => (count === 0 ? 'Điều chỉnh' : `Điều chỉnh (${showNumber(count)})`),
     corrected: 'Đã điều chỉnh:',
+    given: (code: string, amount: number) => `Hồ sơ ${code} có truy lĩnh ${showShortDong(amount)} của tháng này, ghi ở`,
+    givenIn: (month: string, state: string) => `kỳ ${month} (${state})`,
+    givenNote:
+      'Số tiền phải chi ghi ở đây không gồm truy lĩnh. Nếu tháng ấy phải chi ít đi, truy lĩnh đã chi không tự giảm: việc thu hồi làm theo quy định, ngoài phần mềm.',
+    twice: (given: number, most: number) =>
+      `Tháng này đã được truy lĩnh ${showShortDong(given)}. Ghi thêm thì khoản ấy bị tính hai lần: số tiền phải chi ở đây nhiều nhất là ${showShortDong(most)}.`,
     unfit: 'Xác nhận điều chỉnh này thì số tổng không khớp nhau. Hãy xác nhận điều chỉnh kia trước, hoặc không nhận.',
   },
   /** What refused, by the rule of the store. */
   refusals: {
     seen: `Số liệu đã khác với lúc bạn xem, nên chưa nhận. ${again}`,
-    arrears:
-      'Truy lĩnh trong kỳ này nhiều hơn số còn phải trả: kỳ khác đã ghi, hoặc tháng ấy đã được điều chỉnh. Khi kỳ là bản nháp, hãy tính truy lĩnh lại rồi gửi duyệt.',
+    arrears: ARREARS,
     'payout-round-order': `Kỳ này đã sang bước khác. ${again}`,
     'payout-own-round': 'Bạn đã nhập hoặc gửi kỳ này nên không tự duyệt được. Nhờ lãnh đạo hoặc cán bộ an sinh khác.',
     'payout-round-changed': 'Số liệu không còn đúng như lúc gửi duyệt. Hãy trả lại để gửi duyệt lần nữa.',
@@ -225,6 +235,10 @@ export const payoutRoundsMessages = {
     'payout-round-not-closed': 'Kỳ chưa khóa sổ thì sửa thẳng trong danh sách, không ghi điều chỉnh.',
     'payout-own-correction':
       'Bạn đã ghi điều chỉnh này nên không tự xác nhận được. Nhờ lãnh đạo hoặc cán bộ an sinh khác.',
+    'payout-arrears-given':
+      'Tháng này đã được truy lĩnh ở kỳ đã duyệt hoặc đã khóa sổ. Xác nhận điều chỉnh này thì khoản truy lĩnh bị tính hai lần, nên chưa nhận. Hãy chọn “Không nhận”.',
+    'payout-arrears-owed-no-more': ARREARS,
+    'payout-earlier-round-open': `Còn kỳ trước của chương trình chưa khóa sổ. ${again}`,
     decided: `Điều chỉnh này đã có người trả lời rồi. ${again}`,
     'payout-round-of': 'Chương trình này không mở được kỳ của tháng đó ở xã.',
   },

@@ -122,5 +122,6 @@ export const payoutsMessages = {
     'payout-correction.confirmed': 'Xác nhận điều chỉnh kỳ đã khóa',
     'payout-correction.refused': 'Không nhận điều chỉnh kỳ đã khóa',
     'payout-case.followed-up': 'Ghi kết quả gặp người hưởng',
+    'payout-list.taken-along': 'Mang danh sách đi gặp theo máy',
   },
 } as const

@@ -467,6 +467,7 @@ export const vi = {
       'round.opened': 'Mở đợt khảo sát',
       'second-factor.set': 'Cài mã 6 số',
       'second-factor.reset': 'Xóa mã 6 số tại máy chủ',
+      'database.restored': 'Khôi phục dữ liệu từ bản sao lưu tại máy chủ',
       'site.made': 'Thêm tuyến phố hoặc chợ',
       'stall.added': 'Thêm chỗ bán giữa tuyến',
       'visit.recorded': 'Ghi lượt khảo sát',

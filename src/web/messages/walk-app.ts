@@ -1,9 +1,10 @@
 import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
+import { LIST_DAYS } from '../../domain/capture/meeting-list.ts'
 import type { Words } from '../../domain/capture/words.ts'
 import { REGULAR_DAYS } from '../../domain/market-days.ts'
 import { vi } from './vi.ts'
 
-const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits } = vi
+const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits, payoutCases } = vi
 
 /** Words of the phone app. What another page says already is taken from there; the rest has its home here. */
 export const walkAppWords: Words = {
@@ -263,7 +264,12 @@ export const walkAppWords: Words = {
       'too-soon': 'số điện thoại vừa đổi, nên sau 7 ngày mới đổi tài khoản được. Khi đó hãy ghi lại.',
       changed: 'hồ sơ điểm vừa thay đổi lúc nhận phiếu. Hãy ghi lại.',
     },
-    faults: walks.faults,
+    faults: {
+      ...walks.faults,
+      ...payoutCases.faults,
+      'case-gone':
+        'hồ sơ này không còn trong danh sách chi trả. Điều đã ghi vẫn còn trên máy; hãy hỏi cán bộ an sinh xã.',
+    },
   },
   add: {
     title: siteLists.addStall,
@@ -276,6 +282,27 @@ export const walkAppWords: Words = {
     after: 'Sau số {number}, {side}',
     save: 'Lưu điểm mới',
     back: 'Về dãy phố',
+  },
+  meetings: {
+    title: payoutCases.title,
+    what: 'Kết quả gặp người hưởng',
+    offered: '{place} · còn {open} hồ sơ cần gặp',
+    open: 'Mở danh sách',
+    takenAt: `Lấy về lúc {moment}. Danh sách tự gỡ khỏi máy sau ${LIST_DAYS} ngày, và khi bạn đăng xuất.`,
+    gone: 'Danh sách này không có trên máy: chưa mang theo, đã quá hạn giữ, hoặc không thuộc phần việc của bạn.',
+    left: 'Còn {left}/{all} hồ sơ chưa ghi.',
+    more: 'Còn {count} hồ sơ nữa: gửi xong thì lấy bản mới.',
+    record: payoutCases.record,
+    again: 'Ghi lại',
+    drop: 'Gỡ khỏi máy',
+    answer: payoutCases.answer,
+    blocker: payoutCases.blocker,
+    nextDay: 'Hẹn gặp lại khi nào? Không bắt buộc.',
+    choose: payoutCases.chooseAnswer,
+    save: payoutCases.save,
+    blockedBy: payoutCases.blockedBy('{blocker}'),
+    comeBack: payoutCases.comeBack('{day}'),
+    notYours: 'bạn không còn được ghi kết quả gặp người hưởng ở xã này. Hãy hỏi cán bộ an sinh xã.',
   },
   edit: {
     title: 'Sửa số {number}',

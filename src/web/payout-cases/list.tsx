@@ -119,6 +119,11 @@ const Sheets = ({ read }: { read: CasesReading }) => {
             </LinkButton>
           ))}
       </p>
+      {read.mayRecord && (
+        <p>
+          <LinkButton href={paths.walkMeetings(unit.code, asked.hamlet)}>{words.takeAlong}</LinkButton>
+        </p>
+      )}
     </details>
   )
 }

@@ -1,10 +1,12 @@
 import type { Role } from '../../domain/access.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { isMonth } from '../../domain/month.ts'
+import type { CaseCorrection } from '../../domain/payout/corrected.ts'
+import { RECORDERS } from '../../domain/payout/follow-up.ts'
 import { type ActingLine, openListsOf, TO_ACT, type ToAct } from '../../domain/payout/to-act.ts'
 import { nameHamlets } from '../../store/hamlets.ts'
 import { listCaseNews } from '../../store/payout-follow-ups.ts'
-import { listRoundLines } from '../../store/payout-people.ts'
+import { listRoundLines, withCorrections } from '../../store/payout-people.ts'
 import { listGroups } from '../../store/payout-programmes.ts'
 import { listPayoutRounds, type PayoutRound } from '../../store/payout-rounds.ts'
 import type { Unit } from '../../store/units.ts'
@@ -12,16 +14,16 @@ import { actsFor, findCommune } from '../commune.ts'
 import type { PayoutCasesQuery } from '../paths.ts'
 import type { Ctx } from '../route.ts'
 
-/** Who writes down what came of a meeting. */
-export const RECORDERS = ['payouts', 'coordinator'] as const satisfies readonly Role[]
 /** Who reads the lists. Being on one reveals poverty or disability: nobody else does. */
 export const CASE_READERS = ['payouts', 'leader', 'auditor', 'coordinator'] as const satisfies readonly Role[]
-/** Who reads how much somebody is paid: the digital team needs none of it. */
+/** Who opens the lines of a round and reads how much somebody is paid: the digital team needs none of it. */
 const SEES_AMOUNTS = ['payouts', 'leader', 'auditor'] as const satisfies readonly Role[]
 
 /** A case of one of several rounds. */
 export interface ActingCase extends ActingLine {
   readonly round: string
+  /** What the line is by a correction since its round was closed; it is counted as it was frozen. */
+  readonly corrected: CaseCorrection | undefined
 }
 
 export interface CasesReading {
@@ -39,9 +41,12 @@ export interface CasesReading {
   readonly seesAmounts: boolean
 }
 
-/** The cases of the commune in the path; undefined when it, or what is asked of it, is not there or not the viewer's. */
-export async function readCases(c: Ctx): Promise<CasesReading | undefined> {
-  const unit = await findCommune(c)
+/**
+ * The cases of a commune, by default that in the path; undefined when it, or what is asked of it, is not there or not the
+ * viewer's.
+ */
+export async function readCases(c: Ctx, commune?: string): Promise<CasesReading | undefined> {
+  const unit = await findCommune(c, commune)
   const asked = askedIn(c)
   if (unit === undefined || asked === undefined) return undefined
   const { store, clock } = c.var.services
@@ -88,7 +93,7 @@ function chosenRounds(all: readonly PayoutRound[], ky: string | undefined): Payo
 async function actingCases(c: Ctx, rounds: readonly PayoutRound[]): Promise<ActingCase[]> {
   const { read } = c.var.services.store
   const ofCases = rounds.filter(({ grain }) => grain === 'cases')
-  const lines = await listRoundLines(read, ofCases)
+  const lines = await withCorrections(read, ofCases, await listRoundLines(read, ofCases))
   const news = await listCaseNews(read, ofCases)
   const newsOf = new Map(news.map((one) => [keyOf(one), one]))
   return lines.map((line) => {

@@ -2,6 +2,7 @@ import { showNumber } from '../../domain/numbers.ts'
 import { nextStepOf, openListsOf, type ToAct } from '../../domain/payout/to-act.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
+import { CaseCode, CorrectedWords } from '../ui/payout-paid.tsx'
 import type { ActingCase, CasesReading } from './read.ts'
 import { meetingWords } from './words.ts'
 
@@ -53,12 +54,16 @@ const Case = ({ read, list, acting }: { read: CasesReading; list: ToAct; acting:
   return (
     <li data-case={caseCode}>
       <p>
-        <b class="case-code">{caseCode}</b> <small>{groupOf(read, acting)}</small>
+        <b class="case-code">
+          <CaseCode of={acting} opens={read.seesAmounts} />
+        </b>{' '}
+        <small>{groupOf(read, acting)}</small>
         {read.seesAmounts && <span class="num">{showNumber(acting.amount, 0)} đ</span>}
       </p>
       <p>
         {reasonOf(acting)} · <small>{meetingWords(meeting)}</small>
       </p>
+      {read.seesAmounts && <CorrectedWords of={acting.corrected} />}
       {openListsOf(acting).length > 0 && <p class="step">→ {words.steps[nextStepOf(acting)]}</p>}
       {read.mayRecord && (
         <a

@@ -39,6 +39,9 @@ export const VisitsPage = (props: VisitsProps) => {
         <p class="paper-only">{words.carrier}</p>
         <p class="acts">
           <LinkButton href={paths.payoutCases(unit.code, asked)}>{words.back}</LinkButton>
+          {read.mayRecord && (
+            <LinkButton href={paths.walkMeetings(unit.code, asked.hamlet)}>{words.takeAlong}</LinkButton>
+          )}
           {page > 1 && (
             <LinkButton href={paths.payoutVisits(unit.code, asked.hamlet ?? '', { ...asked, page: String(page - 1) })}>
               {words.previous}

@@ -22,6 +22,9 @@ const answerWords = (answer: MeetingAnswer): string =>
     ? payouts.blockers[answer.slice('blocked:'.length) as keyof typeof payouts.blockers]
     : payouts.outcomes[answer as keyof typeof payouts.outcomes]
 
+/** Everything that may be chosen. */
+export const ALL_ANSWERS = MEETING_ANSWERS.map((one) => [one, answerWords(one)] as const)
+
 /** What may be chosen, those that are stuck apart, numbered as on paper. */
 export const ANSWERS: readonly Choice[] = MEETING_ANSWERS.filter((one) => !isStuck(one)).map((one) => [
   one,

@@ -5,7 +5,7 @@ import { notFound, refused, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { checkRows } from './check.ts'
 import { columnName, hashesOf, knownFor, missingFields, pickMapping, readTarget, type Target } from './read.ts'
-import { readTable, type Table, type TableReading } from './reader.ts'
+import type { Table, TableReading } from './reader.ts'
 import { FILE_LIMIT } from './sheets.ts'
 import { FILE, ImportPage } from './views.tsx'
 
@@ -37,13 +37,15 @@ export async function readFile(c: Ctx): Promise<Response> {
   const reading: TableReading =
     file.size > FILE_LIMIT
       ? { ok: false, problem: 'too-large' }
-      : await readTable(new Uint8Array(await file.arrayBuffer()), (headings) => pickMapping(c, target, typed, headings))
+      : await c.var.services.readTable(new Uint8Array(await file.arrayBuffer()), (headings) =>
+          pickMapping(c, target, typed, headings),
+        )
   if (!reading.ok) return refuseFile(c, target, reading.problem)
   return showTable(c, target, reading.table)
 }
 
 const refuseFile = (c: Ctx, target: Target, problem: keyof typeof words.files): Response =>
-  respond(c, words.title, <ImportPage target={target} error={words.files[problem]} />, 422)
+  respond(c, words.title, <ImportPage target={target} error={words.files[problem]} />, problem === 'busy' ? 503 : 422)
 
 function typedColumns(form: FormData): Typed {
   const texts = TABLE_FIELDS.map(columnName).map((name) => [name, form.get(name)] as const)

@@ -25,16 +25,20 @@ export interface Table {
   readonly aside: number
 }
 
-export type TableReading = { ok: true; table: Table } | { ok: false; problem: FileProblem | 'no-headings' }
+/** `busy`: too many files are being read. */
+export type TableReading = { ok: true; table: Table } | { ok: false; problem: FileProblem | 'no-headings' | 'busy' }
 
 /** Says which column holds what, by the headings alone. */
 export type Pick = (headings: readonly Heading[]) => Promise<Mapping>
+
+/** Reads a file as `readTable` does, wherever that is done. */
+export type ReadTable = (bytes: Uint8Array, pick: Pick) => Promise<TableReading>
 
 /**
  * Reads a file to the columns that are picked by its headings. Everything else in it is left behind here: no other part
  * of the program sees a cell of another column.
  */
-export async function readTable(bytes: Uint8Array, pick: Pick): Promise<TableReading> {
+export const readTable: ReadTable = async (bytes, pick) => {
   const read = await readSheets(bytes)
   if (!read.ok) return read
   const found = read.sheets.map((sheet) => ({ sheet, top: findHeadingRow(sheet) }))

@@ -1,5 +1,6 @@
 import { CORRECTION_REASONS } from '../../domain/payout/correction.ts'
 import { TOLD } from '../../domain/payout/totals.ts'
+import type { GivenArrears } from '../../store/payout-arrears.ts'
 import { type FieldErrors, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
@@ -8,6 +9,7 @@ import { Button, Field, FormSummary, inPlace } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
 import { Select } from '../ui/select.tsx'
 import { DOCUMENT_LENGTH } from './form.ts'
+import { GivenNote } from './given.tsx'
 import { CaseField, PaidFields } from './line-form.tsx'
 import type { OpenedRound } from './read.ts'
 import { RoundHead } from './round-views.tsx'
@@ -18,6 +20,8 @@ interface FormProps extends OpenedRound {
   typed: Typed
   errors: FieldErrors
   submission: string
+  /** Arrears of the case, for the month of the round. */
+  given: readonly GivenArrears[]
 }
 
 /** What a closed round should have said of a case, or of a number of a hamlet and group; why, and by which paper. */
@@ -29,6 +33,7 @@ export const CorrectionFormPage = (props: FormProps) => {
       <section class="card stack" aria-labelledby="correct">
         <h2 id="correct">{words.enter}</h2>
         <Note>{words.note}</Note>
+        <GivenNote given={props.given} />
         <FormSummary errors={errors} />
         <form class="stack" {...inPlace(paths.payoutCorrections(round.id))}>
           <input type="hidden" name={SUBMISSION} value={submission} />

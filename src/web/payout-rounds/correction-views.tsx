@@ -3,6 +3,7 @@ import { showNumber } from '../../domain/numbers.ts'
 import { takesOut } from '../../domain/payout/corrected.ts'
 import type { PayoutLine } from '../../domain/payout/line.ts'
 import type { Told, ToldMeasure } from '../../domain/payout/totals.ts'
+import type { GivenArrears } from '../../store/payout-arrears.ts'
 import { placeOf } from '../../store/payout-corrected.ts'
 import type { Correction } from '../../store/payout-corrections.ts'
 import { SUBMISSION } from '../forms.ts'
@@ -10,7 +11,8 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Button, LinkButton } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
-import { PaidWords } from './line-views.tsx'
+import { PaidWords } from '../ui/payout-paid.tsx'
+import { GivenNote } from './given.tsx'
 import type { OpenedRound } from './read.ts'
 import { RoundHead } from './round-views.tsx'
 
@@ -21,6 +23,8 @@ interface CorrectionsProps extends OpenedRound {
   /** Frozen lines by file code, and frozen numbers by `placeOf`. */
   lines: ReadonlyMap<string, PayoutLine>
   told: ReadonlyMap<string, Told>
+  /** Arrears for the month of the round. */
+  given: readonly GivenArrears[]
   viewer: string
   acts: boolean
   decides: boolean
@@ -69,6 +73,9 @@ const CorrectionItem = (props: ItemProps) => {
         <b>{words.waits}</b>
       ) : (
         <small>{words.decided(words.decisions[decision], decidedBy ?? '', showMoment(decidedAt ?? 0))}</small>
+      )}
+      {decision !== 'refused' && (
+        <GivenNote given={props.given.filter(({ caseCode }) => caseCode === props.correction.caseCode)} />
       )}
       {decision === null && props.decides && props.viewer !== officer && <Answers {...props} />}
     </>

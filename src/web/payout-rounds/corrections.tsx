@@ -1,3 +1,4 @@
+import { listArrearsFor } from '../../store/payout-arrears.ts'
 import { listLines } from '../../store/payout-contents.ts'
 import { listTold } from '../../store/payout-corrected.ts'
 import { listCorrections } from '../../store/payout-corrections.ts'
@@ -22,6 +23,7 @@ export async function showCorrections(c: Ctx): Promise<Response> {
       {...at}
       {...{ corrections, newId }}
       lines={new Map(lines.filter(({ caseCode }) => corrected.has(caseCode)).map((line) => [line.caseCode, line]))}
+      given={corrections.length === 0 ? [] : await listArrearsFor(read, at.round)}
       told={(await listTold(read, [at.round])).get(id) ?? new Map()}
       viewer={c.var.scope.officer}
       acts={enters(c, at)}

@@ -1,16 +1,16 @@
 import { showNumber } from '../../domain/numbers.ts'
-import { takesOut } from '../../domain/payout/corrected.ts'
 import type { PayoutLine } from '../../domain/payout/line.ts'
-import type { Correction } from '../../store/payout-corrections.ts'
+import { type Correction, isOfCase } from '../../store/payout-corrections.ts'
 import type { LineFilter } from '../../store/payout-line-pages.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
+import { CorrectedWords, PaidWords } from '../ui/payout-paid.tsx'
 import { FilterForm } from './line-filter.tsx'
 import type { OpenedRound } from './read.ts'
 import { RoundHead } from './round-views.tsx'
 
-const { lines: words, corrections: correcting } = vi.payoutRounds
+const { lines: words } = vi.payoutRounds
 
 interface LinesProps extends OpenedRound {
   lines: readonly PayoutLine[]
@@ -74,7 +74,7 @@ const LinesTable = (props: LinesProps) => (
 )
 
 const LineRow = ({ line, round, acts, names, corrections }: LinesProps & { line: PayoutLine }) => {
-  const correction = corrections.findLast(({ caseCode }) => caseCode === line.caseCode)
+  const correction = corrections.filter(isOfCase).findLast(({ caseCode }) => caseCode === line.caseCode)
   return (
     <tr>
       <th scope="row">
@@ -92,7 +92,7 @@ const LineRow = ({ line, round, acts, names, corrections }: LinesProps & { line:
       <td data-label={words.status}>{line.status ? vi.payouts.statuses[line.status] : <Unknown />}</td>
       <td data-label={words.modality}>
         <PaidWords {...line} />
-        {correction && <CorrectedWords {...correction} />}
+        <CorrectedWords of={correction} />
       </td>
       <td class="num" data-label={words.amount}>
         {showNumber(line.amount)}
@@ -102,32 +102,6 @@ const LineRow = ({ line, round, acts, names, corrections }: LinesProps & { line:
 }
 
 const Unknown = () => <em class="soft">{vi.payouts.unknown}</em>
-
-type Paid = Pick<PayoutLine, 'modality' | 'reason'>
-
-/** How somebody was paid, and of cash and failure why. */
-export const PaidWords = ({ modality, reason }: Paid) =>
-  modality === null ? (
-    <Unknown />
-  ) : (
-    <>
-      {vi.payouts.modalities[modality]}
-      {reason && <small> {vi.payouts.reasons[reason]}</small>}
-    </>
-  )
-
-const CorrectedWords = (correction: Correction) => (
-  <p>
-    <b>{correcting.corrected}</b>{' '}
-    {takesOut(correction) ? (
-      correcting.takenOut
-    ) : (
-      <>
-        <PaidWords {...correction} />, {showNumber(correction.amount)} {vi.payoutRounds.amount}
-      </>
-    )}
-  </p>
-)
 
 const Pages = ({ round, filter, page, pages }: LinesProps) => {
   const to = (number: number) => paths.payoutLines(round.id, { ...filter, page: String(number) })

@@ -23,6 +23,8 @@ export interface RoundProps extends OpenedRound {
   entries: readonly PayoutEntry[]
   /** The round of the programme before it, whose list may be carried on. */
   before: PayoutRound | undefined
+  /** An earlier one that is closed first. */
+  openBefore: PayoutRound | undefined
   /** The viewer enters, submits and closes; approves and sends back. */
   acts: boolean
   reviews: boolean

@@ -2,7 +2,7 @@ import { readCells } from '../../store/payout-cells.ts'
 import { digestOf } from '../../store/payout-contents.ts'
 import { readCorrectedCells } from '../../store/payout-corrected.ts'
 import { listCorrections } from '../../store/payout-corrections.ts'
-import { findRoundBefore, listPayoutEntries, listRoundEvents } from '../../store/payout-rounds.ts'
+import { findOpenBefore, findRoundBefore, listPayoutEntries, listRoundEvents } from '../../store/payout-rounds.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
 import { decides, enters, type OpenedRound, readRound, titleOf } from './read.ts'
@@ -32,6 +32,7 @@ export async function showRound(c: Ctx): Promise<Response> {
       events={await listRoundEvents(store.read, round.id)}
       entries={await listPayoutEntries(store.read, round.id)}
       before={round.grain === 'cases' ? await findRoundBefore(store.read, round) : undefined}
+      openBefore={round.state === 'approved' ? await findOpenBefore(store.read, round) : undefined}
       digest={acts ? await digestOf(store.read, round.id) : ''}
     />
   )

@@ -1,3 +1,4 @@
+import { showMonth } from '../../domain/month.ts'
 import { mayHappen } from '../../domain/payout/round.ts'
 import { SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
@@ -7,20 +8,27 @@ import type { RoundProps } from './round-views.tsx'
 
 const { steps: words } = vi.payoutRounds
 
-type StepProps = Pick<RoundProps, 'round' | 'cells' | 'acts' | 'reviews' | 'digest' | 'newId'>
+type StepProps = Pick<RoundProps, 'round' | 'cells' | 'acts' | 'reviews' | 'digest' | 'newId' | 'openBefore'>
 
 /** What may happen to the round next, for whoever may do it. */
 export const StepCard = (props: StepProps) => {
-  const { round, cells, acts, reviews } = props
+  const { round, cells, acts, reviews, openBefore } = props
   const submits = acts && mayHappen('submitted', round.state) && cells.length > 0
-  const closes = acts && mayHappen('closed', round.state)
+  const mayClose = acts && mayHappen('closed', round.state)
+  const closes = mayClose && openBefore === undefined
   const decides = reviews && mayHappen('returned', round.state)
-  if (!(submits || closes || decides)) return null
+  if (!(submits || mayClose || decides)) return null
   return (
     <section class="card stack" aria-labelledby="steps">
       <h2 id="steps">{words.title}</h2>
       {submits && <StepForm {...props} event="submitted" act={words.submit} note={words.submitNote} />}
       {closes && <StepForm {...props} event="closed" act={words.close} note={words.closeNote} />}
+      {mayClose && openBefore && (
+        <p>
+          {words.closeFirst(showMonth(openBefore.period))}{' '}
+          <a href={paths.payoutRound(openBefore.id)}>{words.toEarlier(showMonth(openBefore.period))}</a>
+        </p>
+      )}
       {decides && (
         <div class="stack">
           <p>{words.reviewNote}</p>

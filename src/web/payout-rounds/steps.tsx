@@ -1,9 +1,10 @@
+import { showMonth } from '../../domain/month.ts'
 import { mayHappen } from '../../domain/payout/round.ts'
 import { givesTooMuch } from '../../store/payout-arrears.ts'
 import { readCells } from '../../store/payout-cells.ts'
 import { digestOf } from '../../store/payout-contents.ts'
 import { draftClosing } from '../../store/payout-entries.ts'
-import { draftStep, listRoundEvents } from '../../store/payout-rounds.ts'
+import { draftStep, findOpenBefore, listRoundEvents } from '../../store/payout-rounds.ts'
 import { answerSentBefore, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { takeText } from '../kept-text.ts'
 import { vi } from '../messages/vi.ts'
@@ -25,7 +26,10 @@ export async function takeStep(c: Ctx): Promise<Response> {
   const { submission: id, event, digest } = form.values
   const before = await answerSentBefore(c, { id, typed: form.typed })
   if (before) return before
-  const refusal = (await refuseUnseen(c, at, digest)) ?? (event === 'submitted' && (await refuseArrears(c, at)))
+  const refusal =
+    (await refuseUnseen(c, at, digest)) ??
+    (await refuseArrears(c, at)) ??
+    (event === 'closed' ? await refuseEarlier(c, at) : undefined)
   if (refusal) return refusal
   const { round } = at
   const { read } = c.var.services.store
@@ -47,6 +51,12 @@ async function refuseUnseen(c: Ctx, { round }: OpenedRound, digest: string): Pro
 /** Arrears that are owed no more are not given: between working them out and paying them much can happen. */
 const refuseArrears = async (c: Ctx, { round }: OpenedRound): Promise<Response | undefined> =>
   (await givesTooMuch(c.var.services.store.read, round)) ? refused(c, words.refusals.arrears, 409) : undefined
+
+/** What was closed leans on the months before it. */
+async function refuseEarlier(c: Ctx, { round }: OpenedRound): Promise<Response | undefined> {
+  const earlier = await findOpenBefore(c.var.services.store.read, round)
+  return earlier && refused(c, words.steps.closeFirst(showMonth(earlier.period)), 409)
+}
 
 /** A submitted round in full, to be approved or sent back by somebody else. */
 export async function showReview(c: Ctx): Promise<Response> {

@@ -2,12 +2,12 @@ import { showNumber } from '../../domain/numbers.ts'
 import { cashCauses, type PayoutList } from '../../domain/payout/lists.ts'
 import { type CashCause, payoutFigure } from '../../domain/payout/measures.ts'
 import { share, showShare } from '../../domain/share.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Bar } from '../ui/figures.tsx'
 import { Note } from '../ui/notices.tsx'
-import type { PayoutReading } from './read.ts'
+import { CaseCode, CorrectedWords } from '../ui/payout-paid.tsx'
+import type { ListedLine, PayoutReading } from './read.ts'
 import { listOf } from './twin.tsx'
 
 const words = vi.payoutFigures
@@ -71,7 +71,7 @@ export const WhyCard = ({ read, of }: { read: PayoutReading; of: 'cash' | 'faile
 const AT_FIRST = 6
 
 /** Who was paid by account in the round before and in cash now. */
-export const FellBackCard = ({ read, lines }: { read: PayoutReading; lines: readonly RoundLine[] }) => {
+export const FellBackCard = ({ read, lines }: { read: PayoutReading; lines: readonly ListedLine[] }) => {
   const tally = read.measures.get('fell-back')
   return (
     <section class="card" aria-labelledby="fell-back">
@@ -93,7 +93,7 @@ export const FellBackCard = ({ read, lines }: { read: PayoutReading; lines: read
   )
 }
 
-const FellBackTable = ({ read, lines }: { read: PayoutReading; lines: readonly RoundLine[] }) => (
+const FellBackTable = ({ read, lines }: { read: PayoutReading; lines: readonly ListedLine[] }) => (
   <table class="sheet fell">
     <caption class="vh">{words.lists['fell-back']}</caption>
     <thead>
@@ -109,13 +109,18 @@ const FellBackTable = ({ read, lines }: { read: PayoutReading; lines: readonly R
     <tbody>
       {lines.map((line) => (
         <tr>
-          <th scope="row">{line.caseCode}</th>
+          <th scope="row">
+            <CaseCode of={line} opens />
+          </th>
           <td>
             {read.hamlets.get(line.hamlet)}
             <br />
             <small>{read.groups.get(line.group)}</small>
           </td>
-          <td>{line.reason === null ? <em class="soft">{vi.payouts.unknown}</em> : vi.payouts.reasons[line.reason]}</td>
+          <td>
+            {line.reason === null ? <em class="soft">{vi.payouts.unknown}</em> : vi.payouts.reasons[line.reason]}
+            <CorrectedWords of={line.corrected} />
+          </td>
           <td class="num">{showNumber(line.amount, 0)}</td>
         </tr>
       ))}

@@ -1,9 +1,9 @@
 import { permilleOf } from '../../domain/numbers.ts'
+import { type CaseCorrection, takesOut } from '../../domain/payout/corrected.ts'
 import { PAYOUT_ROWS, type PayoutRow } from '../../domain/report-layout.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
 import type { ColumnOf, Content } from '../spreadsheet.ts'
-import type { PayoutReading } from './read.ts'
+import type { ListedLine, PayoutReading } from './read.ts'
 import { figureOf, rowName } from './report.ts'
 import type { PartRow } from './tables.tsx'
 
@@ -12,7 +12,7 @@ const words = vi.payoutExports
 /** Columns of the tables by hamlet and by programme; the name is always there. */
 export const FIGURE_COLUMNS = PAYOUT_ROWS
 /** Columns of the table of file codes; the code is always there. */
-export const CASE_COLUMNS = ['place', 'status', 'modality', 'reason', 'amount', 'before'] as const
+export const CASE_COLUMNS = ['place', 'status', 'modality', 'reason', 'amount', 'before', 'corrected'] as const
 export type CaseColumn = (typeof CASE_COLUMNS)[number]
 
 const text = <Row>(header: string, width: number, content: (row: Row) => Content): ColumnOf<Row> => ({
@@ -52,10 +52,10 @@ function rateOf({ measures }: PartRow, row: PayoutRow): Content {
 }
 
 /** File codes with the columns that were chosen. Words of lists, names of hamlets and groups, đồng: nothing of a person. */
-export const caseColumns = (read: PayoutReading, chosen: readonly string[]): ColumnOf<RoundLine>[] => {
+export const caseColumns = (read: PayoutReading, chosen: readonly string[]): ColumnOf<ListedLine>[] => {
   const programmes = new Map(read.rounds.map(({ id, programmeName }) => [id, programmeName]))
   const { modalities, statuses, reasons, unknown } = vi.payouts
-  const known: Readonly<Record<CaseColumn, readonly ColumnOf<RoundLine>[]>> = {
+  const known: Readonly<Record<CaseColumn, readonly ColumnOf<ListedLine>[]>> = {
     place: [
       text(words.hamlet, 22, ({ hamlet }) => read.hamlets.get(hamlet)),
       text(words.group, 26, ({ group }) => read.groups.get(group)),
@@ -70,11 +70,22 @@ export const caseColumns = (read: PayoutReading, chosen: readonly string[]): Col
     before: [
       text(words.caseColumnNames.before, 28, ({ before }) => (before === null ? undefined : modalities[before])),
     ],
+    corrected: [
+      text(words.corrected.modality, 30, ({ corrected }) => corrected && correctedWords(corrected)),
+      count(words.corrected.amount, 16, ({ corrected }) => corrected && (takesOut(corrected) ? 0 : corrected.amount)),
+    ],
   }
   return [
     text(vi.payoutFigures.caseCode, 16, ({ caseCode }) => caseCode),
     ...CASE_COLUMNS.filter((column) => chosen.includes(column)).flatMap((column) => known[column]),
   ]
 }
+
+const correctedWords = (of: CaseCorrection): string =>
+  takesOut(of)
+    ? vi.payoutRounds.corrections.takenOut
+    : of.modality === null
+      ? vi.payouts.unknown
+      : vi.payouts.modalities[of.modality]
 
 export const figureColumnName = titled

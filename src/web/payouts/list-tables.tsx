@@ -3,9 +3,9 @@ import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { type PayoutList, tallyBehind } from '../../domain/payout/lists.ts'
 import type { ArrearsLine } from '../../store/payout-contents.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
-import type { PayoutReading, RoundCell } from './read.ts'
+import { CaseCode, CorrectedWords } from '../ui/payout-paid.tsx'
+import type { ListedLine, PayoutReading, RoundCell } from './read.ts'
 
 const words = vi.payoutFigures
 
@@ -41,20 +41,23 @@ const Table = ({ caption, heads, children }: { caption: string; heads: readonly 
 const CASE_HEADS = [words.caseCode, words.place, words.status, words.modality, words.reason, words.amount]
 
 /** People by their file codes. */
-export const CasesTable = ({ read, rows }: { read: PayoutReading; rows: readonly RoundLine[] }) =>
+export const CasesTable = ({ read, rows }: { read: PayoutReading; rows: readonly ListedLine[] }) =>
   rows.length === 0 ? (
     <p class="empty">{words.empty}</p>
   ) : (
     <Table caption={words.caseCode} heads={CASE_HEADS}>
       {rows.map((line) => (
         <tr>
-          <th scope="row">{line.caseCode}</th>
+          <th scope="row">
+            <CaseCode of={line} opens />
+          </th>
           <td data-label={words.place}>
             <Place read={read} of={line} />
           </td>
           <td data-label={words.status}>{line.status === null ? <Unknown /> : vi.payouts.statuses[line.status]}</td>
           <td data-label={words.modality}>
             {line.modality === null ? <Unknown /> : vi.payouts.modalities[line.modality]}
+            <CorrectedWords of={line.corrected} />
           </td>
           <td data-label={words.reason}>{line.reason && vi.payouts.reasons[line.reason]}</td>
           <td data-label={words.amount}>{showNumber(line.amount, 0)}</td>
@@ -71,7 +74,9 @@ export const ArrearsTable = ({ read, rows }: { read: PayoutReading; rows: readon
     <Table caption={words.lists.arrears} heads={[words.caseCode, words.place, words.month, words.amount]}>
       {rows.map((line) => (
         <tr>
-          <th scope="row">{line.caseCode}</th>
+          <th scope="row">
+            <CaseCode of={line} opens />
+          </th>
           <td data-label={words.place}>
             <Place read={read} of={line} />
           </td>

@@ -1,18 +1,19 @@
 import type { Child } from 'hono/jsx'
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
-import { isBehind, isPayoutList, type PayoutList, tallyBehind } from '../../domain/payout/lists.ts'
+import { isBehind, isPayoutList, type PayoutList, saidOf } from '../../domain/payout/lists.ts'
 import type { CashCause, Tally } from '../../domain/payout/measures.ts'
-import { listRoundArrears, type RoundLine } from '../../store/payout-people.ts'
+import { listRoundArrears } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
 import { type PayoutQuery, paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
+import { Note } from '../ui/notices.tsx'
 import { tallyWords } from '../ui/payout-figures.tsx'
 import { causeWords } from './cards.tsx'
 import { queryFor } from './choice.ts'
 import { ArrearsTable, CasesTable, CellsTable, type ListedArrears } from './list-tables.tsx'
-import { linesOf, type PayoutReading, type RoundCell, readPayouts } from './read.ts'
+import { type ListedLine, linesOf, type PayoutReading, type RoundCell, readPayouts } from './read.ts'
 import { nameOf } from './views.tsx'
 
 const words = vi.payoutFigures
@@ -36,7 +37,7 @@ export async function showList(c: Ctx): Promise<Response> {
   const read = await readPayouts(c)
   const list = c.req.param('list') ?? ''
   if (read === undefined || read.choice === undefined || !isPayoutList(list)) return notFound(c)
-  const tally = tallyBehind(read.measures, list)
+  const tally = saidOf(read.measures, list)
   const page = Number(/^[1-9]\d{0,3}$/.exec(c.req.query('page') ?? '1')?.[0] ?? 0)
   if (page === 0) return notFound(c)
   const cases = await casesOf(c, read, list)
@@ -48,7 +49,7 @@ export async function showList(c: Ctx): Promise<Response> {
 const isTotals = ({ rounds }: PayoutReading, id: string): boolean =>
   rounds.some((round) => round.id === id && round.grain === 'totals')
 
-type Cases = { readonly lines: readonly RoundLine[] } | { readonly arrears: readonly ListedArrears[] }
+type Cases = { readonly lines: readonly ListedLine[] } | { readonly arrears: readonly ListedArrears[] }
 
 async function casesOf(c: Ctx, read: PayoutReading, list: PayoutList): Promise<Cases> {
   if (!read.mayOpenCases) return { lines: [] }
@@ -78,6 +79,7 @@ const ListPage = ({ read, list, tally, page, cells, cases }: ListPageProps) => {
           <header>
             <h2 id="cases">{words.listCases(showNumber(caseCount(cases), 0))}</h2>
           </header>
+          {!('arrears' in cases) && cases.lines.some(({ corrected }) => corrected) && <Note>{words.listFrozen}</Note>}
           {'arrears' in cases ? (
             <ArrearsTable read={read} rows={cases.arrears.slice(shown.from, shown.to)} />
           ) : (

@@ -1,20 +1,22 @@
 import { showMonth } from '../../domain/month.ts'
 import { capital } from '../../domain/names.ts'
-import { showNumber } from '../../domain/numbers.ts'
-import { type Measures, payoutFigure } from '../../domain/payout/measures.ts'
+import { payoutFigure } from '../../domain/payout/measures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { Bar, ShareFigure } from '../ui/figures.tsx'
 import { Button } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
+import { payoutWords } from '../ui/payout-figures.tsx'
 import { Select } from '../ui/select.tsx'
+import { FigureCell } from './figure-cell.tsx'
+import { Headline } from './headline.tsx'
 import type { CommunePayouts, ProvincePayouts } from './province.tsx'
 import { nameOf } from './views.tsx'
 
 const words = vi.payoutFigures
 const COLUMNS = ['P1', 'P4', 'P3', 'P5'] as const
 const HEADS = { P1: words.columns.P1, P4: words.columns.P4, P3: words.coverage, P5: words.takeUp } as const
+
+const FILLS = { P1: {}, P4: { fill: 'active' }, P3: { fill: 'code' }, P5: { fill: 'plain' } } as const
 
 /** The communes of a province beside each other: what is due, what came to accounts, coverage apart from take-up. */
 export const ProvincePayoutsPage = ({ read }: { read: ProvincePayouts }) => {
@@ -60,39 +62,20 @@ const ChoiceForm = ({ read: { unit, months, period, programmes, programme } }: {
 )
 
 /** The sum of the communes that told something. */
-const Totals = ({ read: { total, rows, without } }: { read: ProvincePayouts }) => {
-  const paid = payoutFigure(total, 'P4')
-  return (
-    <section class="card" aria-labelledby="headline">
-      <div class="headline row">
-        <div>
-          {paid ? (
-            <ShareFigure share={paid.people} href="#communes" />
-          ) : (
-            <span class="share">{vi.payouts.unknown}</span>
-          )}
-        </div>
-        <div class="stack">
-          <h2 id="headline">{words.headline}</h2>
-          <p class="soft">{words.provinceHeadline(rows.length, rows.length + without.length)}</p>
-          <p>
-            <a href={paths.definitions('P4')}>{words.how}</a>
-          </p>
-        </div>
-        <dl class="facts">
-          <div>
-            <dt>{words.byAmount}</dt>
-            <dd>{amountWords(paid?.amount)}</dd>
-          </div>
-        </dl>
-      </div>
-      <Note>
-        {words.coverage}: {words.coverageNote}, {payoutWords(payoutFigure(total, 'P3')?.people)}. {words.takeUp}:{' '}
-        {words.takeUpNote}, {payoutWords(payoutFigure(total, 'P5')?.people)}.
-      </Note>
-    </section>
-  )
-}
+const Totals = ({ read: { total, rows, without } }: { read: ProvincePayouts }) => (
+  <section class="card" aria-labelledby="headline">
+    <Headline measures={total} href="#communes">
+      <p class="soft">{words.provinceHeadline(rows.length, rows.length + without.length)}</p>
+      <p>
+        <a href={paths.definitions('P4')}>{words.how}</a>
+      </p>
+    </Headline>
+    <Note>
+      {words.coverage}: {words.coverageNote}, {payoutWords(payoutFigure(total, 'P3')?.people)}. {words.takeUp}:{' '}
+      {words.takeUpNote}, {payoutWords(payoutFigure(total, 'P5')?.people)}.
+    </Note>
+  </section>
+)
 
 const Communes = ({ read }: { read: ProvincePayouts }) => (
   <section class="card" aria-labelledby="communes">
@@ -127,33 +110,10 @@ const CommuneRow = ({ row, read }: { row: CommunePayouts; read: ProvincePayouts 
       <a href={paths.payouts(row.code, { ky: read.period, programme: read.programme })}>{row.name}</a>
     </th>
     {COLUMNS.map((code) => (
-      <FigureCell measures={row.measures} code={code} />
+      <FigureCell measures={row.measures} code={code} label={HEADS[code]} {...FILLS[code]} />
     ))}
   </tr>
 )
-
-const FigureCell = ({ measures, code }: { measures: Measures; code: (typeof COLUMNS)[number] }) => {
-  const figure = payoutFigure(measures, code)
-  return (
-    <td data-label={HEADS[code]}>
-      {figure === undefined || figure.people.total === 0 ? (
-        words.noFigure
-      ) : code === 'P1' ? (
-        <>
-          <b>{showNumber(figure.people.count, 0)}</b>
-          <br />
-          <small>{showNumber(figure.amount.count, 0)}&nbsp;đ</small>
-        </>
-      ) : (
-        <>
-          <b>{payoutWords(figure.people)}</b>
-          <Bar share={figure.people} fill={code === 'P4' ? 'active' : code === 'P3' ? 'code' : 'plain'} />
-          <small>{amountWords(figure.amount)}</small>
-        </>
-      )}
-    </td>
-  )
-}
 
 /** Communes that told nothing, by name: a place that is not counted is never 0. */
 const Without = ({ without }: Pick<ProvincePayouts, 'without'>) =>

@@ -2,7 +2,7 @@ import { addMonths } from '../../domain/month.ts'
 import type { Measures } from '../../domain/payout/measures.ts'
 import { nameHamlets } from '../../store/hamlets.ts'
 import { type Cell, readCells, wholeOf } from '../../store/payout-cells.ts'
-import { listRoundLines, type RoundLine } from '../../store/payout-people.ts'
+import { type Corrected, listRoundLines, type RoundLine, withCorrections } from '../../store/payout-people.ts'
 import { listGroups } from '../../store/payout-programmes.ts'
 import { type DatedRound, listDatedRounds } from '../../store/payout-sums.ts'
 import type { Unit } from '../../store/units.ts'
@@ -82,9 +82,18 @@ function missingIn(all: readonly DatedRound[], choice: Choice): string[] {
   return before.filter(({ programme }) => !isThere.has(programme)).map(({ programmeName }) => programmeName)
 }
 
+/** A line as it is counted, and what it is by corrections since. */
+export type ListedLine = Corrected<RoundLine>
+
 /** The lines of what was chosen; `some` as in `listRoundLines`. */
-export async function linesOf(c: Ctx, { rounds, choice }: PayoutReading, some?: 'in-cash-since'): Promise<RoundLine[]> {
+export async function linesOf(
+  c: Ctx,
+  { rounds, choice }: PayoutReading,
+  some?: 'in-cash-since',
+): Promise<ListedLine[]> {
+  const { read } = c.var.services.store
   const cases = rounds.filter(({ grain }) => grain === 'cases')
-  const lines = await listRoundLines(c.var.services.store.read, cases, some)
-  return choice.hamlet === undefined ? lines : lines.filter(({ hamlet }) => hamlet === choice.hamlet)
+  const lines = await listRoundLines(read, cases, some)
+  const shown = choice.hamlet === undefined ? lines : lines.filter(({ hamlet }) => hamlet === choice.hamlet)
+  return withCorrections(read, cases, shown)
 }

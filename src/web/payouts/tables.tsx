@@ -1,10 +1,8 @@
-import { showShortDong } from '../../domain/money.ts'
-import { showNumber } from '../../domain/numbers.ts'
-import { addMeasures, type Measures, payoutFigure } from '../../domain/payout/measures.ts'
+import { addMeasures, type Measures } from '../../domain/payout/measures.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
 import { queryFor } from './choice.ts'
+import { FigureCell } from './figure-cell.tsx'
 import type { PayoutReading, RoundCell } from './read.ts'
 
 const words = vi.payoutFigures
@@ -18,7 +16,7 @@ export interface PartRow {
   readonly href: string
 }
 
-const TABLE_FIGURES = ['P2', 'P3', 'P4', 'P6', 'P7', 'P8'] as const
+const TABLE_FIGURES = ['P1', 'P2', 'P3', 'P4', 'P6', 'P7', 'P8'] as const
 
 function partsOf(cells: readonly RoundCell[], keyOf: (cell: RoundCell) => string): Map<string, RoundCell[]> {
   const parts = new Map<string, RoundCell[]>()
@@ -65,7 +63,7 @@ export const PartTable = ({ id, title, column, rows }: PartTableProps) => (
       <thead>
         <tr>
           <th scope="col">{column}</th>
-          {(['P1', ...TABLE_FIGURES] as const).map((code) => (
+          {TABLE_FIGURES.map((code) => (
             <th scope="col">{words.columns[code]}</th>
           ))}
         </tr>
@@ -79,44 +77,13 @@ export const PartTable = ({ id, title, column, rows }: PartTableProps) => (
   </section>
 )
 
-const PartLine = ({ row: { name, measures, href } }: { row: PartRow }) => {
-  const due = payoutFigure(measures, 'P1')
-  return (
-    <tr>
-      <th scope="row">
-        <a href={href}>{name}</a>
-      </th>
-      <td data-label={words.columns.P1}>
-        {due === undefined ? (
-          vi.payouts.unknown
-        ) : (
-          <Pair people={showNumber(due.people.count, 0)} amount={showShortDong(due.amount.count)} />
-        )}
-      </td>
-      {TABLE_FIGURES.map((code) => (
-        <FigureCell measures={measures} code={code} />
-      ))}
-    </tr>
-  )
-}
-
-const FigureCell = ({ measures, code }: { measures: Measures; code: (typeof TABLE_FIGURES)[number] }) => {
-  const figure = payoutFigure(measures, code)
-  return (
-    <td data-label={words.columns[code]}>
-      {figure === undefined ? (
-        vi.payouts.unknown
-      ) : (
-        <Pair people={payoutWords(figure.people)} amount={amountWords(figure.amount)} />
-      )}
-    </td>
-  )
-}
-
-const Pair = ({ people, amount }: { people: string; amount: string }) => (
-  <>
-    <b>{people}</b>
-    <br />
-    <small>{amount}</small>
-  </>
+const PartLine = ({ row: { name, measures, href } }: { row: PartRow }) => (
+  <tr>
+    <th scope="row">
+      <a href={href}>{name}</a>
+    </th>
+    {TABLE_FIGURES.map((code) => (
+      <FigureCell measures={measures} code={code} label={words.columns[code]} />
+    ))}
+  </tr>
 )

@@ -4,19 +4,18 @@ import { showNumber } from '../../domain/numbers.ts'
 import { type PayoutFigure, payoutFigure } from '../../domain/payout/measures.ts'
 import { showUnit, type UnitKind } from '../../domain/place.ts'
 import { showShare } from '../../domain/share.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import type { DatedRound } from '../../store/payout-sums.ts'
 import type { Unit } from '../../store/units.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { ShareFigure } from '../ui/figures.tsx'
 import { LinkButton } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
-import { amountWords, payoutWords } from '../ui/payout-figures.tsx'
+import { payoutWords } from '../ui/payout-figures.tsx'
 import { FellBackCard, WhyCard } from './cards.tsx'
 import { queryFor } from './choice.ts'
 import { ChoiceForm } from './choice-form.tsx'
-import type { PayoutReading } from './read.ts'
+import { Headline } from './headline.tsx'
+import type { ListedLine, PayoutReading } from './read.ts'
 import { hamletRows, PartTable, programmeRows } from './tables.tsx'
 import { listOf, TwinCard } from './twin.tsx'
 
@@ -26,7 +25,7 @@ export const nameOf = (unit: Unit): string => showUnit({ kind: unit.kind as Unit
 
 export interface PayoutsPageProps {
   read: PayoutReading
-  fellBack: readonly RoundLine[]
+  fellBack: readonly ListedLine[]
   corrections: Corrections | undefined
 }
 
@@ -52,7 +51,7 @@ export const PayoutsPage = ({ read, fellBack, corrections }: PayoutsPageProps) =
       </section>
     ) : (
       <>
-        <Headline read={read} />
+        <HeadlineCard read={read} />
         <TwinCard read={read} />
         {corrections && (
           <div class="span">
@@ -129,38 +128,19 @@ const State = ({ round: { state, since } }: { round: DatedRound }) =>
     </>
   )
 
-const Headline = ({ read }: { read: PayoutReading }) => {
-  const paid = payoutFigure(read.measures, 'P4')
+const HeadlineCard = ({ read }: { read: PayoutReading }) => {
   const ofAgreed = payoutFigure(read.measures, 'P5')
   return (
     <section class="card span" aria-labelledby="headline">
-      <div class="headline row">
-        <div>
-          {paid === undefined ? (
-            <span class="share" data-none="true">
-              {vi.payouts.unknown}
-            </span>
-          ) : (
-            <ShareFigure share={paid.people} href={listOf(read, 'P4')} />
-          )}
-        </div>
-        <div class="stack">
-          <h2 id="headline">{words.headline}</h2>
-          {ofAgreed && ofAgreed.people.total > 0 && (
-            <p class="soft">
-              {words.otherBase(showNumber(ofAgreed.people.total, 0))}{' '}
-              <a href={listOf(read, 'P5')}>{showShare(ofAgreed.people)}</a>. {words.otherBaseAfter}{' '}
-              <a href={paths.definitions('P5')}>{words.how}</a>
-            </p>
-          )}
-        </div>
-        <dl class="facts">
-          <div>
-            <dt>{words.byAmount}</dt>
-            <dd>{amountWords(paid?.amount)}</dd>
-          </div>
-        </dl>
-      </div>
+      <Headline measures={read.measures} href={listOf(read, 'P4')}>
+        {ofAgreed && (
+          <p class="soft">
+            {words.otherBase(showNumber(ofAgreed.people.total, 0))}{' '}
+            <a href={listOf(read, 'P5')}>{showShare(ofAgreed.people)}</a>. {words.otherBaseAfter}{' '}
+            <a href={paths.definitions('P5')}>{words.how}</a>
+          </p>
+        )}
+      </Headline>
     </section>
   )
 }

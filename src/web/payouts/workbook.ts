@@ -1,17 +1,16 @@
 import { showMonth } from '../../domain/month.ts'
 import { PAYOUT_FIGURES } from '../../domain/payout/measures.ts'
-import type { RoundLine } from '../../store/payout-people.ts'
 import { vi } from '../messages/vi.ts'
 import { type ColumnOf, makeSpreadsheet, tableOf } from '../spreadsheet.ts'
 import { caseColumns, partColumns } from './export-columns.ts'
-import type { PayoutReading } from './read.ts'
+import type { ListedLine, PayoutReading } from './read.ts'
 import { hamletRows, type PartRow, programmeRows } from './tables.tsx'
 import { nameOf } from './views.tsx'
 
 const words = vi.payoutExports
 
 export interface WorkbookParts {
-  readonly lines: readonly RoundLine[]
+  readonly lines: readonly ListedLine[]
   readonly figures: readonly string[]
   readonly cases: readonly string[]
   readonly at: number

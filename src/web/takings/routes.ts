@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { type Role, type Scope, scopeOf } from '../../domain/access.ts'
 import type { PlacedStanding } from '../../domain/adoption.ts'
 import type { DeviceNotice, OfferedSite, SiteNotice, WalkSession } from '../../domain/capture/exchange.ts'
 import { dayOf } from '../../domain/day.ts'
+import { RECORDERS } from '../../domain/payout/follow-up.ts'
 import { findDevice, insertDevice } from '../../store/devices.ts'
 import { findSite, listSites, type Site } from '../../store/sites.ts'
 import { listStandings } from '../../store/standings.ts'
@@ -16,18 +18,31 @@ const point = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/))
 const deviceNotice: v.GenericSchema<unknown, DeviceNotice> = v.strictObject({ device: id, publicKey: point })
 const siteNotice: v.GenericSchema<unknown, SiteNotice> = v.strictObject({ device: id, site: id })
 
+const WALKERS = ['volunteer', 'coordinator'] as const satisfies readonly Role[]
+
 const officerOf = (c: Ctx) => ({ id: c.var.scope.officer, name: c.var.viewer?.name ?? '' })
 
-/** Who is signed in, and the sites that are theirs to walk. */
+/** Who is signed in, the sites that are theirs to walk, and where they record meetings about payouts. */
 async function showSession(c: Ctx): Promise<Response> {
+  const { officer, grants = [] } = c.var.viewer ?? {}
+  const scopeAs = (...roles: Role[]) => scopeOf(officer ?? '', grants, roles)
+  const walks = scopeAs(...WALKERS)
+  const session: WalkSession = {
+    officer: officerOf(c),
+    sites: walks === undefined ? [] : await listOffered(c, walks),
+    recordsIn: scopeAs(...RECORDERS)?.communes ?? [],
+  }
+  return respondJson(c, session)
+}
+
+async function listOffered(c: Ctx, scope: Scope): Promise<OfferedSite[]> {
   const { store, clock } = c.var.services
-  const sites = await listSites(store.read, c.var.scope)
+  const sites = await listSites(store.read, scope)
   const communes = [...new Set(sites.map(({ commune }) => commune))]
   const today = dayOf(clock())
-  const stalls = communes.map((commune) => listStandings(store.read, c.var.scope, { commune }, today))
+  const stalls = communes.map((commune) => listStandings(store.read, scope, { commune }, today))
   const all = (await Promise.all(stalls)).flat()
-  const session: WalkSession = { officer: officerOf(c), sites: sites.map((site) => offered(site, all)) }
-  return respondJson(c, session)
+  return sites.map((site) => offered(site, all))
 }
 
 function offered({ id, name, kind, commune, communeName }: Site, all: readonly PlacedStanding[]): OfferedSite {
@@ -88,11 +103,13 @@ async function close(c: Ctx): Promise<Response> {
   return committed.changes[0] === 0 ? refuseJson(c, 404) : respondJson(c, {})
 }
 
-const shared = { access: only('volunteer', 'coordinator'), speaksJson: true }
+const walkers = { access: only(...WALKERS), speaksJson: true }
+/** Whoever records anything on a phone. */
+const phones = { access: only('volunteer', ...RECORDERS), speaksJson: true }
 
 export const takingRoutes: Route[] = [
-  { method: 'GET', path: '/walk/session', ...shared, respond: showSession },
-  { method: 'POST', path: '/walk/devices', ...shared, respond: noteDevice },
-  { method: 'POST', path: '/walk/takings', ...shared, respond: take },
-  { method: 'POST', path: '/walk/closures', ...shared, respond: close },
+  { method: 'GET', path: '/walk/session', ...phones, respond: showSession },
+  { method: 'POST', path: '/walk/devices', ...phones, respond: noteDevice },
+  { method: 'POST', path: '/walk/takings', ...walkers, respond: take },
+  { method: 'POST', path: '/walk/closures', ...walkers, respond: close },
 ]

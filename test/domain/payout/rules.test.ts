@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { readCaseCode } from '../../../src/domain/payout/case-code.ts'
 import { findLineFaults, type PayoutLine } from '../../../src/domain/payout/line.ts'
-import { isCounted, measuresOf, PAYOUT_FIGURES, payoutFigure } from '../../../src/domain/payout/measures.ts'
+import { saidOf, tallyBehind } from '../../../src/domain/payout/lists.ts'
+import {
+  addMeasures,
+  isCounted,
+  measuresOf,
+  NOBODY,
+  PAYOUT_FIGURES,
+  payoutFigure,
+} from '../../../src/domain/payout/measures.ts'
 import { findProgrammeFaults } from '../../../src/domain/payout/programme.ts'
 import { mayHappen, ROUND_EVENTS, stateAfter } from '../../../src/domain/payout/round.ts'
 import { findTotalsFaults, measuresTold } from '../../../src/domain/payout/totals.ts'
@@ -86,6 +94,7 @@ describe('the figures of payouts', () => {
     const measures = measuresOf([alike({}, 10)])
     const known = PAYOUT_FIGURES.filter((code) => payoutFigure(measures, code) !== undefined)
     expect(known).toEqual(['P1', 'P8'])
+    expect(PAYOUT_FIGURES.filter((code) => saidOf(measures, code) !== undefined)).toEqual(known)
     expect(PAYOUT_FIGURES.map((code) => payoutFigure(measuresOf([]), code))).toEqual(Array(8).fill(undefined))
   })
 
@@ -94,7 +103,7 @@ describe('the figures of payouts', () => {
     const known = (of: Parameters<typeof payoutFigure>[0]) => PAYOUT_FIGURES.filter((code) => payoutFigure(of, code))
     expect(known(measures)).toEqual(['P1', 'P4', 'P6', 'P7', 'P8'])
     expect(known(measuresTold({ due: { people: 100, amount: 100 }, own: { people: 60, amount: 60 } }))).toEqual([
-      ...['P1', 'P4', 'P6', 'P7', 'P8'],
+      ...['P1', 'P4', 'P8'],
     ])
     expect(known(measuresOf([alike({ modality: 'own' }, 60)]))).toEqual([...PAYOUT_FIGURES])
   })
@@ -128,6 +137,39 @@ describe('totals', () => {
     expect(payoutFigure(measures, 'P4')?.people).toEqual({ count: 5, total: 9 })
     expect(payoutFigure(measures, 'P3')).toBeUndefined()
     expect(payoutFigure(measuresTold({ due: people(9) }), 'P4')).toBeUndefined()
+  })
+
+  test.each([
+    [{ own: people(5) }, ['P4', 'P8']],
+    [{ authorised: people(5) }, ['P4', 'P8']],
+    [{ failed: people(2) }, ['P7', 'P8']],
+    [{ counter: people(2) }, ['P6', 'P8']],
+    [{ own: people(5), failed: NOBODY }, ['P4', 'P7', 'P8']],
+    [{ own: people(5), home: people(4) }, ['P4', 'P6', 'P7', 'P8']],
+  ])(
+    '%j have the figures of payment %j: what was left empty is none, where somebody was told of nothing',
+    (told, codes) => {
+      const measures = measuresTold({ due: people(9), ...told })
+      const known = (['P4', 'P6', 'P7', 'P8'] as const).filter((code) => payoutFigure(measures, code))
+      expect(known).toEqual(codes)
+      const listed = (['P4', 'P6', 'P7', 'P8'] as const).filter((code) => tallyBehind(measures, code))
+      expect(listed).toEqual(codes)
+      expect(tallyBehind(measures, 'failed:absent') === undefined).toBe(!known.includes('P7'))
+      expect(tallyBehind(measures, 'cash:absent') === undefined).toBe(!known.includes('P6'))
+      expect([measures.has('cash:none'), measures.has('failed:none')]).toEqual([
+        known.includes('P6'),
+        known.includes('P7'),
+      ])
+    },
+  )
+
+  test('of one place are known beside another that left them empty, and who is not known stands beside', () => {
+    const whole = addMeasures([
+      measuresTold({ due: people(9), own: people(9) }),
+      measuresTold({ due: people(6), own: people(1) }),
+    ])
+    expect(payoutFigure(whole, 'P7')?.people).toEqual({ count: 0, total: 15 })
+    expect(payoutFigure(whole, 'P8')?.people).toEqual({ count: 5, total: 15 })
   })
 })
 

@@ -79,6 +79,12 @@ describe('words', () => {
   ])('%s is %s', (typed, id) => {
     expect(findNamed(hamlets, typed)?.id).toBe(id)
   })
+
+  test('the same name in another commune is another hamlet, however often it is asked for', () => {
+    const others = hamlets.map(({ name }) => ({ id: `other ${name}`, name }))
+    for (const known of [hamlets, others, hamlets])
+      expect(findNamed(known, 'TDP 3')?.id).toBe(known.find(({ name }) => name === 'Tổ dân phố 3')?.id)
+  })
 })
 
 const known: Known = {

@@ -14,13 +14,14 @@ describe('an address after the #', () => {
     { screen: 'street', site: 'te hanh/1', block: 'b#1' },
     { screen: 'capture', site: 'te-hanh', stall: 'stall 1' },
     { screen: 'edit', site: 'te-hanh', stall: 'stall-1' },
+    { screen: 'meetings', commune: '21040', hamlet: 'tdp 3' },
     { screen: 'add', site: 'te-hanh' },
     { screen: 'add', site: 'te-hanh', after: 'stall-1' },
   ])('leads back to the screen it was made for: $screen', (route) => {
     expect(routeOf(hashOf(route))).toEqual({ ...route })
   })
 
-  test.each(['', '#', '#/', '#/sites', '#/sites/', '#/elsewhere/1', '#/%E0%A4%A'])(
+  test.each(['', '#', '#/', '#/sites', '#/sites/', '#/meetings/21040', '#/elsewhere/1', '#/%E0%A4%A'])(
     'that is none opens the start: %s',
     (hash) => {
       expect(routeOf(hash)).toEqual({ screen: 'start' })

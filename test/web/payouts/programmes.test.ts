@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { digestOf, listArrears } from '../../../src/store/payout-contents.ts'
-import { draftCorrection, draftCorrectionDecision } from '../../../src/store/payout-corrections.ts'
+import { draftCorrection, draftCorrectionDecision, listCorrections } from '../../../src/store/payout-corrections.ts'
 import { draftUndo } from '../../../src/store/payout-entries.ts'
 import { listAmounts, listGroups, listProgrammesOf } from '../../../src/store/payout-programmes.ts'
 import { listPayoutEntries } from '../../../src/store/payout-rounds.ts'
@@ -116,6 +116,35 @@ test('arrears that a correction of their month settled since are not approved', 
   const leader = await w.t.signIn(LEADER)
   const answer = await w.t.post(`/payout-rounds/${ROUND}/review`, { submission: id(9), ...seen }, leader)
   expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Truy lĩnh')])
+})
+
+const correct = (amount: string, number: number) =>
+  post(
+    '/payout-rounds/2026-09/corrections',
+    { case: 'BS-1', status: '', modality: '', reason: '', amount, why: 'entered-wrong', document: 'BB 01' },
+    number,
+  )
+const read = async (path: string, cookie = w.cookie) =>
+  (await (await w.t.get(path, cookie)).text()).replace(/<(?!a )[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+test('a correction names the arrears of its month, and does not count them again', async () => {
+  await raisedSeptember()
+  await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1')] })
+  await give(ROUND, 40_000)
+  // Of a draft nothing is given yet: it is named, and whoever enters decides which of the two says it.
+  expect((await correct('540.000', 11)).status).toBe(303)
+  await w.payouts.close(ROUND)
+  const refused = await correct('540.001', 12)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toMatch(/id="amount-error" role="alert">[^<]*40\.000[^<]*nhiều nhất là 500\.000/)
+  const named = `Hồ sơ BS-1 có truy lĩnh 40.000 đ của tháng này, ghi ở <a href="/payout-rounds/${ROUND}">kỳ 10/2026 (đã khóa sổ)`
+  expect(await read('/payout-rounds/2026-09/corrections/new?case=BS-1')).toContain(named)
+  const leader = await w.t.signIn(LEADER)
+  expect(await read('/payout-rounds/2026-09/corrections', leader)).toContain(named)
+  const [waiting] = await listCorrections(w.t.store.read, '2026-09')
+  const decided = await post(`/payout-corrections/${waiting?.id}/decision`, { decision: 'confirmed' }, 13, leader)
+  expect([decided.status, await decided.text()]).toEqual([409, expect.stringContaining('tính hai lần')])
+  expect((await correct('450.000', 14)).status).toBe(303)
 })
 
 test('who fell back is not known after a month of which no case was told', async () => {

@@ -4,6 +4,7 @@ export type Route =
   | { readonly screen: 'records' }
   | { readonly screen: 'street'; readonly site: string; readonly block?: string | undefined }
   | { readonly screen: 'capture' | 'edit'; readonly site: string; readonly stall: string }
+  | { readonly screen: 'meetings'; readonly commune: string; readonly hamlet: string }
   | { readonly screen: 'add'; readonly site: string; readonly after?: string | undefined }
 
 const join = (...parts: readonly string[]): string => `#/${parts.map(encodeURIComponent).join('/')}`
@@ -14,6 +15,8 @@ export function hashOf(route: Route): string {
       return '#/'
     case 'records':
       return join('records')
+    case 'meetings':
+      return join('meetings', route.commune, route.hamlet)
     case 'street':
       return join('sites', route.site, ...(route.block === undefined ? [] : ['blocks', route.block]))
     case 'capture':
@@ -29,6 +32,7 @@ export function hashOf(route: Route): string {
 export function routeOf(hash: string): Route {
   const [head, site, what, id, act] = partsOf(hash)
   if (head === 'records') return { screen: 'records' }
+  if (head === 'meetings' && site && what) return { screen: 'meetings', commune: site, hamlet: what }
   if (head !== 'sites' || !site) return { screen: 'start' }
   if (what === 'stalls' && id) return { screen: act === 'edit' ? 'edit' : 'capture', site, stall: id }
   if (what === 'new') return { screen: 'add', site, after: id || undefined }

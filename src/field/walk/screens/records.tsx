@@ -10,7 +10,7 @@ import { hashOf } from '../rules/route.ts'
 import { replacedIds } from '../rules/stalls.ts'
 import { Exchange } from '../ui/exchange.tsx'
 import { Mark } from '../ui/mark.tsx'
-import { RecordRow } from '../ui/record-row.tsx'
+import { numberOf, RecordRow } from '../ui/record-row.tsx'
 
 /** Milliseconds in which a discarded record can be taken back. */
 const REGRET = 8000
@@ -33,7 +33,7 @@ export const RecordsScreen = () => {
         <p class="sync" data-state="queued" role="status">
           <Mark name="clock" />
           <span>
-            {fill(records.discarded, { number: discards.leaving.label.number })}{' '}
+            {fill(records.discarded, { number: numberOf(discards.leaving) })}{' '}
             <button type="button" class="quiet" onClick={discards.undo}>
               {records.undo}
             </button>

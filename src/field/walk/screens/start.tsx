@@ -10,6 +10,7 @@ import { fewLeft, tallyOf } from '../rules/kept.ts'
 import { hashOf } from '../rules/route.ts'
 import { Note } from '../ui/form.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { KeptLists } from '../ui/meeting-lists.tsx'
 import { type Acting, Offered, useTaking } from '../ui/offered.tsx'
 
 const KB = 1024
@@ -32,10 +33,11 @@ export const StartScreen = () => {
       <Room />
       <p role="status">{says}</p>
       <h2>{start.kept}</h2>
-      {kept.sites.length === 0 && <p class="empty">{start.none}</p>}
+      {kept.sites.length + kept.lists.length === 0 && <p class="empty">{start.none}</p>}
       {kept.sites.map((site) => (
         <Taken key={site.id} site={site} {...act} />
       ))}
+      <KeptLists />
       <Offered {...act} />
       <p class="ways">
         <a href="/">{start.home}</a>

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { Words } from '../../../domain/capture/words.ts'
 import { DISPLAYS, OUTCOMES, outcomeHasReturnDay, REASONS } from '../../../domain/visit.ts'
 import { useWords } from '../phone.ts'
 import { mayHaveReason } from '../rules/draft.ts'
@@ -7,10 +8,14 @@ import { Chips } from './form.tsx'
 
 /** Days from now to the return, as people promise them. */
 const RETURNS = ['1', '3', '7', '14', '30'] as const
+export type Return = (typeof RETURNS)[number]
+
+export const returnWords = ({ capture }: Words) => RETURNS.map((days) => [days, capture[`days${days}`]] as const)
 
 /** What was met, and what follows from a refusal or a postponement. */
 export const Met = ({ draft, change, owed }: Ask) => {
-  const { labels, capture } = useWords()
+  const words = useWords()
+  const { labels, capture } = words
   const missing = (question: (typeof owed)[number]) => (owed.includes(question) ? capture.choose : undefined)
   return (
     <>
@@ -36,8 +41,8 @@ export const Met = ({ draft, change, owed }: Ask) => {
       {draft.outcome !== undefined && outcomeHasReturnDay(draft.outcome) && (
         <Chips
           legend={capture.returnIn}
-          choices={RETURNS.map((days) => [days, capture[`days${days}`]] as const)}
-          chosen={draft.returnIn === undefined ? undefined : (String(draft.returnIn) as (typeof RETURNS)[number])}
+          choices={returnWords(words)}
+          chosen={draft.returnIn === undefined ? undefined : (String(draft.returnIn) as Return)}
           onChoose={(days) => change({ returnIn: days === undefined ? undefined : Number(days) })}
           even={2}
         />

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
-import type { OfferedSite } from '../../../domain/capture/exchange.ts'
 import { fill } from '../../../domain/capture/words.ts'
-import type { Failure } from '../engine.ts'
+import type { Failure, Offered as OfferedByServer } from '../engine.ts'
 import { usePhone } from '../phone.ts'
+import { OfferedLists } from './meeting-lists.tsx'
 import { SIGN_IN } from './sync-bar.tsx'
 
 export interface Acting {
@@ -24,7 +24,7 @@ export function useTaking({ setBusy, setSays }: Acting): (site: string) => Promi
   }
 }
 
-type Asked = { sites: readonly OfferedSite[] } | { why: Failure }
+type Asked = Pick<OfferedByServer, 'sites' | 'lists'> | { why: Failure }
 
 /** The officer's sites that are not on the phone yet; asked of the server each time the screen is opened. */
 export const Offered = (act: Acting) => {
@@ -33,12 +33,15 @@ export const Offered = (act: Acting) => {
   const [asked, setAsked] = useState<Asked>()
   const take = useTaking(act)
   useEffect(() => {
-    void engine.offered().then((answer) => setAsked(answer.ok ? { sites: answer.value.sites } : { why: answer.why }))
+    void engine.offered().then((answer) => setAsked(answer.ok ? answer.value : { why: answer.why }))
   }, [engine])
+  const lists = asked && 'lists' in asked ? asked.lists : []
   const rest = asked && 'sites' in asked ? asked.sites.filter(({ id }) => kept.sites.every((one) => one.id !== id)) : []
+  // An officer of payouts has lists, and no street.
+  const walksNowhere = lists.length > 0 && asked && 'sites' in asked && asked.sites.length === 0
   return (
     <>
-      <h2>{start.offered}</h2>
+      {!walksNowhere && <h2>{start.offered}</h2>}
       {asked === undefined && <p>{start.asking}</p>}
       {asked && 'why' in asked && <p>{failures[asked.why]}</p>}
       {asked && 'why' in asked && asked.why === 'signed-out' && (
@@ -46,7 +49,7 @@ export const Offered = (act: Acting) => {
           {start.signIn}
         </a>
       )}
-      {asked && 'sites' in asked && rest.length === 0 && <p>{start.noneOffered}</p>}
+      {asked && 'sites' in asked && rest.length === 0 && !walksNowhere && <p>{start.noneOffered}</p>}
       {rest.map(({ id, kind, name, commune, undone, stalls }) => (
         <section class="card stack" key={id}>
           <h3>{name}</h3>
@@ -64,6 +67,7 @@ export const Offered = (act: Acting) => {
           </button>
         </section>
       ))}
+      <OfferedLists lists={lists} />
     </>
   )
 }

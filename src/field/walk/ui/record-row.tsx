@@ -12,7 +12,7 @@ interface RowProps {
   onExport: () => void
 }
 
-const LOOK = {
+export const LOOK = {
   waiting: ['queued', 'clock'],
   sent: ['sent', 'check'],
   'set-aside': ['failed', 'alarm'],
@@ -27,7 +27,7 @@ export const RecordRow = (props: RowProps) => {
   return (
     <li class="card stack">
       <p class="what">
-        <b class="plate">{record.label.number}</b>
+        <b class="plate">{numberOf(record)}</b>
         <span>
           <b>{whatOf(record, words)}</b>
           <br />
@@ -43,8 +43,12 @@ export const RecordRow = (props: RowProps) => {
   )
 }
 
-function whatOf({ label }: KeptRecord, { labels, records }: Words): string {
+/** What a record is told apart by: the number of its stall, or the file code of whom its officer met. */
+export const numberOf = ({ label }: KeptRecord): string => label.met?.caseCode ?? label.number
+
+function whatOf({ label }: KeptRecord, { labels, records, meetings }: Words): string {
   if (label.kind === 'stall') return records.stall
+  if (label.kind === 'meeting') return label.met?.said ?? meetings.what
   return label.outcome === undefined ? records.edit : labels.outcomes[label.outcome]
 }
 
@@ -54,20 +58,22 @@ function factsOf({ label, savedAt, origin }: KeptRecord, isOwn: boolean, { recor
   return [saved, label.account, whose].filter(Boolean).join(' · ')
 }
 
-function stateOf(record: KeptRecord, { records }: Words): string {
+export function stateOf(record: KeptRecord, words: Words): string {
+  const { records } = words
   const { state, receipt } = record
   const time = receipt === undefined ? '' : showTime(receipt.at)
   if (state === 'waiting') return records.waiting
-  if (state === 'set-aside') return fill(records.setAside, { why: whyOf(record, records) })
+  if (state === 'set-aside') return fill(records.setAside, { why: whyOf(record, words) })
   if (receipt?.state === 'superseded') return fill(records.superseded, { time })
   return fill(receipt?.state === 'conflict' ? records.conflict : records.sentAt, { time })
 }
 
 /** Reason of a refusal; where the server says which facts disagree, that says more. */
-function whyOf({ receipt, tooLarge: isTooLarge }: KeptRecord, words: Words['records']): string {
-  if (isTooLarge) return words.tooLarge
-  if (receipt?.state === 'altered') return words.altered
-  return receipt?.fault !== undefined ? words.faults[receipt.fault] : words.refusals[receipt?.reason ?? 'faulty']
+function whyOf({ receipt, label, tooLarge: isTooLarge }: KeptRecord, { records, meetings }: Words): string {
+  if (isTooLarge) return records.tooLarge
+  if (receipt?.state === 'altered') return records.altered
+  if (receipt?.reason === 'not-yours' && label.kind === 'meeting') return meetings.notYours
+  return receipt?.fault !== undefined ? records.faults[receipt.fault] : records.refusals[receipt?.reason ?? 'faulty']
 }
 
 const Acts = ({ record, isReplaced, onDiscard, onExport }: RowProps) => {
@@ -78,6 +84,7 @@ const Acts = ({ record, isReplaced, onDiscard, onExport }: RowProps) => {
     const draft = label.outcome === undefined ? {} : { outcome: label.outcome }
     const where = { site: label.site, stall: label.stall }
     if (label.kind === 'stall') return go({ screen: 'add', site: label.site }, { supersedes: record.id })
+    if (label.met) return go({ screen: 'meetings', commune: label.met.commune, hamlet: label.site })
     const screen = label.kind === 'edit' ? 'edit' : 'capture'
     return go({ screen, ...where }, { draft, supersedes: record.id })
   }
