@@ -1,4 +1,4 @@
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, dayOf, type Instant } from './day.ts'
 import { type Figures, sumFigures } from './figures.ts'
 import { daysOf, type Period } from './period.ts'
 import type { Share } from './share.ts'
@@ -20,6 +20,19 @@ export const lastFrozen = (today: Day): Day => addDays(today, -1)
 
 /** Seconds after midnight before a day is frozen: what was received in its last moments is stored by then. */
 export const SETTLES = 60
+
+/** Days in which nothing at all was written, after which a clock that says so is not believed at once. */
+const JUMP = 31
+/** Seconds for which it has to stand by what it says: time for somebody to see a wrong day on every page. */
+export const JUMP_DOUBTED = 86_400
+
+/**
+ * The day after which nothing is frozen for now, where the clock seems to have jumped: `heard` is when anything was last
+ * written more than a day ago. A frozen row is there for good, one of a day that is still to come would be so too.
+ */
+export function jumpedFrom(now: Instant, heard: Instant | undefined): Day | undefined {
+  return heard !== undefined && now - JUMP_DOUBTED - heard > JUMP * 86_400 ? dayOf(heard) : undefined
+}
 
 /** Days of a period on which the site was there and that are not among those taken, oldest first. */
 export function missingDays({ firstDay }: Founded, { from, to }: Period, taken: ReadonlySet<Day>): Day[] {

@@ -33,7 +33,7 @@ export async function draftDraw(
   act: Act,
 ): Promise<DraftedDraw> {
   const { number, since, until } = await findDrawWindow(read, site, act.at)
-  const all = await rankVisits(seed, await listDrawable(read, scope, site, { since, until }))
+  const all = await rankVisits(seed, await listDrawable(read, scope, site, { number, since, until }))
   const began = await findFirstVisitDay(read, site)
   if (all.length === 0 || began === undefined) return { ok: false }
   const percent = percentOn(began, dayOf(act.at))

@@ -1,15 +1,18 @@
-import { and, asc, desc, eq, gte, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, lt, notExists, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
 import { type Day, dayOf, type Instant } from '../domain/day.ts'
 import type { Drawable } from '../domain/draw.ts'
 import type { Database } from './database.ts'
-import { backCheckDraws, backChecks, officers, sites, stalls, visits } from './schema.ts'
+import { backCheckDraws, backCheckPicks, backChecks, merchants, officers, sites, stalls, visits } from './schema.ts'
 import { inScope } from './scope.ts'
 
 /** A visit that a draw draws from, with where it was and who made it. */
 export interface DrawableVisit extends Drawable {
   readonly officerName: string
+  readonly stall: string
   readonly number: string
+  readonly tradeName: string | null
+  readonly day: Day
 }
 
 /**
@@ -25,33 +28,48 @@ export interface DrawWindow {
   readonly until: Instant
 }
 
-/** The window since the last draw; a site's first draw draws from every visit. */
+/**
+ * The window since the newest draw that is not of a later moment than now: a clock that was ahead when it was drawn stops
+ * nobody from drawing once it is set right. A site's first draw draws from every visit.
+ */
 export async function findDrawWindow(db: Database, site: string, now: Instant): Promise<DrawWindow> {
-  const [last] = await db
+  const made = await db
     .select({ number: backCheckDraws.number, at: backCheckDraws.at })
     .from(backCheckDraws)
     .where(eq(backCheckDraws.site, site))
-    .orderBy(desc(backCheckDraws.number))
-    .limit(1)
-  const since = last?.at ?? 0
-  return { number: (last?.number ?? 0) + 1, since, until: Math.max(since, now - SETTLING) }
+  const since = Math.max(0, ...made.map(({ at }) => at).filter((at) => at <= now))
+  const number = Math.max(0, ...made.map((one) => one.number)) + 1
+  return { number, since, until: Math.max(since, now - SETTLING) }
 }
 
-/** Visits of a site in a window, but for answers to back-checks, in the order they were received; unranked. */
+/**
+ * Visits of a site in a window, but for answers to back-checks and those that an earlier draw drew, in the order they were
+ * received; unranked.
+ */
 export async function listDrawable(
   db: Database,
   scope: Scope,
   site: string,
-  { since, until }: Pick<DrawWindow, 'since' | 'until'>,
+  { number, since, until }: DrawWindow,
 ): Promise<Omit<DrawableVisit, 'rank'>[]> {
   const answered = db.select({ one: sql`1` }).from(backChecks).where(eq(backChecks.answer, visits.id))
+  const drawn = db
+    .select({ one: sql`1` })
+    .from(backCheckPicks)
+    .innerJoin(backCheckDraws, eq(backCheckDraws.id, backCheckPicks.draw))
+    .where(and(eq(backCheckPicks.visit, visits.id), lt(backCheckDraws.number, number)))
+  const isNew = and(notExists(answered), notExists(drawn))
   return db
-    .select({ visit: visits.id, officer: visits.officer, officerName: officers.name, number: stalls.number })
+    .select({
+      ...{ visit: visits.id, officer: visits.officer, officerName: officers.name, day: visits.day },
+      ...{ stall: stalls.id, number: stalls.number, tradeName: merchants.tradeName },
+    })
     .from(visits)
     .innerJoin(officers, eq(officers.id, visits.officer))
     .innerJoin(stalls, eq(stalls.id, visits.stall))
     .innerJoin(sites, eq(sites.id, stalls.site))
-    .where(and(eq(sites.id, site), gte(visits.at, since), lt(visits.at, until), notExists(answered), inScope(scope)))
+    .leftJoin(merchants, eq(merchants.id, visits.merchant))
+    .where(and(eq(sites.id, site), gte(visits.at, since), lt(visits.at, until), isNew, inScope(scope)))
     .orderBy(asc(visits.at), asc(visits.id))
 }
 

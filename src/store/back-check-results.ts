@@ -1,12 +1,19 @@
-import { and, count, eq, type SQL, sql, sum } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Scope } from '../domain/access.ts'
-import type { Day } from '../domain/day.ts'
+import { addDays, type Day, startOf } from '../domain/day.ts'
+import type { TestedVisit } from '../domain/figures.ts'
 import { compareByGivenName } from '../domain/names.ts'
 import { type Share, share, sumShares } from '../domain/share.ts'
 import { checkedFrom } from './back-check-coverage.ts'
 import type { Database } from './database.ts'
-import { backCheckPicks, backChecks, officers, sites, stalls, visits } from './schema.ts'
 import { inScope } from './scope.ts'
+
+/** A visit that was drawn, with who made it; `passed` is null while nobody has checked it. */
+export interface DrawnVisit extends Omit<TestedVisit, 'passed'> {
+  readonly officer: string
+  readonly name: string
+  readonly passed: number | null
+}
 
 /** How the visits of one volunteer stood up: those drawn, and of those checked the ones that agree (Q1). */
 export interface OfficerAgreement {
@@ -22,44 +29,66 @@ export interface SiteAgreement {
   readonly officers: readonly OfficerAgreement[]
 }
 
-const selectAgreements = (db: Database) =>
-  db
-    .select({
-      ...{ officer: officers.id, name: officers.name, drawn: count() },
-      ...{ checked: count(backChecks.visit), agreed: sum(backChecks.agrees) },
-    })
-    .from(backCheckPicks)
-    .innerJoin(visits, eq(visits.id, backCheckPicks.visit))
-    .innerJoin(officers, eq(officers.id, visits.officer))
-    .innerJoin(stalls, eq(stalls.id, visits.stall))
-    .innerJoin(sites, eq(sites.id, stalls.site))
-    .leftJoin(backChecks, eq(backChecks.visit, backCheckPicks.visit))
+/** Drawn visits `v` by an officer `o` with the check `c` of each, newest first; `made` tells which checks are known. */
+const drawnVisits = (made: SQL, columns: SQL, where: SQL): SQL => sql`
+  select v.id visit, s.id stall, s.site, s.number, m.trade_name tradeName, v.day, c.agrees passed, ${columns}
+  from back_check_picks p join visits v on v.id = p.visit join officers o on o.id = v.officer
+  join stalls s on s.id = v.stall join sites on sites.id = s.site left join merchants m on m.id = v.merchant
+  left join back_checks c on c.visit = v.id and ${made}
+  where ${where} order by s.site, v.day desc, v.at desc, s.position`
 
-const agreementOf = (row: { checked: number; agreed: string | null }): Share =>
-  share(Number(row.agreed ?? 0), row.checked)
+/** The drawn visits that Q1 of a site looks at, as of the day. Nothing when the site is not the viewer's. */
+export const listDrawn = async (db: Database, scope: Scope, site: string, day: Day): Promise<DrawnVisit[]> =>
+  db.all(
+    drawnVisits(
+      sql`c.at < ${startOf(addDays(day, 1))}`,
+      sql`o.id officer, o.name`,
+      sql`sites.id = ${site} and p.draw in (select id from back_check_draws where site = ${site})
+        and v.day >= ${checkedFrom(day)} and ${inScope(scope)}`,
+    ),
+  )
 
-/** Visits that Q1 is counted from, as of the day. */
-const counts = (day: Day): SQL => sql`${visits.day} >= ${checkedFrom(day)}`
+const agreementOf = (drawn: readonly Pick<DrawnVisit, 'passed'>[]): Share => {
+  const count = (passed: number) => drawn.filter((one) => one.passed === passed).length
+  return share(count(1), count(1) + count(0))
+}
 
-/**
- * Q1 of a site as of the day, and by volunteer, by given name: it is no ranking. Nothing when the site is not
- * the viewer's.
- */
+/** How each volunteer's visits stood up, counted off the list that is given. */
+export function agreementsOf(drawn: readonly DrawnVisit[]): OfficerAgreement[] {
+  const names = new Map(drawn.map(({ officer, name }) => [officer, name]))
+  const all = [...names].map(([officer, name]) => {
+    const own = drawn.filter((one) => one.officer === officer)
+    return { officer, name, drawn: own.length, agreement: agreementOf(own) }
+  })
+  return all.sort((a, b) => compareByGivenName(a.name, b.name))
+}
+
+/** Q1 of a site as of the day, and by volunteer, by given name: it is no ranking. */
 export async function findSiteAgreement(db: Database, scope: Scope, site: string, day: Day): Promise<SiteAgreement> {
-  const rows = await selectAgreements(db)
-    .where(and(eq(sites.id, site), counts(day), inScope(scope)))
-    .groupBy(officers.id)
-  const all = rows
-    .map(({ officer, name, drawn, ...row }) => ({ officer, name, drawn, agreement: agreementOf(row) }))
-    .sort((a, b) => compareByGivenName(a.name, b.name))
-  return { site: sumShares(all.map(({ agreement }) => agreement)), officers: all }
+  const officers = agreementsOf(await listDrawn(db, scope, site, day))
+  return { site: sumShares(officers.map(({ agreement }) => agreement)), officers }
+}
+
+/** A visit of the viewer's own that somebody checked. */
+export interface OwnChecked extends TestedVisit {
+  readonly siteName: string
+  /** 1 where the viewer may still open the stall. */
+  readonly reached: number
 }
 
 /**
- * The viewer's own Q1 over every site. Of what is drawn and not yet checked nothing is told: who knew would tell the
- * vendor what to say.
+ * The viewer's own visits over every site that somebody else has checked. Of what is drawn and not yet checked nothing is
+ * told: who knew would tell the vendor what to say.
  */
-export async function findOwnAgreement(db: Database, { officer }: Scope): Promise<Share> {
-  const [row] = await selectAgreements(db).where(eq(officers.id, officer)).groupBy(officers.id)
-  return row === undefined ? share(0, 0) : agreementOf(row)
-}
+export const listOwnChecked = async (db: Database, scope: Scope): Promise<OwnChecked[]> =>
+  db.all(
+    drawnVisits(
+      sql`true`,
+      sql`sites.name siteName, ${inScope(scope)} reached`,
+      sql`v.officer = ${scope.officer} and c.visit is not null`,
+    ),
+  )
+
+/** The viewer's own Q1 over every site, counted off that list. */
+export const findOwnAgreement = async (db: Database, scope: Scope): Promise<Share> =>
+  agreementOf(await listOwnChecked(db, scope))

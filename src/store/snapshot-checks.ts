@@ -3,6 +3,7 @@ import { daysOfMonth, type Month } from '../domain/month.ts'
 import { digestRows } from './closed-months.ts'
 import type { Store } from './database.ts'
 import { recountFigures } from './figures.ts'
+import type { Keyring } from './keyring.ts'
 import {
   type FoundedSite,
   type Gap,
@@ -16,8 +17,22 @@ import {
 export interface VerifiedMonth {
   readonly digest: string
   /** Days whose stored row is not what the facts of the day give, by day and site. */
-  readonly differing: readonly Gap[]
+  readonly differing: readonly Differing[]
 }
+
+/** A stored row, and what the facts of its day give; nothing on a day before the site was there. */
+export interface Differing extends Gap {
+  readonly row: SnapshotRow
+  readonly counted: SnapshotRow | undefined
+}
+
+/** Names of what is not the same in both, in the order of the table. */
+export const differingColumns = ({ row, counted }: Pick<Differing, 'row' | 'counted'>): (keyof SnapshotRow)[] =>
+  (Object.keys(row) as (keyof SnapshotRow)[]).filter((column) => row[column] !== counted?.[column])
+
+/** Keyed digest of what differs: who closes a month in spite of it says that this is what they saw. */
+export const digestDiffering = (keys: Keyring, differing: readonly Differing[]): Promise<string> =>
+  keys.index('content', JSON.stringify(differing))
 
 /** Requests go first: a month of a commune is recounted in hundreds of steps. */
 const letOthersGo = () => new Promise<void>((go) => setTimeout(go))
@@ -34,11 +49,11 @@ export async function verifyMonth(
 ): Promise<VerifiedMonth> {
   const founded = new Map((await listFounded(read, scope, { commune })).map((one) => [one.site, one]))
   const rows = await listSnapshotRows(read, scope, { commune }, daysOfMonth(month))
-  const differing: Gap[] = []
+  const differing: Differing[] = []
   for (const row of rows) {
     await letOthersGo()
     const counted = await recount({ read }, scope, row, founded.get(row.site))
-    if (counted === undefined || !isSame(counted, row)) differing.push({ site: row.site, day: row.day })
+    if (differingColumns({ row, counted }).length > 0) differing.push({ site: row.site, day: row.day, row, counted })
   }
   return { digest: await digestRows(keys, commune, month, rows), differing }
 }
@@ -53,7 +68,3 @@ async function recount(
   if (founded === undefined || day < founded.firstDay) return undefined
   return snapshotRow({ site, figures: await recountFigures(read, scope, site, day) }, madeAt)
 }
-
-/** Both come with their columns in the order of the table or of `snapshotRow`: compared name by name. */
-const isSame = (one: SnapshotRow, other: SnapshotRow): boolean =>
-  (Object.keys(other) as (keyof SnapshotRow)[]).every((column) => one[column] === other[column])

@@ -1,6 +1,7 @@
 import { EVERYWHERE, type Scope } from '../domain/access.ts'
-import { dayOf, type Instant } from '../domain/day.ts'
+import { type Day, dayOf, type Instant } from '../domain/day.ts'
 import { lastFrozen, SETTLES } from '../domain/snapshot.ts'
+import { findJump } from './clock-jumps.ts'
 import type { Store } from './database.ts'
 import { findFigures } from './figures.ts'
 import {
@@ -24,19 +25,30 @@ export interface Taking {
   readonly limit?: number
   /** Asked before each snapshot: lets others have their turn first, and answers whether to go on. */
   readonly goOn?: () => Promise<boolean>
+  /** Somebody looked at the clock: a jump of it is believed at once. */
+  readonly trustClock?: boolean
+}
+
+export interface Taken {
+  readonly taken: number
+  /** Days that are over and still lack a snapshot. */
+  readonly missing: number
+  /** Set where later days wait, because the clock seems to have jumped from there. */
+  readonly jumpedFrom?: Day | undefined
 }
 
 /**
  * Freezes the figures of every day that is over and has no snapshot yet, oldest first, site by site. Run again, or by two at
- * once, it leaves what is there as it is. Answers how many were taken and how many days are still missing.
+ * once, it leaves what is there as it is. Where the clock seems to have jumped, later days wait. Answers how many were taken and how many days are still missing.
  */
 export async function takeSnapshots(
   store: Store,
   now: Instant,
-  { limit, goOn = async () => true }: Taking = {},
-): Promise<{ taken: number; missing: number }> {
+  { limit, goOn = async () => true, trustClock = false }: Taking = {},
+): Promise<Taken> {
   const gaps = await listGaps(store.read, CLOCK, lastFrozen(dayOf(now - SETTLES)))
-  const due = gaps.slice(0, limit)
+  const jumped = trustClock ? undefined : await findJump(store.read, now)
+  const due = gaps.filter(({ day }) => jumped === undefined || day <= jumped).slice(0, limit)
   let taken = 0
   for (let at = 0; at < due.length; at += ROWS_PER_COMMIT) {
     const batch = due.slice(at, at + ROWS_PER_COMMIT)
@@ -44,7 +56,7 @@ export async function takeSnapshots(
     taken += await commitRows(store, rows, now)
     if (rows.length < batch.length) break
   }
-  return { taken, missing: gaps.length - taken }
+  return { taken, missing: gaps.length - taken, jumpedFrom: jumped }
 }
 
 async function freeze(

@@ -119,10 +119,17 @@ export const paths = {
   siteBackChecks: (site: string) => at('sites', site, 'back-checks'),
   /** The visits of which so many were checked: of the round, or of all that Q1 looks at. */
   siteCoverage: (site: string, of?: 'lately') => at('sites', site, 'coverage') + queryOf({ of }),
+  /** The drawn visits of one volunteer there, at one part of them: those that agree, those that do not, those that wait. */
+  siteOfficerChecks: (site: string, officer: string, part?: 'counted') =>
+    at('sites', site, 'officers', officer, 'back-checks') + (part ? `#${part}` : ''),
+  /** The visits that the next draw draws from. */
+  siteUndrawn: (site: string) => at('sites', site, 'undrawn'),
   siteBackCheckDraw: (site: string, draw: string) => at('sites', site, 'back-checks', draw),
   backCheckAssignments: (site: string, draw: string) => at('sites', site, 'back-checks', draw, 'assignments'),
   /** Stalls that the viewer is to look at again, and the form of one. */
   backChecks: () => '/back-checks',
+  /** The viewer's own visits that somebody checked. */
+  ownChecked: () => '/checked-visits',
   backCheck: (visit: string) => at('back-checks', visit),
   siteReason: (site: string, reason: string) => at('sites', site, 'reasons', reason),
   payoutRounds: (commune: string) => at('communes', commune, 'payout-rounds'),

@@ -23,9 +23,11 @@ import { listSites } from '../../src/store/sites.ts'
 import { listStandings } from '../../src/store/standings.ts'
 import { listTargets } from '../../src/store/targets.ts'
 import { listTeams } from '../../src/store/teams.ts'
+import { paths } from '../../src/web/paths.ts'
 import { createPrinter } from '../../src/web/print/print.ts'
 import { contenderOf, rankFactsOf } from '../../src/web/rank-facts.ts'
 import { createTestApp } from '../support/app.ts'
+import { pageOf } from '../support/pages.ts'
 
 const leader = scopeOf('anh', [{ role: 'leader', unit: '21040' }], ['leader'])
 if (leader === undefined) throw new Error('no scope')
@@ -173,6 +175,21 @@ describe('the demo world', () => {
       const met = here.filter((one) => one.visits > 0).length
       expect([sum('visits'), met, sum('registered')]).toEqual([visits, visited, registered])
     }
+  })
+
+  test('has a flag of either kind on its page: the rally that was asked about, and one photo of two stalls that was not', async () => {
+    const page = await pageOf(world, paths.flags('21040'), await world.signIn('ho'))
+    const [burst = '', photo = ''] = ['lượt khảo sát trong', 'lượt khảo sát chung một tấm ảnh'].map(
+      (title) => page.split('<section').find((card) => card.includes(`${title}`) && card.includes('<h2>')) ?? '',
+    )
+    expect(burst).toContain('số liệu giả định')
+    expect(burst).not.toContain('name="finding"')
+    expect(photo).toContain('name="finding"')
+    expect(page.match(/<h2>\d+ lượt khảo sát/g)).toHaveLength(2)
+    const [shown = ''] =
+      /visits\/[^"]+\/photo/.exec(await pageOf(world, paths.stall('site-2-stall-A2'), await world.signIn('ho'))) ?? []
+    const picture = await world.get(`/${shown}`, await world.signIn('ho'))
+    expect([picture.status, picture.headers.get('Content-Type')]).toEqual([200, 'image/jpeg'])
   })
 
   test('leaves an audit chain that is whole', async () => {

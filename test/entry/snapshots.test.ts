@@ -42,8 +42,8 @@ describe('the command', () => {
     store.close()
   })
 
-  test('takes no arguments', async () => {
-    expect(await snapshot('today')).toMatchObject({ status: 2, err: 'Use: snapshot\n' })
+  test('takes no other argument', async () => {
+    expect(await snapshot('today')).toMatchObject({ status: 2, err: 'Use: snapshot [--trust-clock]\n' })
   })
 })
 

@@ -131,6 +131,29 @@ test('what is written while snapshots are taken is not in those of days before i
   store.close()
 })
 
+test('days behind a jump of the clock wait for a day, or for somebody who trusts it; set right before, none of them is frozen', async () => {
+  const store = await nodeStore()
+  await buildWorld(store)
+  const written = { at: WORLD_NOW, actor: 'lan', action: 'visit.recorded', subject: 'x' }
+  expect(await store.commit([], [written])).toMatchObject({ ok: true })
+  const ahead = WORLD_NOW + 365 * 86_400
+  const signedIn = { at: ahead, actor: 'lan', action: 'officer.signed-in', subject: 'lan' }
+  expect(await store.commit([], [signedIn])).toMatchObject({ ok: true })
+  expect(await takeSnapshots(store, ahead + 60, { limit: ALL + 9 })).toMatchObject({
+    ...{ taken: ALL + 3, jumpedFrom: WORLD_DAY },
+  })
+  const days = (await store.read.select().from(schema.snapshots)).map(({ day }) => day)
+  expect(days.filter((day) => day > WORLD_DAY)).toEqual([])
+  // The day itself was not over where the clock is set right again: it is what it would be.
+  const right = await takeSnapshots(store, WORLD_NOW + 3 * 86_400)
+  expect(right).toEqual({ taken: 2 * 3, missing: 0 })
+  expect(await takeSnapshots(store, ahead + 60, { limit: 1, trustClock: true })).toMatchObject({ taken: 1 })
+  expect(await takeSnapshots(store, ahead + 86_401 + 60, { limit: 2 })).toMatchObject({
+    taken: 2,
+    jumpedFrom: undefined,
+  })
+})
+
 test('a day is frozen a minute after midnight, when what came in its last moments is stored', async () => {
   const store = await nodeStore()
   await buildWorld(store)

@@ -28,6 +28,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   photo: 'no-such-photo',
   visit: 'no-such-visit',
   draw: 'no-such-draw',
+  maker: 'nobody-drawn',
   proposal: 'no-such-proposal',
   run: 'no-such-run',
   round: 'no-such-round',

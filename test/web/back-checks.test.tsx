@@ -3,6 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { codeForAccount } from '../../src/domain/account.ts'
 import { BANKS, DEMO_BANK } from '../../src/domain/banks.ts'
+import { dayOf, showDay } from '../../src/domain/day.ts'
 import { verifyAudit } from '../../src/store/audit.ts'
 import { endMerchant } from '../../src/store/merchants.ts'
 import {
@@ -13,6 +14,7 @@ import {
   backChecks,
   censuses,
   incidents,
+  sites,
   visits,
 } from '../../src/store/schema.ts'
 import { vi } from '../../src/web/messages/vi.ts'
@@ -20,7 +22,7 @@ import { createTestApp, type Fields, type TestApp } from '../support/app.ts'
 import { addMai, MAI, storeVisits, visited } from '../support/checks.ts'
 import { pageOf } from '../support/pages.ts'
 import { openShop, registerAccount } from '../support/registered.ts'
-import { buildWorld, WORLD_DAY, world } from '../support/world.ts'
+import { buildWorld, WORLD_DAY, WORLD_NOW, world } from '../support/world.ts'
 
 const words = vi.backChecks
 const { n15, n16, n17 } = world.teHanhStalls
@@ -127,6 +129,55 @@ describe('a draw', () => {
   })
 })
 
+describe('a clock that was wrong', () => {
+  const YEAR = 365 * 86_400
+  const written = async () => {
+    await storeVisits(t.store, visited('v1', n15), visited('v2', n16))
+    const entry = { at: WORLD_NOW, actor: 'lan', action: 'visit.recorded', subject: 'v1' }
+    expect(await t.store.commit([], [entry])).toMatchObject({ ok: true })
+  }
+  const refused = vi.form.clockJumped(showDay(dayOf(WORLD_NOW)))
+
+  test('draws nothing on the day it jumped by weeks, and makes no site', async () => {
+    await written()
+    t.clock.advance(YEAR)
+    const cookie = await t.signIn('ho')
+    const answer = await t.post(path, sent(), cookie)
+    expect([answer.status, (await answer.text()).includes(refused)]).toEqual([422, true])
+    const site = {
+      commune: world.commune,
+      kind: 'street',
+      name: 'Phố mới',
+      hamlet: '',
+      campaign: '',
+      spots: 'Hẻm 21: 1-3 | 2-4',
+      act: 'save',
+    }
+    const made = await t.post('/sites', sent(site), cookie)
+    expect([made.status, (await made.text()).includes(refused)]).toEqual([422, true])
+    expect(await t.store.read.select().from(backCheckDraws)).toEqual([])
+    expect(await t.store.read.select().from(sites).where(eq(sites.name, 'Phố mới'))).toEqual([])
+  })
+
+  test('and drew a year ahead stops no draw once it is right again, and says that what it drew from cannot be told', async () => {
+    await written()
+    const ahead = { id: 'ahead', site: world.teHanh, number: 1, seed: 'S', percent: 20, since: 0, officer: 'ho' }
+    const { read } = t.store
+    await read.insert(backCheckDraws).values({ ...ahead, at: t.clock.now() + YEAR })
+    await read.insert(backCheckPicks).values({ visit: 'v1', draw: 'ahead' })
+    await storeVisits(t.store, visited('v3', n17))
+    const answer = await t.post(path, sent(), ho)
+    expect(answer.status).toBe(303)
+    const next = answer.headers.get('Location') ?? ''
+    expect(await pageOf(t, next, ho)).toContain(words.recompute.same)
+    const picked = (await read.select().from(backCheckPicks)).map(({ visit }) => visit)
+    expect([picked.length, new Set(picked).size]).toEqual([2, 2])
+    expect(await pageOf(t, `${path}/ahead`, ho)).toContain(words.recompute.ahead)
+    t.clock.advance(2 * YEAR)
+    expect(await pageOf(t, `${path}/ahead`, await t.signIn('ho'))).toContain(words.recompute.ahead)
+  })
+})
+
 describe('who looks again', () => {
   test('finds the stall in a list of their own, and others find nothing', async () => {
     await drawn(visited('v1', n17, { merchant: world.merchant }))
@@ -216,6 +267,22 @@ describe('an answer', () => {
     expect(page).toContain(words.noRanking)
     expect(await pageOf(t, '/back-checks', lan)).toContain(words.interval('0–79,3\u00a0%'))
     expect(await pageOf(t, '/back-checks', mai)).not.toContain('khoảng tin cậy')
+  })
+
+  test('opens as a list: of each volunteer for who looks after the site, and to themselves of what was checked', async () => {
+    await drawn(visited('v1', n15), visited('v2', n16))
+    const [pick] = await t.store.read.select().from(backCheckPicks)
+    const theirs = `/sites/${world.teHanh}/officers/lan/back-checks`
+    expect(await pageOf(t, theirs, ho)).toContain(words.ofOfficer.parts.waiting(1))
+    expect(await pageOf(t, '/checked-visits', lan)).not.toContain('href="/stalls/')
+    await check(pick?.visit ?? '', { outcome: 'agreed', recall: 'nobody' })
+    expect(await pageOf(t, theirs, ho)).toContain(words.ofOfficer.parts.rest(1))
+    const own = await pageOf(t, '/checked-visits', lan)
+    expect(own).toContain(vi.lasting.failed.Q1)
+    expect(own).not.toMatch(new RegExp(`${MAI.name}|${words.facets.outcome}`))
+    expect(await pageOf(t, '/checked-visits', mai)).not.toContain(vi.lasting.failed.Q1)
+    expect((await t.get(theirs, lan)).status).toBe(403)
+    expect((await t.get(`/sites/${world.teHanh}/officers/mai/back-checks`, ho)).status).toBe(404)
   })
 
   test('is taken once: the same form again is the same answer, and another one is refused', async () => {

@@ -91,6 +91,39 @@ describe('a month that is over', () => {
     expect(alarms).toMatchObject([{ actor: 'anh', subject: `${market} 2026-10-12` }])
   })
 
+  test('with such a row is closed by who saw what differs and says why, with each difference beside the row that stays', async () => {
+    await freeze(t.store, [teHanh], '2026-10-01', '2026-10-31')
+    await freeze(t.store, [market], '2026-10-01', '2026-10-11')
+    await freeze(t.store, [market], '2026-10-13', '2026-10-30')
+    const [row] = await t.store.read.select().from(snapshots).where(eq(snapshots.site, market)).limit(1)
+    if (row === undefined) throw new Error('no row')
+    const forged = (day: string, next: string, more: object) => ({ ...row, day, madeAt: startOf(next) + 60, ...more })
+    await t.store.read.insert(snapshots).values(forged('2026-10-12', '2026-10-13', { a1: 1 }))
+    await t.store.read.insert(snapshots).values(forged('2026-10-31', '2026-11-01', { a2: 2, bank: 1 }))
+    const shown = await (await close()).text()
+    expect(textOf(shown)).toContain('Chợ Châu Ổ, A1 · Đã khảo sát: 12/10/2026: đã chốt 1/6, tính lại 0/6')
+    const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(shown) ?? []
+    const despite = (fields: Fields) =>
+      t.post(paths.communeMonths(commune), { submission: submission(), month: MONTH, ...fields }, anh)
+    const wrongs: Fields[] = [{ seen }, { seen, despite: ' ' }, { seen: 'x', despite: 'Vội' }, { despite: 'Vội' }]
+    for (const wrong of wrongs) {
+      const answer = await despite(wrong)
+      expect([answer.status, (await answer.text()).includes('Vội</textarea>')]).toEqual([422, wrong.despite === 'Vội'])
+    }
+    expect(await t.store.read.select().from(closedMonths)).toEqual([])
+    expect((await despite({ seen, despite: 'Đã hỏi tỉnh, biên bản số 5' })).headers.get('Location')).toBe(page)
+    const html = textOf(await pageOf(t, page, await t.signIn('ho')))
+    expect(html).toContain('A1 · Đã khảo sát: số đã khóa 0/6, đính chính thành 0/6')
+    expect(html).toContain('12/10/2026: đã chốt 1/6, tính lại 0/6. Đã hỏi tỉnh, biên bản số 5')
+    expect(html).toContain('A2 · Đã có mã: số đã khóa 2/6, đính chính thành 0/6')
+    expect(html).toContain(words.sealed(62))
+    const kept = await t.store.read.select().from(snapshots).where(sql`site = ${market} and (a1 = 1 or a2 = 2)`)
+    expect(kept).toHaveLength(2)
+    const acts = (await t.store.read.select().from(audit)).map(({ action }) => action)
+    expect(acts.filter((action) => action.startsWith('month.'))).toEqual(['month.closed', 'month.closed-differing'])
+    expect(await verifyAudit(t.store.read, t.store.keys)).toMatchObject({ ok: true })
+  })
+
   test('with a row of a day before the site was there is not sealed either', async () => {
     const young = { id: 'young', commune, kind: 'street', name: 'Phố mới', folded: 'pho moi' } as const
     await t.store.commit([insertSite(t.store.read, { ...young, createdAt: startOf('2026-10-20') })], [])

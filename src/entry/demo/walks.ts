@@ -57,13 +57,17 @@ async function registerOf({ read }: Store): Promise<(merchant: string) => Regist
 /** Seconds from one stall of a walk to the next: nobody meets a hundred people in one minute. */
 const APART = 90
 
+/** On the day of the rally three went along and one wrote: the first stalls follow each other faster than one could walk. */
+const RALLY = { walk: 'lan 14 9', stalls: 12, apart: 40 }
+
 /** How many seconds after the beginning of an officer's walk the next stall is met. */
 function metInTurn(): (walk: string) => number {
   const counts = new Map<string, number>()
   return (walk) => {
     const before = counts.get(walk) ?? 0
     counts.set(walk, before + 1)
-    return before * APART
+    const hurried = walk === RALLY.walk ? Math.min(before, RALLY.stalls) : 0
+    return hurried * RALLY.apart + (before - hurried) * APART
   }
 }
 

@@ -7,6 +7,7 @@ import { hashPassword } from '../../web/sign-in/password.ts'
 import { holdCampaign } from './campaign.ts'
 import { checkAgain } from './checks.ts'
 import { commitDemo } from './commit.ts'
+import { raiseFlags } from './flags.ts'
 import { tellOfRegulars } from './lasting.ts'
 import { registerMerchants } from './merchants.ts'
 import { DEMO_PASSWORD, demoOfficers, draftOfficers } from './officers.ts'
@@ -39,6 +40,7 @@ export async function loadDemoWorld(services: Services): Promise<void> {
   await checkAgain(services, now)
   await planAhead(services, now)
   await holdCampaign(services, now)
+  await raiseFlags(services, now)
   await payOut(services, now)
 }
 

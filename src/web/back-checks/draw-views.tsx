@@ -23,8 +23,8 @@ export interface DrawPageProps {
   /** Everything that was drawn from, ranked, and the ids of what was drawn. */
   pool: readonly DrawableVisit[]
   drawn: ReadonlySet<string>
-  /** Where the picks that are stored are not those that the seed draws. */
-  difference: DrawDifference
+  /** Where the picks that are stored are not those that the seed draws; `ahead`: drawn by a clock that was. */
+  difference: DrawDifference | 'ahead'
   /** Who may be asked; empty for who does not assign. */
   checkers: readonly NamedChecker[]
   newId: () => string
@@ -51,7 +51,9 @@ export const DrawPage = (props: DrawPageProps) => {
             [words.percent, words.percentOf(draw.percent)],
           ]}
         />
-        <p>{words.progress(checked, drawn)}</p>
+        <p>
+          <a href="#picks">{words.progress(checked, drawn)}</a>
+        </p>
         <DrawnAnew {...props} />
         <p>
           <LinkButton href={paths.siteBackChecks(site.id)}>{words.backToAll}</LinkButton>
@@ -71,7 +73,9 @@ export const DrawPage = (props: DrawPageProps) => {
 }
 
 /** Whether the stored list is the one that seed and pool give: counted anew whenever the page is opened. */
-const DrawnAnew = ({ site, picks, pool, difference: { lacking, added } }: DrawPageProps) => {
+const DrawnAnew = ({ site, picks, pool, difference }: DrawPageProps) => {
+  if (difference === 'ahead') return <Alarm>{words.recompute.ahead}</Alarm>
+  const { lacking, added } = difference
   if (lacking.length + added.length === 0) return <Note>{words.recompute.same}</Note>
   const numberOf = (id: string) =>
     pool.find(({ visit }) => visit === id)?.number ?? picks.find(({ visit }) => visit.id === id)?.number ?? id

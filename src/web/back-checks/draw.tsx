@@ -1,5 +1,5 @@
 import { compareDraw, drawVisits } from '../../domain/draw.ts'
-import { type Draw, findDraw } from '../../store/back-check-draws.ts'
+import { type Draw, findDraw, listDraws } from '../../store/back-check-draws.ts'
 import { listDrawable, rankVisits } from '../../store/back-check-pools.ts'
 import { insertCheckAssignment, listPicks } from '../../store/back-checks.ts'
 import { listCheckers } from '../../store/checkers.ts'
@@ -33,20 +33,28 @@ export async function showDraw(c: Ctx): Promise<Response> {
   return target === undefined ? notFound(c) : page(c, target)
 }
 
-async function page(c: Ctx, { site, found }: Target, error?: string): Promise<Response> {
+async function page(c: Ctx, target: Target, error?: string): Promise<Response> {
   const { store, newId } = c.var.services
-  const { seed, since, at, percent } = found.draw
-  const visits = await listDrawable(store.read, c.var.scope, site.id, { since, until: at })
+  const { site, found } = target
+  const { seed, number, since, at, percent } = found.draw
+  const visits = await listDrawable(store.read, c.var.scope, site.id, { number, since, until: at })
   const pool = await rankVisits(seed, visits)
   const drawn = drawVisits(pool, percent).map(({ visit }) => visit)
   const picks = await listPicks(store.read, c.var.scope, found.draw.id)
   const stored = picks.map(({ visit }) => visit.id)
   const props = {
     ...{ site, found, newId, error, pool, picks, drawn: new Set(drawn) },
-    difference: compareDraw(stored, drawn),
+    difference: (await isAhead(c, target)) ? ('ahead' as const) : compareDraw(stored, drawn),
     checkers: draws(c, site) ? await listCheckers(store.read, c.var.scope, site.id) : [],
   }
   return respond(c, vi.backChecks.drawNumber(found.draw.number), <DrawPage {...props} />, error ? 422 : 200)
+}
+
+/** Whether the clock was ahead when it was drawn: a later draw, or today, is earlier. Then nobody can tell what it drew from. */
+async function isAhead(c: Ctx, { site, found: { draw } }: Target): Promise<boolean> {
+  const { store, clock } = c.var.services
+  const all = await listDraws(store.read, c.var.scope, site.id)
+  return draw.at > clock() || all.some((one) => one.draw.number > draw.number && one.draw.at < draw.at)
 }
 
 /** Asks somebody else about a drawn visit that nobody has checked. */

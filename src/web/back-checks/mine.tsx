@@ -44,7 +44,7 @@ const MinePage = ({ checks, own, day }: MinePageProps) => (
     </section>
     <section class="card stack" aria-labelledby="own">
       <h2 id="own">{words.own}</h2>
-      <Agreement share={own} of="all" day={day} />
+      <Agreement share={own} of="all" day={day} href={paths.ownChecked()} />
       <Note>{words.ownText}</Note>
     </section>
   </main>

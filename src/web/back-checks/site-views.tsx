@@ -1,16 +1,15 @@
 import { type Day, showMoment } from '../../domain/day.ts'
-import { showShare } from '../../domain/share.ts'
-import { showInterval } from '../../domain/wilson.ts'
 import type { Coverage } from '../../store/back-check-coverage.ts'
 import type { Draw } from '../../store/back-check-draws.ts'
-import type { OfficerAgreement, SiteAgreement } from '../../store/back-check-results.ts'
+import type { SiteAgreement } from '../../store/back-check-results.ts'
 import type { Site } from '../../store/sites.ts'
 import { SUBMISSION } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Button, FormSummary, LinkButton } from '../ui/form.tsx'
-import { Empty, Note } from '../ui/notices.tsx'
+import { Empty } from '../ui/notices.tsx'
 import { Agreement } from './agreement.tsx'
+import { ByOfficer } from './by-officer.tsx'
 import { CoverageLines } from './coverage-lines.tsx'
 
 const words = vi.backChecks
@@ -55,7 +54,7 @@ export const SiteChecksPage = (props: SiteChecksProps) => (
     </section>
     {props.waiting && <Drawing {...props} waiting={props.waiting} />}
     <Draws site={props.site} draws={props.draws} />
-    <ByOfficer officers={props.agreement.officers} />
+    <ByOfficer site={props.site.id} officers={props.agreement.officers} />
     <Compared />
   </main>
 )
@@ -68,7 +67,10 @@ const Drawing = ({ site, waiting, submission }: SiteChecksProps & { waiting: Wai
     ) : (
       <form class="stack" method="post" action={paths.siteBackChecks(site.id)}>
         <input type="hidden" name={SUBMISSION} value={submission} />
-        <p>{words.draw.waiting(waiting.visits, waiting.officers)}</p>
+        <p>
+          {words.draw.since}{' '}
+          <a href={paths.siteUndrawn(site.id)}>{words.draw.waiting(waiting.visits, waiting.officers)}</a>.
+        </p>
         <p class="soft">{words.draw.part(waiting.percent)}</p>
         <p>
           <Button kind="main">{words.draw.now}</Button>
@@ -93,47 +95,10 @@ const DrawList = ({ site, draws }: { site: Site; draws: readonly Draw[] }) => (
           <b>{words.drawNumber(draw.number)}</b>
         </a>
         <span>{words.drawnBy(officer, showMoment(draw.at))}</span>
-        <span>{words.progress(checked, drawn)}</span>
+        <a href={`${paths.siteBackCheckDraw(site.id, draw.id)}#picks`}>{words.progress(checked, drawn)}</a>
       </li>
     ))}
   </ul>
-)
-
-const ByOfficer = ({ officers }: { officers: readonly OfficerAgreement[] }) => (
-  <section class="card stack" aria-labelledby="officers">
-    <h2 id="officers">{words.byOfficer}</h2>
-    {officers.length === 0 ? (
-      <Empty text={words.nobodyYet} />
-    ) : (
-      <>
-        <table class="sheet agreements">
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.name}</th>
-              <th scope="col">{words.columns.drawn}</th>
-              <th scope="col">{words.columns.agreement}</th>
-              <th scope="col">{words.columns.interval}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {officers.map((one) => (
-              <OfficerRow {...one} />
-            ))}
-          </tbody>
-        </table>
-        <Note>{words.noRanking}</Note>
-      </>
-    )}
-  </section>
-)
-
-const OfficerRow = ({ name, drawn, agreement }: OfficerAgreement) => (
-  <tr>
-    <th scope="row">{name}</th>
-    <td>{drawn}</td>
-    <td>{agreement.total > 0 ? <b>{showShare(agreement)}</b> : <span class="soft">{vi.ui.none}</span>}</td>
-    <td>{showInterval(agreement)}</td>
-  </tr>
 )
 
 /** The rule of comparing, in the words of those it is about. */

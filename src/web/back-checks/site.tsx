@@ -1,9 +1,10 @@
-import { dayOf } from '../../domain/day.ts'
+import { dayOf, showDay } from '../../domain/day.ts'
 import { percentOn } from '../../domain/draw.ts'
 import { findCoverage } from '../../store/back-check-coverage.ts'
 import { DRAWN_MEANWHILE, draftDraw, listDraws } from '../../store/back-check-draws.ts'
 import { findDrawWindow, findFirstVisitDay, listDrawable } from '../../store/back-check-pools.ts'
 import { findSiteAgreement } from '../../store/back-check-results.ts'
+import { findJump } from '../../store/clock-jumps.ts'
 import { findSite, type Site } from '../../store/sites.ts'
 import { answerSentBefore, commitOnce, readForm } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
@@ -72,6 +73,8 @@ export async function draw(c: Ctx): Promise<Response> {
   const before = await answerSentBefore(c, { id: values.submission, typed })
   if (before) return before
   const { store, clock, newId, newSecret } = c.var.services
+  const jumped = await findJump(store.read, clock())
+  if (jumped !== undefined) return page(c, site, vi.form.clockJumped(showDay(jumped)))
   const act = { by: c.var.scope.officer, at: clock(), newId }
   const drafted = await draftDraw(store, c.var.scope, { site: site.id, seed: newSecret(SEED_BITS) }, act)
   if (!drafted.ok) return page(c, site, words.draw.nothing)

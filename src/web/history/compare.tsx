@@ -4,9 +4,9 @@ import { INDICATORS, type Indicator } from '../../domain/indicators.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { changeInPoints } from '../../domain/snapshot.ts'
 import { vi } from '../messages/vi.ts'
+import { DatedNumber, DatedShare } from '../ui/dated-figures.tsx'
 import { Field } from '../ui/form.tsx'
 import { Note } from '../ui/notices.tsx'
-import { shareWords } from '../ui/share-words.ts'
 import type { Asked } from './period.ts'
 import type { Place } from './read.ts'
 
@@ -34,7 +34,7 @@ export const Comparison = ({ place, asked, earlier, later }: ComparisonProps) =>
     </form>
     {earlier === undefined && <Absent day={asked.earlier} />}
     {later === undefined && <Absent day={asked.later} />}
-    {earlier && later && <Compared earlier={earlier} later={later} />}
+    {earlier && later && <Compared {...{ place, earlier, later }} />}
   </section>
 )
 
@@ -53,9 +53,15 @@ const DayField = ({ asked, name, label }: { asked: Asked; name: 'earlier' | 'lat
   />
 )
 
+interface ComparedProps {
+  place: Place
+  earlier: Figures
+  later: Figures
+}
+
 const Absent = ({ day }: { day: Day }) => <p>{words.noSnapshotOn(showDay(day))}</p>
 
-const Compared = ({ earlier, later }: { earlier: Figures; later: Figures }) => (
+const Compared = ({ place, earlier, later }: ComparedProps) => (
   <>
     <table class="sheet compared">
       <caption class="vh">{words.compare}</caption>
@@ -70,12 +76,15 @@ const Compared = ({ earlier, later }: { earlier: Figures; later: Figures }) => (
       <tbody>
         <tr>
           <th scope="row">{words.N}</th>
-          <td data-label={showDay(earlier.day)}>{showNumber(earlier.operating)}</td>
-          <td data-label={showDay(later.day)}>{showNumber(later.operating)}</td>
+          {[earlier, later].map(({ day, operating }) => (
+            <td data-label={showDay(day)}>
+              <DatedNumber count={operating} href={place.listOf('N', day)} />
+            </td>
+          ))}
           <td>{countChange(later.operating - earlier.operating)}</td>
         </tr>
         {INDICATORS.map((indicator) => (
-          <Row {...{ indicator, earlier, later }} />
+          <Row {...{ place, indicator, earlier, later }} />
         ))}
       </tbody>
     </table>
@@ -88,7 +97,7 @@ const countChange = (change: number): string => {
   return change > 0 ? words.up(change) : words.down(-change)
 }
 
-const Row = ({ indicator, earlier, later }: { indicator: Indicator; earlier: Figures; later: Figures }) => {
+const Row = ({ place, indicator, earlier, later }: ComparedProps & { indicator: Indicator }) => {
   const [before, after] = [earlier.shares[indicator], later.shares[indicator]]
   const points = changeInPoints(before, after)
   return (
@@ -96,8 +105,11 @@ const Row = ({ indicator, earlier, later }: { indicator: Indicator; earlier: Fig
       <th scope="row">
         {indicator} <small>{words.indicators[indicator]}</small>
       </th>
-      <td data-label={showDay(earlier.day)}>{shareWords(before)}</td>
-      <td data-label={showDay(later.day)}>{shareWords(after)}</td>
+      {[earlier, later].map(({ day, shares }) => (
+        <td data-label={showDay(day)}>
+          <DatedShare share={shares[indicator]} href={place.listOf(indicator, day)} />
+        </td>
+      ))}
       <td>{points === undefined ? words.incomparable : pointChange(points, words.bases[indicator])}</td>
     </tr>
   )

@@ -1,11 +1,13 @@
 import { type Day, dayOf } from '../../domain/day.ts'
 import type { Figures } from '../../domain/figures.ts'
+import type { Indicator } from '../../domain/indicators.ts'
 import { type Period, until } from '../../domain/period.ts'
 import { showUnit } from '../../domain/place.ts'
 import { lastFrozen, missingDays, sumByDay } from '../../domain/snapshot.ts'
 import type { Area } from '../../store/scope.ts'
 import { findSite } from '../../store/sites.ts'
 import { type FoundedSite, listFounded, listSnapshots } from '../../store/snapshots.ts'
+import { readsChecks } from '../check-scope.ts'
 import { findCommune } from '../commune.ts'
 import { paths } from '../paths.ts'
 import type { Ctx } from '../route.ts'
@@ -20,6 +22,8 @@ export interface Place {
   readonly path: string
   /** Where every change of N is told. */
   readonly census: string | undefined
+  /** The list behind a figure of a day; undefined for one that the viewer does not read. */
+  readonly listOf: (figure: Indicator | 'N', day: Day) => string | undefined
 }
 
 /** The site in the path; undefined when there is none or it is not the viewer's. */
@@ -30,6 +34,7 @@ export async function readSitePlace(c: Ctx): Promise<Place | undefined> {
   return {
     ...{ area: { site: id }, name, back: paths.site(id) },
     ...{ path: paths.siteHistory(id), census: paths.siteCensus(id) },
+    listOf: (figure, day) => (figure === 'Q1' && !readsChecks(c) ? undefined : paths.siteFigure(id, figure, day)),
   }
 }
 
@@ -41,6 +46,7 @@ export async function readCommunePlace(c: Ctx): Promise<Place | undefined> {
   return {
     ...{ area: { commune: code }, name: showUnit(unit), back: paths.commune(code) },
     ...{ path: paths.communeHistory(code), census: undefined },
+    listOf: (figure, day) => paths.communeFigure(code, figure, day),
   }
 }
 

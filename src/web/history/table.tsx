@@ -1,16 +1,15 @@
 import { showDay } from '../../domain/day.ts'
 import type { Figures } from '../../domain/figures.ts'
 import { TARGET_INDICATORS } from '../../domain/indicators.ts'
-import { showNumber } from '../../domain/numbers.ts'
 import { showPeriod, weeksOf } from '../../domain/period.ts'
 import { vi } from '../messages/vi.ts'
-import { shareWords } from '../ui/share-words.ts'
-import type { Trend } from './read.ts'
+import { DatedNumber, DatedShare } from '../ui/dated-figures.tsx'
+import type { Place, Trend } from './read.ts'
 
 const { history: words } = vi
 
 /** The numbers of the charts week by week: what a reader of the table knows, the charts do not add to. */
-export const WeekTable = ({ trend: { days, period } }: { trend: Trend }) => {
+export const WeekTable = ({ place, trend: { days, period } }: { place: Place; trend: Trend }) => {
   const known = new Map(days.map((figures) => [figures.day, figures]))
   const last = days.at(-1)?.day ?? period.to
   return (
@@ -34,7 +33,7 @@ export const WeekTable = ({ trend: { days, period } }: { trend: Trend }) => {
           {weeksOf({ from: period.from, to: last }).map((day) => (
             <tr>
               <th scope="row">{showDay(day)}</th>
-              <Cells figures={known.get(day)} />
+              <Cells place={place} figures={known.get(day)} />
             </tr>
           ))}
         </tbody>
@@ -43,16 +42,20 @@ export const WeekTable = ({ trend: { days, period } }: { trend: Trend }) => {
   )
 }
 
-const Cells = ({ figures }: { figures: Figures | undefined }) =>
+const Cells = ({ place, figures }: { place: Place; figures: Figures | undefined }) =>
   figures === undefined ? (
     <td class="soft" colspan={TARGET_INDICATORS.length + 1}>
       {words.noSnapshot}
     </td>
   ) : (
     <>
-      <td data-label="N">{showNumber(figures.operating)}</td>
+      <td data-label="N">
+        <DatedNumber count={figures.operating} href={place.listOf('N', figures.day)} />
+      </td>
       {TARGET_INDICATORS.map((indicator) => (
-        <td data-label={indicator}>{shareWords(figures.shares[indicator])}</td>
+        <td data-label={indicator}>
+          <DatedShare share={figures.shares[indicator]} href={place.listOf(indicator, figures.day)} />
+        </td>
       ))}
     </>
   )

@@ -120,6 +120,6 @@ const Drawn = ({ place, trend }: HistoryProps) => (
       <p class="soft">{words.stepsNote}</p>
       <ShareCharts trend={trend} />
     </section>
-    <WeekTable trend={trend} />
+    <WeekTable place={place} trend={trend} />
   </>
 )

@@ -24,13 +24,28 @@ export const backChecksMessages = {
     agreement: 'Khớp',
     interval: 'Khoảng 95\u00a0%',
   },
+  ofOfficer: {
+    title: (name: string) => `Lượt khảo sát được bốc của ${name}`,
+    text: 'Chỉ người phụ trách, lãnh đạo xã và thanh tra xem trang này. Khoảng tin cậy chồng lên nhau thì chưa ai hơn ai.',
+    parts: {
+      counted: (count: number) => `Người kiểm tra thấy khớp: ${count}`,
+      rest: (count: number) => `Người kiểm tra thấy khác: ${count}`,
+      waiting: (count: number) => `Chưa ai kiểm tra: ${count}`,
+    },
+    waits: 'Chờ kiểm',
+  },
+  undrawn: {
+    title: 'Lượt khảo sát chưa qua bốc thăm',
+    part: (count: number) => `Lần bốc thăm tới bốc từ: ${count}`,
+    by: (name: string, day: string) => `${name}, ngày ${day}`,
+  },
   byOfficer: 'Theo từng người, cùng các lượt khảo sát ấy',
   nobodyYet: 'Chưa có lượt khảo sát nào được bốc.',
   draw: {
     title: 'Bốc thăm',
     now: 'Bốc thăm bây giờ',
-    waiting: (visits: number, officers: number) =>
-      `Từ lần bốc thăm trước có ${visits} lượt khảo sát của ${officers} người chưa qua bốc thăm.`,
+    since: 'Từ lần bốc thăm trước có',
+    waiting: (visits: number, officers: number) => `${visits} lượt khảo sát của ${officers} người chưa qua bốc thăm`,
     part: (percent: number) =>
       `Máy chủ chọn một hạt giống ngẫu nhiên, bốc ${percent} % số lượt của từng người, làm tròn lên, mỗi người ít nhất một lượt. Không ai chọn được hạt giống, và mỗi lượt chỉ qua bốc thăm một lần.`,
     nothing: 'Từ lần bốc thăm trước chưa có lượt khảo sát nào. Lượt vừa ghi trong một phút này chờ lần sau.',
@@ -66,6 +81,8 @@ export const backChecksMessages = {
   recompute: {
     same: 'Đã tính lại khi mở trang này: danh sách được bốc đúng như hạt giống cho ra.',
     differs: 'Danh sách đang lưu KHÁC danh sách mà hạt giống cho ra. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ.',
+    ahead:
+      'Lúc bốc thăm này đồng hồ máy chủ chạy trước, nên không tính lại được đã bốc từ những lượt nào. Danh sách được bốc và kết quả vẫn giữ nguyên. Hãy báo người giữ máy chủ.',
     lacking: (stalls: string) => `Hạt giống bốc trúng mà danh sách thiếu: ${stalls}.`,
     added: (stalls: string) => `Danh sách có mà hạt giống không bốc: ${stalls}.`,
     title: 'Tính lại lần bốc thăm này',
@@ -97,6 +114,7 @@ export const backChecksMessages = {
     check: 'Kiểm tra lại',
     tried: (moment: string) => `Bạn đã đến lúc ${moment} nhưng chưa ai nói được. Xin đến lần nữa.`,
     own: 'Lượt khảo sát của bạn đã được người khác kiểm tra lại',
+    ownList: 'Lượt của bạn đã được kiểm tra lại',
     ownText: 'Chỉ mình bạn và người phụ trách thấy số này.',
     backToList: 'Về danh sách kiểm tra lại',
   },

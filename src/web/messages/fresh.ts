@@ -1,3 +1,5 @@
+import { LONG_UNHEARD } from '../../domain/freshness.ts'
+
 /** What the figures of a page include, and what phones still hold of it. */
 export const freshMessages = {
   until: 'Gồm mọi phiếu nhận đến',
@@ -11,5 +13,5 @@ export const freshMessages = {
   holds: (records: number) => `còn giữ ${records} phiếu,`,
   unknown: 'đang mang đi,',
   heard: (moment: string) => `máy báo về lần cuối ${moment}.`,
-  long: 'Đã quá 14 ngày: hãy hỏi người giữ máy.',
+  long: `Đã quá ${LONG_UNHEARD} ngày: hãy hỏi người giữ máy.`,
 } as const

@@ -76,6 +76,7 @@ export const historyMessages = {
   actions: {
     'snapshots.taken': 'Chốt số liệu các ngày đã qua',
     'snapshots.differ': 'Phát hiện bản chốt không khớp số tính lại',
+    'month.closed-differing': 'Khóa sổ tháng, ghi rõ bản chốt không khớp',
     'month.closed': 'Khóa sổ tháng',
     'month.corrected': 'Ghi đính chính tháng đã khóa sổ',
   },
@@ -117,6 +118,17 @@ export const monthsMessages = {
       `Không khóa sổ: bản chốt KHÔNG khớp số tính lại từ phiếu. ${named}. Hãy báo ngay cho tỉnh và giữ nguyên máy chủ. Nhật ký đã ghi lại.`,
     empty: 'Tháng này chưa có tuyến phố hay chợ nào.',
     closed: 'Tháng này đã được khóa sổ.',
+  },
+  despite: {
+    title: (month: string) => `Tháng ${month}: bản chốt khác số tính lại`,
+    line: (days: string, frozen: string, counted: string) => `${days}: đã chốt ${frozen}, tính lại ${counted}`,
+    note: 'Hãy hỏi tỉnh vì sao khác trước khi quyết định. Khóa sổ như vậy thì bản chốt giữ nguyên, và từng chỗ khác được ghi thành đính chính kèm lý do, không xóa được.',
+    reason: 'Vì sao vẫn khóa sổ?',
+    reasonHint: 'Khác vì đâu, ai đã kiểm tra. Không ghi tên, số điện thoại hay số tài khoản của chủ hộ.',
+    missing: 'Chưa khóa sổ: hãy xem lại chỗ khác bên dưới và ghi lý do.',
+    record: (days: string, frozen: string, counted: string, reason: string) =>
+      `Lúc khóa sổ bản chốt khác số tính lại. ${days}: đã chốt ${frozen}, tính lại ${counted}. ${reason}`,
+    close: (month: string) => `Khóa sổ tháng ${month}, ghi rõ chỗ khác`,
   },
   closedTitle: (place: string, month: string) => `${place}, tháng ${month}`,
   figures: (day: string) => `Số liệu chốt cuối ngày ${day}`,

@@ -1,3 +1,5 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
+
 /** The page of one stall. */
 export const stallsMessages = {
   spot: 'chỗ',
@@ -16,7 +18,7 @@ export const stallsMessages = {
     print: 'Đã có mã. Hãy in biển và dán.',
     printByOther: 'Đã có mã, đang chờ Bí thư Đoàn xã in biển.',
     scan: 'Biển đã in. Ghé lại, xem biển còn đó không và quét mã trên tường.',
-    ask: 'Mã đã dán đúng. Ghé hỏi có khách chuyển tiền trong 30 ngày qua không.',
+    ask: `Mã đã dán đúng. Ghé hỏi có khách chuyển tiền trong ${TRANSFER_HOLDS} ngày qua không.`,
     keep: 'Điểm này đang dùng. Ghé lại khi đến hạn kiểm tra.',
   },
   acts: {
@@ -133,6 +135,6 @@ export const stallsMessages = {
     'officer-test': 'Tiền tổ tình nguyện chuyển thử, không tính.',
     holder: 'Chủ tài khoản tự chuyển, không tính.',
   },
-  oldEvidence: 'Quá 30 ngày khi ghi, không tính vào số tháng này.',
+  oldEvidence: `Quá ${TRANSFER_HOLDS} ngày khi ghi, không tính vào số tháng này.`,
   toSite: 'Về bản vẽ',
 } as const

@@ -1,5 +1,7 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
 import { LIST_DAYS } from '../../domain/capture/meeting-list.ts'
 import type { Words } from '../../domain/capture/words.ts'
+import { REGULAR_DAYS } from '../../domain/market-days.ts'
 import { vi } from './vi.ts'
 
 const { walks, stalls, merchants, accounts, consents, codeReadings, siteLists, edits, payoutCases } = vi
@@ -92,7 +94,7 @@ export const walkAppWords: Words = {
     drop: 'Bỏ mã này',
     empty: vi.sites.noStalls,
     more: 'Khác…',
-    money: '30 ngày qua khách chuyển tiền mấy ngày?',
+    money: `${TRANSFER_HOLDS} ngày qua khách chuyển tiền mấy ngày?`,
     next: 'Điểm tiếp theo',
     way: vi.ui.way,
     noneHere: 'Không có điểm nào như vậy ở đây.',
@@ -110,9 +112,9 @@ export const walkAppWords: Words = {
     days30: '1 tháng nữa',
     display: walks.display,
     wall: walks.wall,
-    money: '30 ngày qua khách chuyển tiền mấy ngày?',
-    few: '1–9 ngày',
-    regular: '10 ngày trở lên',
+    money: `${TRANSFER_HOLDS} ngày qua khách chuyển tiền mấy ngày?`,
+    few: `1–${REGULAR_DAYS - 1} ngày`,
+    regular: `${REGULAR_DAYS} ngày trở lên`,
     none: 'Chưa có',
     moneyHint: `${walks.noAmounts} Tiền tổ tình nguyện chuyển thử, hay chủ hộ tự chuyển, không ghi ở đây.`,
     level: 'Vì sao biết?',
@@ -122,7 +124,7 @@ export const walkAppWords: Words = {
     today: 'Hôm nay',
     yesterday: 'Hôm qua',
     week: 'Trong tuần',
-    month: 'Trong 30 ngày',
+    month: `Trong ${TRANSFER_HOLDS} ngày`,
     code: accounts.legend,
     noCode: accounts.hasNone,
     bank: accounts.bank,

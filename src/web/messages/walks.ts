@@ -1,3 +1,5 @@
+import { TRANSFER_HOLDS } from '../../domain/adoption.ts'
+
 /** A visit on the walk and the code on the wall. */
 export const walksMessages = {
   title: (number: string, site: string) => `Ghi lượt khảo sát số ${number} ${site}`,
@@ -22,7 +24,7 @@ export const walksMessages = {
   stickerUnread: 'Không đọc được số',
   stickerMissing: 'Điểm này có nhiều biển cùng mã. Hãy chọn biển vừa quét.',
   noCode: 'Điểm này chưa có mã đã duyệt nên chưa có gì để đối chiếu.',
-  evidence: '30 ngày qua có khách chuyển tiền không?',
+  evidence: `${TRANSFER_HOLDS} ngày qua có khách chuyển tiền không?`,
   levels: {
     observed: 'Tôi thấy tận mắt trên máy chủ hộ (O)',
     said: 'Chủ hộ nói có (S)',
@@ -32,7 +34,7 @@ export const walksMessages = {
   payers: { customer: 'Khách mua hàng', 'officer-test': 'Tôi chuyển thử', holder: 'Chủ tài khoản tự chuyển' },
   payerHint: 'Chỉ tiền của khách mới được tính. Tiền tổ tình nguyện chuyển thử không bao giờ tính.',
   arrivedOn: 'Tiền về ngày nào?',
-  arrivedOnHint: 'Quá 30 ngày thì vẫn ghi được nhưng không tính vào số tháng này.',
+  arrivedOnHint: `Quá ${TRANSFER_HOLDS} ngày thì vẫn ghi được nhưng không tính vào số tháng này.`,
   noAmounts: 'Không hỏi, không ghi số tiền.',
   saveAndNext: 'Lưu và sang hộ tiếp theo',
   save: 'Lưu',

@@ -27,6 +27,7 @@ export interface ClosedMonthProps {
   /** Rows that the digest was found to hold over; undefined when it no longer does. */
   rows: number | undefined
   corrects: boolean
+  readsChecks: boolean
   submission: string
   typed: Typed
   errors: FieldErrors

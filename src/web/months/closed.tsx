@@ -2,14 +2,15 @@ import { daysOfMonth, isMonth, showMonth } from '../../domain/month.ts'
 import { showUnit } from '../../domain/place.ts'
 import { digestMonth, insertCorrection, listCorrections } from '../../store/closed-months.ts'
 import { listSnapshots } from '../../store/snapshots.ts'
+import { readsChecks } from '../check-scope.ts'
 import { answerSentBefore, commitOnce, type FieldErrors, readForm, SUBMISSION, type Typed, typedIn } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { notFound, respond } from '../respond.tsx'
 import type { Ctx } from '../route.ts'
-import { closesIn } from './close.tsx'
 import { ClosedMonthPage } from './closed-views.tsx'
 import { correctionForm } from './form.ts'
+import { closesIn } from './page.tsx'
 import { type CommuneMonths, type MonthState, readMonths } from './read.ts'
 
 /** A month that is closed, and its commune. */
@@ -45,6 +46,7 @@ async function closedPage(c: Ctx, { at, state }: Closed, typed: Typed, errors: F
       corrections={await listCorrections(store.read, scope, code, month)}
       rows={sealed.digest === closed.digest ? sealed.rows : undefined}
       corrects={closesIn(c, at)}
+      readsChecks={readsChecks(c)}
       submission={typedIn(typed, SUBMISSION) || newId()}
     />
   )

@@ -2,15 +2,20 @@ import * as v from 'valibot'
 import { INDICATORS } from '../../domain/indicators.ts'
 import { isMonth } from '../../domain/month.ts'
 import { maskNumbers } from '../../domain/vietqr/mask.ts'
-import { choiceField, submissionField, textField } from '../forms.ts'
+import { choiceField, noteField, submissionField, textField } from '../forms.ts'
 import { vi } from '../messages/vi.ts'
 
 const { months: words } = vi
 export const REASON_LENGTH = 500
+/** Shorter: the record says before it what differs. */
+export const DESPITE_LENGTH = 300
 
 export const closingForm = v.object({
   submission: submissionField,
   month: v.pipe(v.string(vi.form.invalid), v.check(isMonth, vi.form.invalid)),
+  /** Digest of the differences that were shown, where the month is to be closed with them on record, and why. */
+  seen: v.optional(v.string()),
+  despite: noteField(DESPITE_LENGTH),
 })
 
 /** At most nine digits: more stalls than a country has. */

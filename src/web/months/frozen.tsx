@@ -1,16 +1,15 @@
 import { showDay } from '../../domain/day.ts'
 import { type Figures, sumFigures } from '../../domain/figures.ts'
-import { INDICATORS } from '../../domain/indicators.ts'
-import { showNumber } from '../../domain/numbers.ts'
+import { INDICATORS, type Indicator } from '../../domain/indicators.ts'
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
-import { shareWords } from '../ui/share-words.ts'
+import { DatedNumber, DatedShare } from '../ui/dated-figures.tsx'
 import type { ClosedMonthProps } from './closed-views.tsx'
 
 const { months: words } = vi
 
 /** The frozen figures of the month's last day, of the commune and of each site. */
-export const FrozenFigures = ({ snapshots, at, day, corrections }: ClosedMonthProps) => {
+export const FrozenFigures = ({ snapshots, at, day, corrections, readsChecks }: ClosedMonthProps) => {
   const known = new Map(snapshots.map(({ site, figures }) => [site, figures]))
   const all = snapshots.map(({ figures }) => figures)
   const isCorrected = (site: string, indicator: string) =>
@@ -34,10 +33,18 @@ export const FrozenFigures = ({ snapshots, at, day, corrections }: ClosedMonthPr
         <tbody>
           <tr>
             <th scope="row">{words.total}</th>
-            <Cells figures={sumFigures(all, day)} isCorrected={() => false} />
+            <Cells
+              figures={sumFigures(all, day)}
+              isCorrected={() => false}
+              listOf={(figure) => paths.communeFigure(at.unit.code, figure, day)}
+            />
           </tr>
           {at.sites.map(({ site, name }) => (
-            <SiteRow {...{ site, name }} figures={known.get(site)} isCorrected={(one) => isCorrected(site, one)} />
+            <SiteRow
+              {...{ site, name, readsChecks }}
+              figures={known.get(site)}
+              isCorrected={(one) => isCorrected(site, one)}
+            />
           ))}
         </tbody>
       </table>
@@ -50,30 +57,38 @@ interface SiteRowProps {
   name: string
   figures: Figures | undefined
   isCorrected: (indicator: string) => boolean
+  readsChecks: boolean
 }
 
 /** A site that came after the month has no figures in it. */
-const SiteRow = ({ site, name, figures, isCorrected }: SiteRowProps) =>
+const SiteRow = ({ site, name, figures, isCorrected, readsChecks }: SiteRowProps) =>
   figures === undefined ? null : (
     <tr>
       <th scope="row">
         <a href={paths.siteHistory(site)}>{name}</a>
       </th>
-      <Cells figures={figures} isCorrected={isCorrected} />
+      <Cells
+        {...{ figures, isCorrected }}
+        listOf={(figure) => (figure === 'Q1' && !readsChecks ? undefined : paths.siteFigure(site, figure, figures.day))}
+      />
     </tr>
   )
 
 interface CellsProps {
   figures: Figures
   isCorrected: (indicator: string) => boolean
+  /** The list of the day behind a figure; undefined for one that the viewer does not read. */
+  listOf: (figure: Indicator | 'N') => string | undefined
 }
 
-const Cells = ({ figures, isCorrected }: CellsProps) => (
+const Cells = ({ figures, isCorrected, listOf }: CellsProps) => (
   <>
-    <td data-label="N">{showNumber(figures.operating)}</td>
+    <td data-label="N">
+      <DatedNumber count={figures.operating} href={listOf('N')} />
+    </td>
     {INDICATORS.map((indicator) => (
       <td data-label={indicator}>
-        {shareWords(figures.shares[indicator])}
+        <DatedShare share={figures.shares[indicator]} href={listOf(indicator)} />
         {isCorrected(indicator) && (
           <small>
             {' '}

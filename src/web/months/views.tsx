@@ -6,6 +6,7 @@ import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { Button, FormSummary, inPlace } from '../ui/form.tsx'
 import { Empty, Note } from '../ui/notices.tsx'
+import { type Differences, DifferencesCard } from './differences-views.tsx'
 import type { CommuneMonths, MonthState } from './read.ts'
 import { namedMissing } from './words.ts'
 
@@ -18,10 +19,12 @@ interface MonthsProps {
   newId: () => string
   /** Why a month was not closed. */
   refusal?: string | undefined
+  /** What differs, where that is why. */
+  differences?: Differences | undefined
 }
 
 /** The months of a commune, newest first: closed, to be closed, or why not yet. */
-export const MonthsPage = ({ at, closes, newId, refusal }: MonthsProps) => (
+export const MonthsPage = ({ at, closes, newId, refusal, differences }: MonthsProps) => (
   <main class="page narrow" id="main">
     <header class="place">
       <p>
@@ -32,6 +35,7 @@ export const MonthsPage = ({ at, closes, newId, refusal }: MonthsProps) => (
       <h1>{words.title}</h1>
     </header>
     <FormSummary errors={refusal === undefined ? {} : { '': refusal }} />
+    {differences && <DifferencesCard {...differences} commune={at.unit.code} newId={newId} />}
     <Note>{words.note}</Note>
     <section class="card" aria-label={words.title}>
       {at.months.length === 0 && <Empty text={words.none} />}

@@ -1,7 +1,9 @@
 import type { Day } from '../../domain/day.ts'
 import { periodsOf, showPeriod } from '../../domain/period.ts'
+import type { MonthDifference } from '../../store/month-differences.ts'
 import type { FoundedSite } from '../../store/snapshots.ts'
 import { vi } from '../messages/vi.ts'
+import { shareWords } from '../ui/share-words.ts'
 import type { MonthState } from './read.ts'
 
 /** Which days of which sites: Tế Hanh: thiếu 03/10/2026–05/10/2026; … */
@@ -19,3 +21,10 @@ export const namedDiffering = (sites: readonly FoundedSite[], days: ReadonlyMap<
           .join(', ')}`,
     )
     .join('; ')
+
+/** The days on which a figure differs, and what was frozen and is counted on the last of them. */
+export const daysIn = ({ days }: MonthDifference): string =>
+  periodsOf([...days])
+    .map(showPeriod)
+    .join(', ')
+export const told = ({ frozen, counted }: MonthDifference) => [shareWords(frozen), shareWords(counted)] as const

@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot'
-import { dayOf } from '../../domain/day.ts'
+import { dayOf, showDay } from '../../domain/day.ts'
 import { showUnit } from '../../domain/place.ts'
+import { findJump } from '../../store/clock-jumps.ts'
 import { hamletNamed, listHamlets } from '../../store/hamlets.ts'
 import { draftSite, type NewSite } from '../../store/site-lists.ts'
 import { findUnit } from '../../store/units.ts'
@@ -74,6 +75,8 @@ type SiteValues = InferOutput<ReturnType<typeof siteForm>>
 async function storeSite(c: Ctx, typed: Typed, values: SiteValues, blocks: NewSite['blocks']): Promise<Response> {
   const { store, clock, newId } = c.var.services
   const { submission, commune, kind, name, campaign } = values
+  const jumped = await findJump(store.read, clock())
+  if (jumped !== undefined) return newSitePage(c, { typed, errors: { '': vi.form.clockJumped(showDay(jumped)) } })
   const hamlet = await hamletOf(c, commune, values.hamlet)
   const site: NewSite = { id: newId(), commune, kind, name, campaign, hamlet, blocks }
   const draft = draftSite(store.read, site, { by: c.var.scope.officer, at: clock(), newId })

@@ -7,8 +7,8 @@ import type { Ctx } from '../route.ts'
 /** Rows shown at once: all of most sites. A list of thousands weighs more than the page it explains. */
 const ROWS_AT_ONCE = 200
 
-/** What is counted, and what of the base is not. */
-export type Part = 'counted' | 'rest'
+/** What is counted, what of the base is not, and what will be of the base once it is known. */
+export type Part = 'counted' | 'rest' | 'waiting'
 
 /** Where in each part of a list the reader is, and the address of another place in it. */
 export interface ListPaging {

@@ -1,9 +1,9 @@
 import { type Day, showDay } from '../../domain/day.ts'
 import type { TestedVisit } from '../../domain/figures.ts'
 import { vi } from '../messages/vi.ts'
-import { paths } from '../paths.ts'
 import { ListHead, NothingCounted } from './list-page.tsx'
 import { type ListPaging, ListPart } from './list-part.tsx'
+import { VisitRows } from './visit-rows.tsx'
 
 /** Figures whose list is one of visits. */
 export type TestedFigure = 'A9' | 'Q1'
@@ -19,11 +19,13 @@ interface TestedPageProps {
   visits: readonly TestedVisit[]
   day: Day
   siteNames?: ReadonlyMap<string, string> | undefined
+  /** Whether the viewer may open the stalls of a site; of every one, where it is not given. */
+  opens?: ((site: string) => boolean) | undefined
   paging: ListPaging
 }
 
 /** The exact visits behind a number: those that passed, and those that did not. */
-export const TestedPage = ({ figure, title, visits, siteNames, paging, ...head }: TestedPageProps) => (
+export const TestedPage = ({ figure, title, visits, siteNames, opens, paging, ...head }: TestedPageProps) => (
   <main class="page" id="main">
     <ListHead
       {...head}
@@ -35,7 +37,7 @@ export const TestedPage = ({ figure, title, visits, siteNames, paging, ...head }
     ) : (
       ([1, 0] as const).map((passed) => (
         <TestedPart
-          {...{ passed, figure, siteNames, paging }}
+          {...{ passed, figure, siteNames, opens, paging }}
           visits={visits.filter((visit) => visit.passed === passed)}
         />
       ))
@@ -43,36 +45,19 @@ export const TestedPage = ({ figure, title, visits, siteNames, paging, ...head }
   </main>
 )
 
-interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames' | 'paging'> {
+interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames' | 'opens' | 'paging'> {
   passed: 0 | 1
 }
 
-const TestedPart = ({ passed, visits, paging, ...as }: PartProps) => {
+const TestedPart = ({ passed, visits, paging, figure, siteNames, opens }: PartProps) => {
   const [part, title] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
-  const draw = (rows: readonly TestedVisit[]) => <TestedRows {...as} visits={rows} />
+  const told = (passed === 1 ? vi.lasting.passed : vi.lasting.failed)[figure]
+  const draw = (rows: readonly TestedVisit[]) => (
+    <VisitRows
+      visits={rows.map((visit) => ({ ...visit, siteName: siteNames?.get(visit.site) }))}
+      tell={({ day }) => `${told}, ${vi.lasting.on(showDay(day))}`}
+      opens={({ site }) => opens === undefined || opens(site)}
+    />
+  )
   return <ListPart rows={visits} {...{ part, title, paging, draw }} />
 }
-
-const TestedRows = ({ figure, visits, siteNames }: Pick<TestedPageProps, 'figure' | 'visits' | 'siteNames'>) =>
-  visits.length === 0 ? (
-    <p class="soft">{vi.lists.empty}</p>
-  ) : (
-    <ol class="stalls two">
-      {visits.map(({ stall, site, number, tradeName, day, passed }) => (
-        <li>
-          <a href={paths.stall(stall)}>
-            <b class="plate">{number}</b>
-            <span>
-              <b>
-                {tradeName ?? vi.ui.noName}
-                {siteNames && <small> · {siteNames.get(site)}</small>}
-              </b>
-              <small>
-                {passed === 1 ? vi.lasting.passed[figure] : vi.lasting.failed[figure]}, {vi.lasting.on(showDay(day))}
-              </small>
-            </span>
-          </a>
-        </li>
-      ))}
-    </ol>
-  )
