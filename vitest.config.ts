@@ -1,9 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import LongestFirst from './test/support/order.ts'
 
-/** Folders whose files leave nothing behind in their worker: they take turns in it, and what they import is read once. */
-const TIDY = ['domain', 'store', 'web'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
-
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
@@ -14,9 +11,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // What is waited for comes when it comes: a slow machine is no failure.
     expect: { poll: { timeout: 30_000 } },
-    projects: [
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: TIDY } },
-      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
-    ],
+    include: ['test/**/*.test.{ts,tsx}'],
+    // Files leave nothing behind in their worker: they take turns in it, and what they import is read once.
+    isolate: false,
   },
 })

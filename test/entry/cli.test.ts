@@ -106,7 +106,7 @@ describe('serve', () => {
     )
     expect(code?.replaceAll('-', '').length).toBeGreaterThanOrEqual(10)
     const health = await (await fetch(`${address}/healthz`)).json()
-    expect(health).toMatchObject({ ok: true, schema: 14, program: '0.1.0' })
+    expect(health).toMatchObject({ ok: true, schema: 15, program: '0.1.0' })
     expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
     expect(await stop(child)).toBe(0)
   })
