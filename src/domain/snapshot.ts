@@ -27,8 +27,9 @@ const JUMP = 31
 export const JUMP_DOUBTED = 86_400
 
 /**
- * The day after which nothing is frozen for now, where the clock seems to have jumped: `heard` is when anything was last
- * written more than a day ago. A frozen row is there for good, one of a day that is still to come would be so too.
+ * The day from which on nothing is frozen for now, where the clock seems to have jumped: `heard` is when anything was last
+ * written more than a day ago, and that very day may still be running. A frozen row is there for good, one of a day that
+ * is not over would be so too.
  */
 export function jumpedFrom(now: Instant, heard: Instant | undefined): Day | undefined {
   return heard !== undefined && now - JUMP_DOUBTED - heard > JUMP * 86_400 ? dayOf(heard) : undefined

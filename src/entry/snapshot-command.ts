@@ -26,7 +26,7 @@ export async function snapshot(
     print(`${taken} snapshots taken, ${missing} missing.`)
     if (jumpedFrom !== undefined)
       complain(
-        `Nothing was written between ${jumpedFrom} and ${dayOf(now)}: is the clock right? Days after wait; ${TRUST} takes them.`,
+        `Nothing was written between ${jumpedFrom} and ${dayOf(now)}: is the clock right? Days from ${jumpedFrom} on wait; ${TRUST} takes them.`,
       )
     return 0
   } finally {

@@ -33,13 +33,13 @@ export interface Taken {
   readonly taken: number
   /** Days that are over and still lack a snapshot. */
   readonly missing: number
-  /** Set where later days wait, because the clock seems to have jumped from there. */
+  /** Set where days from it on wait, because the clock seems to have jumped from there. */
   readonly jumpedFrom?: Day | undefined
 }
 
 /**
  * Freezes the figures of every day that is over and has no snapshot yet, oldest first, site by site. Run again, or by two at
- * once, it leaves what is there as it is. Where the clock seems to have jumped, later days wait. Answers how many were taken and how many days are still missing.
+ * once, it leaves what is there as it is. Where the clock seems to have jumped, that day and later ones wait. Answers how many were taken and how many days are still missing.
  */
 export async function takeSnapshots(
   store: Store,
@@ -48,7 +48,7 @@ export async function takeSnapshots(
 ): Promise<Taken> {
   const gaps = await listGaps(store.read, CLOCK, lastFrozen(dayOf(now - SETTLES)))
   const jumped = trustClock ? undefined : await findJump(store.read, now)
-  const due = gaps.filter(({ day }) => jumped === undefined || day <= jumped).slice(0, limit)
+  const due = gaps.filter(({ day }) => jumped === undefined || day < jumped).slice(0, limit)
   let taken = 0
   for (let at = 0; at < due.length; at += ROWS_PER_COMMIT) {
     const batch = due.slice(at, at + ROWS_PER_COMMIT)
