@@ -278,7 +278,7 @@ describe('an answer', () => {
     await check(pick?.visit ?? '', { outcome: 'agreed', recall: 'nobody' })
     expect(await pageOf(t, theirs, ho)).toContain(words.ofOfficer.parts.rest(1))
     const own = await pageOf(t, '/checked-visits', lan)
-    expect(own).toContain(vi.lasting.failed.Q1)
+    expect(own).toContain(`${vi.lasting.failed.Q1}, lượt khảo sát ngày `)
     expect(own).not.toMatch(new RegExp(`${MAI.name}|${words.facets.outcome}`))
     expect(await pageOf(t, '/checked-visits', mai)).not.toContain(vi.lasting.failed.Q1)
     expect((await t.get(theirs, lan)).status).toBe(403)

@@ -41,7 +41,7 @@ export const OfficerChecksPage = ({ site, name, drawn, day, paging }: OfficerChe
         {...{ part, paging, title: words.parts[part] }}
         rows={drawn.filter(({ passed }) => passed === PARTS[part])}
         draw={(rows) => (
-          <VisitRows visits={rows} tell={(visit) => `${told[part]}, ${vi.lasting.on(showDay(visit.day))}`} />
+          <VisitRows visits={rows} tell={(visit) => `${told[part]}, ${vi.lasting.visitOn(showDay(visit.day))}`} />
         )}
       />
     ))}

@@ -30,6 +30,8 @@ export const lastingMessages = {
   passed: { A9: 'Quét lại đúng mã', Q1: 'Người kiểm tra thấy khớp', coverage: 'Đã kiểm tra chéo' },
   failed: { A9: 'Quét lại không đúng mã', Q1: 'Người kiểm tra thấy khác', coverage: 'Chưa kiểm tra chéo' },
   on: (day: string) => `ngày ${day}`,
+  /** Of what was found about a visit on some later day. */
+  visitOn: (day: string) => `lượt khảo sát ngày ${day}`,
   definitions: {
     A6: `Có khách chuyển tiền vào ít nhất ${REGULAR_DAYS} trong ${TRADING_DAYS} ngày bán gần nhất (B hoặc O), hoặc trong ${TRANSFER_HOLDS} ngày qua cán bộ tận mắt thấy từ ${REGULAR_DAYS} ngày trở lên có tiền về. Chợ phiên chỉ đếm các ngày có phiên.`,
     A8: `Trong các điểm có khách chuyển tiền lần đầu (B hoặc O) từ ${RETAINED_AFTER} ngày trước trở về trước: lần kiểm tra mới nhất vẫn thấy có chuyển tiền trong ${TRANSFER_HOLDS} ngày trước lần đó. Quá ${RETAINED_AFTER} ngày không ai kiểm tra thì không tính là còn dùng.`,

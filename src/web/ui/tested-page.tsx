@@ -52,10 +52,11 @@ interface PartProps extends Pick<TestedPageProps, 'figure' | 'visits' | 'siteNam
 const TestedPart = ({ passed, visits, paging, figure, siteNames, opens }: PartProps) => {
   const [part, title] = passed === 1 ? (['counted', vi.lists.counts] as const) : (['rest', vi.lists.rest] as const)
   const told = (passed === 1 ? vi.lasting.passed : vi.lasting.failed)[figure]
+  const on = figure === 'A9' ? vi.lasting.on : vi.lasting.visitOn
   const draw = (rows: readonly TestedVisit[]) => (
     <VisitRows
       visits={rows.map((visit) => ({ ...visit, siteName: siteNames?.get(visit.site) }))}
-      tell={({ day }) => `${told}, ${vi.lasting.on(showDay(day))}`}
+      tell={({ day }) => `${told}, ${on(showDay(day))}`}
       opens={({ site }) => opens === undefined || opens(site)}
     />
   )
