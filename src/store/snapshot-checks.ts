@@ -27,7 +27,7 @@ export interface Differing extends Gap {
 }
 
 /** Names of what is not the same in both, in the order of the table. */
-export const differingColumns = ({ row, counted }: Pick<Differing, 'row' | 'counted'>): (keyof SnapshotRow)[] =>
+const differingColumns = ({ row, counted }: Pick<Differing, 'row' | 'counted'>): (keyof SnapshotRow)[] =>
   (Object.keys(row) as (keyof SnapshotRow)[]).filter((column) => row[column] !== counted?.[column])
 
 /** Keyed digest of what differs: who closes a month in spite of it says that this is what they saw. */

@@ -91,6 +91,23 @@ describe('a month that is over', () => {
     expect(alarms).toMatchObject([{ actor: 'anh', subject: `${market} 2026-10-12` }])
   })
 
+  test('whose row differs beside a share, or tells of more than there are, says so in numbers and hides no other day', async () => {
+    await freeze(t.store, [teHanh], '2026-10-01', '2026-10-31')
+    await freeze(t.store, [market], '2026-10-01', '2026-10-29')
+    const [row] = await t.store.read.select().from(snapshots).where(eq(snapshots.site, market)).limit(1)
+    if (row === undefined) throw new Error('no row')
+    const forged = (day: string, next: string, more: object) => ({ ...row, day, madeAt: startOf(next) + 60, ...more })
+    await t.store.read.insert(snapshots).values(forged('2026-10-30', '2026-10-31', { a5: row.operating + 3 }))
+    const beside = { bank: row.bank + 1, reasons: '{"tax":9}' }
+    await t.store.read.insert(snapshots).values(forged('2026-10-31', '2026-11-01', beside))
+    const shown = textOf(await (await close()).text())
+    expect(shown).toContain('30/10/2026–31/10/2026; ngày cuối: đã chốt 0/6, B 1; tính lại 0/6, B 0')
+    expect(shown).toContain(
+      'A1 · Đã khảo sát: 31/10/2026: đã chốt 0/6, Sợ bị thu thuế 9; tính lại 0/6, Sợ bị thu thuế 0',
+    )
+    const history = `${paths.siteHistory(market)}?from=01%2F10%2F2026&to=31%2F10%2F2026`
+    expect(await pageOf(t, history, anh)).toContain('30/10/2026')
+  })
   test('with such a row is closed by who saw what differs and says why, with each difference beside the row that stays', async () => {
     await freeze(t.store, [teHanh], '2026-10-01', '2026-10-31')
     await freeze(t.store, [market], '2026-10-01', '2026-10-11')
@@ -101,7 +118,7 @@ describe('a month that is over', () => {
     await t.store.read.insert(snapshots).values(forged('2026-10-12', '2026-10-13', { a1: 1 }))
     await t.store.read.insert(snapshots).values(forged('2026-10-31', '2026-11-01', { a2: 2, bank: 1 }))
     const shown = await (await close()).text()
-    expect(textOf(shown)).toContain('Chợ Châu Ổ, A1 · Đã khảo sát: 12/10/2026: đã chốt 1/6, tính lại 0/6')
+    expect(textOf(shown)).toContain('Chợ Châu Ổ, A1 · Đã khảo sát: 12/10/2026: đã chốt 1/6; tính lại 0/6')
     const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(shown) ?? []
     const despite = (fields: Fields) =>
       t.post(paths.communeMonths(commune), { submission: submission(), month: MONTH, ...fields }, anh)
@@ -114,7 +131,7 @@ describe('a month that is over', () => {
     expect((await despite({ seen, despite: 'Đã hỏi tỉnh, biên bản số 5' })).headers.get('Location')).toBe(page)
     const html = textOf(await pageOf(t, page, await t.signIn('ho')))
     expect(html).toContain('A1 · Đã khảo sát: số đã khóa 0/6, đính chính thành 0/6')
-    expect(html).toContain('12/10/2026: đã chốt 1/6, tính lại 0/6. Đã hỏi tỉnh, biên bản số 5')
+    expect(html).toContain('12/10/2026: đã chốt 1/6; tính lại 0/6. Đã hỏi tỉnh, biên bản số 5')
     expect(html).toContain('A2 · Đã có mã: số đã khóa 2/6, đính chính thành 0/6')
     expect(html).toContain(words.sealed(62))
     const kept = await t.store.read.select().from(snapshots).where(sql`site = ${market} and (a1 = 1 or a2 = 2)`)

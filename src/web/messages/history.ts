@@ -121,13 +121,20 @@ export const monthsMessages = {
   },
   despite: {
     title: (month: string) => `Tháng ${month}: bản chốt khác số tính lại`,
-    line: (days: string, frozen: string, counted: string) => `${days}: đã chốt ${frozen}, tính lại ${counted}`,
+    line: (days: string, frozen: string, counted: string) => `${days}: đã chốt ${frozen}; tính lại ${counted}`,
+    /** Several days: the numbers are those of the last. */
+    lastOf: (days: string) => `${days}; ngày cuối`,
+    part: (name: string, count: number) => `${name} ${showNumber(count)}`,
+    parts: {
+      ...{ bank: 'B', observed: 'O', said: 'S' },
+      ...{ vacant: 'chỗ trống', closed: 'đã đóng hẳn', unwilling: 'không tham gia hoặc hẹn lại' },
+    },
     note: 'Hãy hỏi tỉnh vì sao khác trước khi quyết định. Khóa sổ như vậy thì bản chốt giữ nguyên, và từng chỗ khác được ghi thành đính chính kèm lý do, không xóa được.',
     reason: 'Vì sao vẫn khóa sổ?',
     reasonHint: 'Khác vì đâu, ai đã kiểm tra. Không ghi tên, số điện thoại hay số tài khoản của chủ hộ.',
     missing: 'Chưa khóa sổ: hãy xem lại chỗ khác bên dưới và ghi lý do.',
     record: (days: string, frozen: string, counted: string, reason: string) =>
-      `Lúc khóa sổ bản chốt khác số tính lại. ${days}: đã chốt ${frozen}, tính lại ${counted}. ${reason}`,
+      `Lúc khóa sổ bản chốt khác số tính lại. ${days}: đã chốt ${frozen}; tính lại ${counted}. ${reason}`,
     close: (month: string) => `Khóa sổ tháng ${month}, ghi rõ chỗ khác`,
   },
   closedTitle: (place: string, month: string) => `${place}, tháng ${month}`,
