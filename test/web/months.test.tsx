@@ -130,7 +130,7 @@ describe('a month that is over', () => {
     expect(await t.store.read.select().from(closedMonths)).toEqual([])
     expect((await despite({ seen, despite: 'Đã hỏi tỉnh, biên bản số 5' })).headers.get('Location')).toBe(page)
     const html = textOf(await pageOf(t, page, await t.signIn('ho')))
-    expect(html).toContain('A1 · Đã khảo sát: số đã khóa 0/6, đính chính thành 0/6')
+    expect(html).toContain('A1 · Đã khảo sát: số cuối tháng vẫn là 0/6')
     expect(html).toContain('12/10/2026: đã chốt 1/6; tính lại 0/6. Đã hỏi tỉnh, biên bản số 5')
     expect(html).toContain('A2 · Đã có mã: số đã khóa 2/6, đính chính thành 0/6')
     expect(html).toContain(words.sealed(62))
@@ -203,6 +203,7 @@ describe('a closed month', () => {
     expect(answer.headers.get('Location')).toBe(`${page}#corrections`)
     const html = await pageOf(t, page, anh)
     expect(textOf(between(html, 'class="sheet dated"', '</table>'))).toContain('Tế Hanh 7 0/7 có đính chính 0/7')
+    expect(textOf(between(html, 'class="sheet dated"', '</table>'))).toContain('Toàn xã 13 0/13 có đính chính 0/13')
     expect(textOf(html)).toContain(
       'Tế Hanh, A1 · Đã khảo sát: số đã khóa 0/7, đính chính thành 3/7 Sổ giấy ghi 3 lượt Võ Thị Ánh',
     )

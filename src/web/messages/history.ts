@@ -149,6 +149,7 @@ export const monthsMessages = {
   correctionsNote: 'Đính chính không sửa con số đã khóa. Mỗi đính chính là một dòng mới, có người ghi và lý do.',
   frozen: (share: string) => `số đã khóa ${share}`,
   corrected: (share: string) => `đính chính thành ${share}`,
+  kept: (share: string) => `số cuối tháng vẫn là ${share}`,
   hasCorrection: 'có đính chính',
   correct: 'Ghi đính chính',
   site: 'Nơi nào?',

@@ -77,6 +77,11 @@ const Corrections = ({ corrections, snapshots }: ClosedMonthProps) => (
   </section>
 )
 
+const correctedWords = (corrected: string, frozen: string | undefined): string => {
+  if (frozen === corrected) return words.kept(frozen)
+  return `${frozen === undefined ? '' : `${words.frozen(frozen)}, `}${words.corrected(corrected)}`
+}
+
 const CorrectionItem = ({ correction, figures }: { correction: Correction; figures: Figures | undefined }) => {
   const { indicator, siteName, reason, officer, at } = correction
   return (
@@ -85,8 +90,7 @@ const CorrectionItem = ({ correction, figures }: { correction: Correction; figur
         <b>
           {siteName}, {indicator} · {vi.history.indicators[indicator]}:
         </b>{' '}
-        {figures && `${words.frozen(shareWords(figures.shares[indicator]))}, `}
-        {words.corrected(shareWords(correction))}
+        {correctedWords(shareWords(correction), figures && shareWords(figures.shares[indicator]))}
       </p>
       <p>{reason}</p>
       <p>

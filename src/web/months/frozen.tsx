@@ -35,7 +35,7 @@ export const FrozenFigures = ({ snapshots, at, day, corrections, readsChecks }: 
             <th scope="row">{words.total}</th>
             <Cells
               figures={sumFigures(all, day)}
-              isCorrected={() => false}
+              isCorrected={(one) => corrections.some(({ indicator }) => indicator === one)}
               listOf={(figure) => paths.communeFigure(at.unit.code, figure, day)}
             />
           </tr>
