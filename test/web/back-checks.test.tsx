@@ -136,7 +136,7 @@ describe('a clock that was wrong', () => {
     const entry = { at: WORLD_NOW, actor: 'lan', action: 'visit.recorded', subject: 'v1' }
     expect(await t.store.commit([], [entry])).toMatchObject({ ok: true })
   }
-  const refused = vi.form.clockJumped(showDay(dayOf(WORLD_NOW)))
+  const refused = vi.form.clockJumped(showDay(dayOf(WORLD_NOW)), showDay(dayOf(WORLD_NOW + YEAR)))
 
   test('draws nothing on the day it jumped by weeks, and makes no site', async () => {
     await written()

@@ -74,7 +74,7 @@ export async function draw(c: Ctx): Promise<Response> {
   if (before) return before
   const { store, clock, newId, newSecret } = c.var.services
   const jumped = await findJump(store.read, clock())
-  if (jumped !== undefined) return page(c, site, vi.form.clockJumped(showDay(jumped)))
+  if (jumped !== undefined) return page(c, site, vi.form.clockJumped(showDay(jumped), showDay(dayOf(clock()))))
   const act = { by: c.var.scope.officer, at: clock(), newId }
   const drafted = await draftDraw(store, c.var.scope, { site: site.id, seed: newSecret(SEED_BITS) }, act)
   if (!drafted.ok) return page(c, site, words.draw.nothing)

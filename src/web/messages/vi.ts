@@ -77,8 +77,8 @@ export const vi = {
     admin: 'Quản trị',
   },
   form: {
-    clockJumped: (day: string) =>
-      `Từ ngày ${day} đến hôm nay không ai ghi gì, nên có thể đồng hồ máy chủ sai ngày. Ngày ghi bây giờ không sửa được nữa. Nếu ngày đang hiện là đúng, hãy làm lại sau 24 giờ; nếu sai, hãy báo người giữ máy chủ.`,
+    clockJumped: (day: string, today: string) =>
+      `Từ ngày ${day} đến hôm nay, theo máy chủ là ngày ${today}, không ai ghi gì, nên có thể đồng hồ máy chủ sai ngày. Ngày ghi bây giờ không sửa được nữa. Nếu ngày ${today} là đúng, hãy làm lại sau 24 giờ; nếu sai, hãy báo người giữ máy chủ.`,
     required: 'Hãy điền ô này.',
     tooLong: 'Nội dung quá dài, hãy viết ngắn lại.',
     choose: 'Hãy chọn một mục.',

@@ -76,7 +76,8 @@ async function storeSite(c: Ctx, typed: Typed, values: SiteValues, blocks: NewSi
   const { store, clock, newId } = c.var.services
   const { submission, commune, kind, name, campaign } = values
   const jumped = await findJump(store.read, clock())
-  if (jumped !== undefined) return newSitePage(c, { typed, errors: { '': vi.form.clockJumped(showDay(jumped)) } })
+  if (jumped !== undefined)
+    return newSitePage(c, { typed, errors: { '': vi.form.clockJumped(showDay(jumped), showDay(dayOf(clock()))) } })
   const hamlet = await hamletOf(c, commune, values.hamlet)
   const site: NewSite = { id: newId(), commune, kind, name, campaign, hamlet, blocks }
   const draft = draftSite(store.read, site, { by: c.var.scope.officer, at: clock(), newId })
