@@ -1,12 +1,15 @@
 // Bundles the programs into dist/, what browsers load into public/built/, and lists the versions of public files.
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '../..')
 const at = (...parts) => join(root, ...parts)
 const builtDir = at('public/built')
+
+// A running server loads some of its parts when they are first asked for: a command beside it must not build them anew.
+if (process.argv.includes('--if-missing') && existsSync(at('dist/cli.mjs'))) process.exit()
 
 rmSync(at('dist'), { recursive: true, force: true })
 rmSync(builtDir, { recursive: true, force: true })
