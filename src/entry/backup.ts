@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { verifyAudit } from '../store/audit.ts'
 import type { Keyring } from '../store/keyring.ts'
-import { checkIntegrity, copyDatabase, openNodeStore, UnusableFile } from '../store/node.ts'
+import { checkIntegrity, checkSchema, copyDatabase, openNodeStore, UnusableFile } from '../store/node.ts'
 import { checkSeals } from '../store/seal-checks.ts'
 import { SealBroken } from '../store/sealing.ts'
 import { deleteSessions } from '../store/sessions.ts'
@@ -103,6 +103,7 @@ async function verify(file: string, migrations: string, keys: Keyring): Promise<
         `holds an audit trail that breaks at row ${trail.brokenAt}, or belongs to another key file`,
       )
     const seals = await checkSeals(store.read, keys)
+    checkSchema(file, migrations)
     return { schema: store.schemaVersion, rows: trail.rows, head: trail.mac, seals }
   } finally {
     store.close()

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import SQLite from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { backUp, restoreFrom } from '../../src/entry/backup.ts'
@@ -117,15 +118,23 @@ describe('a backup', () => {
     30_000 * (DRILLS + 2),
   )
 
-  test('is made of a database with an erased merchant too: there is nothing to open', async () => {
+  test('is made of a database with an erased merchant too: there is nothing to open, and no trace of the key', async () => {
     const before = await backUp(files, backup, MIGRATIONS)
-    tamper(
-      files.databaseFile,
-      'delete from merchant_keys where merchant in (select merchant from merchant_phones limit 1)',
-    )
+    const store = await openFiles(files, MIGRATIONS)
+    const [one] = await store.read.select().from(schema.merchantPhones).limit(1)
+    const ofMerchant = eq(schema.merchantKeys.merchant, one?.merchant ?? '')
+    const [key] = await store.read.select().from(schema.merchantKeys).where(ofMerchant)
+    const erased = { at: RESTORED_AT, actor: 'console', action: 'merchant.erased', subject: 'm' }
+    await store.commit([store.read.delete(schema.merchantKeys).where(ofMerchant)], [erased])
+    store.close()
     const after = await backUp(files, `${backup}-2`, MIGRATIONS)
     // His key, his phone at the least.
     expect(after.seals).toBeLessThanOrEqual(before.seals - 2)
+    const opened = (from: string) => {
+      unsealFile(from, `${from}.opened`, readBackupKey(files.backupKeyFile))
+      return tracesIn(readFileSync(`${from}.opened`), [key?.sealedKey ?? ''])
+    }
+    expect([opened(backup), opened(`${backup}-2`)]).toEqual([[key?.sealedKey], []])
   })
 
   test('is for its owner only, shows nothing of what it holds, and leaves no copy beside it', async () => {
@@ -203,6 +212,31 @@ describe('a backup', () => {
   ])('is not made of a database %s', async (_name, sql, sentence) => {
     tamper(files.databaseFile, sql)
     await expect(backUp(files, backup, MIGRATIONS)).rejects.toThrow(sentence)
+    expect(left()).toEqual(KEPT)
+  })
+
+  test('is not made of a database without one of the triggers that hold its rules', async () => {
+    const sqlite = new SQLite(files.databaseFile)
+    sqlite.exec('drop trigger "audit_no_delete"')
+    sqlite.close()
+    const named = 'another schema than this program makes (audit_no_delete)'
+    await expect(backUp(files, backup, MIGRATIONS)).rejects.toThrow(named)
+    expect(left()).toEqual(KEPT)
+  })
+
+  test('is not made of a database with an index that tells otherwise than its table', async () => {
+    const sqlite = new SQLite(files.databaseFile)
+    const [page, size] = [
+      sqlite.prepare("select rootpage from sqlite_master where name = 'hamlets_commune'").pluck().get() as number,
+      sqlite.pragma('page_size', { simple: true }) as number,
+    ]
+    sqlite.close()
+    const bytes = readFileSync(files.databaseFile)
+    const place = bytes.indexOf('21040', (page - 1) * size)
+    expect(place).toBeLessThan(page * size)
+    bytes[place + 1] = 0x32
+    writeFileSync(files.databaseFile, bytes)
+    await expect(backUp(files, backup, MIGRATIONS)).rejects.toThrow('is damaged or is no database')
     expect(left()).toEqual(KEPT)
   })
 
