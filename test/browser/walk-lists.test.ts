@@ -124,6 +124,20 @@ describe('a list of whom to meet on the phone', () => {
   })
 
   test.each([
+    ['opened', () => openEngine()],
+    ['looked at again', () => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))],
+  ])(
+    'is gone once the app is %s after somebody else signed in elsewhere, and nothing is recorded as its officer',
+    async (_, look) => {
+      signedIn = { officer: LAN, recordsIn: [COMMUNE] }
+      await look()
+      await expect.poll(rows).toBe(0)
+      await expect.poll(lists).toEqual([])
+      expect(await save()).toEqual({ ok: false, why: 'no-site' })
+    },
+  )
+
+  test.each([
     ['records there no more', { officer: HO, recordsIn: ['21250'] }],
     ['has no role any more', null],
   ])('is gone once the server says that its officer %s', async (_, said) => {

@@ -2,14 +2,16 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { OfferedLists, WalkSession } from '../../src/domain/capture/exchange.ts'
 import type { MeetingList } from '../../src/domain/capture/meeting-list.ts'
 import { MEETING_ANSWERS } from '../../src/domain/payout/follow-up.ts'
+import { draftCorrection, draftCorrectionDecision } from '../../src/store/payout-corrections.ts'
 import { insertRoleRevocation } from '../../src/store/roles.ts'
 import { audit, devices } from '../../src/store/schema.ts'
 import { vi } from '../../src/web/messages/vi.ts'
 import { paths } from '../../src/web/paths.ts'
+import { act } from '../support/accounts.ts'
 import { createTestApp, START, type TestApp } from '../support/app.ts'
 import { pageOf } from '../support/pages.ts'
 import { addPayoutHistory } from '../support/payout-history.ts'
-import { HAMLETS, type Payouts, PROGRAMME, payoutLine } from '../support/payouts.ts'
+import { GROUPS, HAMLETS, LEADER, OFFICER, type Payouts, PROGRAMME, payoutLine } from '../support/payouts.ts'
 import { phoneOf, postJson } from '../support/phones.ts'
 import { grantPayouts } from '../support/recorders.ts'
 import { buildWorld, world } from '../support/world.ts'
@@ -71,6 +73,17 @@ describe('the lists of whom to meet', () => {
       expect(text, secret).not.toContain(secret)
     const rows = (await t.store.read.select().from(audit)).filter(({ action }) => action === 'payout-list.taken-along')
     expect(rows).toMatchObject([{ actor: 'ho', subject: HERE, at: START }])
+  })
+
+  test('leave out whose payment had stopped, by a correction that was confirmed', async () => {
+    const [first = { caseCode: '' }, ...others] = (await listOf(await take())).cases
+    const of10 = { round: '2026-10', caseCode: first.caseCode, hamlet: HERE, group: GROUPS[0], amount: 0 } as const
+    const stopped = { id: 'stopped', ...of10, why: 'stopped', document: 'BB 01' } as const
+    await of.commit(draftCorrection(t.store.read, stopped, act(OFFICER)))
+    expect((await listOf(await take())).cases).toHaveLength(others.length + 1)
+    await of.commit(draftCorrectionDecision(t.store.read, 'stopped', 'confirmed', act(LEADER)))
+    expect((await listOf(await take())).cases).toEqual(others)
+    expect((await onSheet(HERE)).length).toBe(others.length)
   })
 
   test('are cut where a hamlet has more cases than anybody meets in a week', async () => {

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { type CaseCorrection, correctedLine } from './corrected.ts'
 import type { Blocker, FollowUpOutcome, Meeting } from './follow-up.ts'
 import { isByAccount, isCash, type PayoutReason } from './line.ts'
 import { isBehind, type LineSince } from './lists.ts'
@@ -12,6 +13,15 @@ export interface ActingLine extends LineSince {
   /** The day on which the line was entered. */
   readonly since: Day
   readonly meeting: Meeting | undefined
+  /** The newest confirmed correction since its round was closed. */
+  readonly corrected?: CaseCorrection | undefined
+}
+
+/** The line as it is by now; undefined where it was taken out: nobody calls on whose payment had stopped. */
+function nowOf(line: ActingLine): ActingLine | undefined {
+  if (line.corrected === undefined) return line
+  const now = correctedLine(line, [line.corrected])
+  return now && { ...line, ...now }
 }
 
 /**
@@ -46,11 +56,14 @@ export function listsOf(line: ActingLine): ToAct[] {
   return TO_ACT.filter((list) => on[list])
 }
 
-/** The lists on which there is something left to do about a case: those that no outcome since has settled. */
+/** The lists on which there is something left to do about a case: those that no outcome and no correction since has settled. */
 export function openListsOf(line: ActingLine): ToAct[] {
   const outcome = newsOf(line)?.outcome
+  const now = nowOf(line)
+  const still = now === undefined ? [] : listsOf(now)
   return listsOf(line).filter(
-    (list) => list === 'blocked' || outcome === undefined || !SETTLED_BY[list].includes(outcome),
+    (list) =>
+      still.includes(list) && (list === 'blocked' || outcome === undefined || !SETTLED_BY[list].includes(outcome)),
   )
 }
 
@@ -59,7 +72,7 @@ export type NextStep = Blocker | PayoutReason | 'review' | 'ask-why'
 
 /** The next step of a case that is to be acted on. */
 export function nextStepOf(line: ActingLine): NextStep {
-  const { meeting, reason, modality } = line
+  const { meeting, reason, modality } = nowOf(line) ?? line
   if (meeting?.outcome === 'blocked' && meeting.blocker && listsOf(line).includes('blocked')) return meeting.blocker
   if (reason !== null) return reason
   return isCash(modality) || modality === 'failed' ? 'ask-why' : 'review'

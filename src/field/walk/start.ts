@@ -26,6 +26,7 @@ export function startEngine(): Engine {
     return value
   }
   sendByItself(sender)
+  askByItself(() => void askWho(vault).then(changed, () => undefined))
   void prune(vault).catch(() => undefined)
   return {
     officer: () => officerOf(vault),
@@ -83,6 +84,15 @@ function sendByItself(sender: Sender): void {
   for (const change of ['online', 'offline']) window.addEventListener(change, send)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && send())
   send()
+}
+
+/**
+ * Whose phone this is by now. Whoever signs in by another page where nobody signed out is not to read, or to record, as
+ * who held it before. Nothing waits for the answer: without a signal it stays whose it was.
+ */
+function askByItself(ask: () => void): void {
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && ask())
+  ask()
 }
 
 /** Lists are asked for only where there may be any. */

@@ -28,7 +28,7 @@ export const payoutCasesMessages = {
   } satisfies Record<ToAct, string>,
   openOf: (open: string, listed: string) => `còn ${open}/${listed} hồ sơ`,
   noneListed: 'Không có hồ sơ nào.',
-  settled: (count: string) => `Đã gặp, không còn việc trong kỳ này: ${count}`,
+  settled: (count: string) => `Đã gặp hoặc đã điều chỉnh, không còn việc trong kỳ này: ${count}`,
   moreRows: (count: string) => `Còn ${count} hồ sơ nữa. Hãy chọn một thôn để xem đủ.`,
   allHamlets: 'Cả xã',
   hamlet: 'Thôn, tổ dân phố',

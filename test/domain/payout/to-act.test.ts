@@ -60,6 +60,21 @@ describe('whom to act on', () => {
     expect(countToAct([settled, line(fellBack), line({})])['fell-back']).toEqual({ listed: 2, open: 1 })
   })
 
+  test('a correction since settles what it answers, and nobody calls on whose payment had stopped', () => {
+    const said = { caseCode: 'BS-1', status: 'agreed', modality: 'own', reason: null, amount: 540_000 } as const
+    const paid = { ...said, why: 'paid-late' } as const
+    const stopped = { ...said, modality: null, amount: 0, why: 'stopped' } as const
+    const again = { ...said, modality: 'counter', reason: 'account-locked', why: 'entered-wrong' } as const
+    for (const corrected of [paid, stopped])
+      for (const of of [fellBack, failed, { ...unseen, meeting: blocked() }])
+        expect(openListsOf(line({ ...of, corrected }))).toEqual(
+          corrected === paid && 'meeting' in of ? ['blocked'] : [],
+        )
+    const still = line({ ...fellBack, reason: 'wrong-number', corrected: again })
+    expect([openListsOf(still), nextStepOf(still)]).toEqual([['fell-back'], 'account-locked'])
+    expect(listsOf(line({ ...failed, corrected: stopped }))).toEqual(['failed'])
+  })
+
   test('a meeting from before the line was entered settles nothing: the line was entered knowing it', () => {
     const old = met({ day: '2026-11-02', outcome: 'agreed' })
     expect(openListsOf(line({ ...fellBack, meeting: old }))).toEqual(['fell-back'])
