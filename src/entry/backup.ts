@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import { verifyAudit } from '../store/audit.ts'
 import type { Keyring } from '../store/keyring.ts'
 import { checkIntegrity, checkSchema, copyDatabase, openNodeStore, UnusableFile } from '../store/node.ts'
+import { listAltered } from '../store/payout-checks.ts'
 import { checkSeals } from '../store/seal-checks.ts'
 import { SealBroken } from '../store/sealing.ts'
 import { deleteSessions } from '../store/sessions.ts'
@@ -103,6 +104,9 @@ async function verify(file: string, migrations: string, keys: Keyring): Promise<
         `holds an audit trail that breaks at row ${trail.brokenAt}, or belongs to another key file`,
       )
     const seals = await checkSeals(store.read, keys)
+    const altered = await listAltered(store.read)
+    if (altered.length > 0)
+      throw new UnusableFile(`holds payout rounds that are not as they were closed (${altered.join(', ')})`)
     checkSchema(file, migrations)
     return { schema: store.schemaVersion, rows: trail.rows, head: trail.mac, seals }
   } finally {

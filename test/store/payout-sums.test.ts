@@ -6,6 +6,7 @@ import { isByAccount, MODALITIES, type PayoutLine } from '../../src/domain/payou
 import type { MeasureKey, Tally } from '../../src/domain/payout/measures.ts'
 import type { Store } from '../../src/store/database.ts'
 import { type Cell, readCells, wholeOf } from '../../src/store/payout-cells.ts'
+import { listAltered } from '../../src/store/payout-checks.ts'
 import { listArrears, listLines, listTotals } from '../../src/store/payout-contents.ts'
 import { listCorrectedLines, readCorrectedCells } from '../../src/store/payout-corrected.ts'
 import { draftCorrection, draftCorrectionDecision } from '../../src/store/payout-corrections.ts'
@@ -161,6 +162,7 @@ test(
       { numRuns: HISTORIES },
     )
     expect(closed).toBeGreaterThan(HISTORIES / 3)
+    expect(await listAltered(store.read)).toEqual([])
   },
   PATIENCE,
 )

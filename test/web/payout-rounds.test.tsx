@@ -374,6 +374,15 @@ describe('a closed round', () => {
     expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('đã có người trả lời')])
   })
 
+  test('that was changed behind the program’s back says so, and so does the log', async () => {
+    const page = () => pageOf(t, paths.payoutRound(round), anh)
+    expect(await page()).not.toContain(words.altered)
+    await t.store.read.run(sql`drop trigger payout_totals_fixed`)
+    await t.store.read.run(sql`update payout_totals set people = people + 1 where measure = 'due'`)
+    expect(await page()).toContain(words.altered)
+    expect(t.log.filter(({ event }) => event === 'payout-round-altered')).toEqual([expect.objectContaining({ round })])
+  })
+
   test('counts nothing of a correction that was refused, and the newest of two that were confirmed', async () => {
     await correct({ modality: 'failed', status: '', reason: 'wrong-number', why: 'bank-returned' })
     await decide('refused')

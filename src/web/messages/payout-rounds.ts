@@ -44,6 +44,8 @@ export const payoutRoundsMessages = {
     approved: 'Đã duyệt, chờ khóa sổ.',
     closed: 'Đã khóa sổ: số liệu không đổi nữa. Sai sót thì ghi điều chỉnh.',
   } satisfies Record<RoundState, string>,
+  altered:
+    'Số liệu không còn đúng như lúc khóa sổ: có người đã sửa thẳng vào tệp dữ liệu. Xin báo ngay cho quản trị viên, và chưa dùng các số này.',
   figures: 'Số liệu của kỳ',
   figuresNote: 'Mẫu số: số phải chi trong kỳ, trừ dòng ghi khác. Theo người và theo số tiền, để cạnh nhau.',
   accountNote: 'Mở tài khoản chưa phải là đã chi.',

@@ -6,7 +6,7 @@ import type { PayoutEntry, PayoutRound, RoundEventRow } from '../../store/payout
 import { vi } from '../messages/vi.ts'
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/form.tsx'
-import { Note } from '../ui/notices.tsx'
+import { Alarm, Note } from '../ui/notices.tsx'
 import { EntriesCard } from './entry-views.tsx'
 import { RoundFigures } from './figures.tsx'
 import { PlacesCard } from './places.tsx'
@@ -28,6 +28,8 @@ export interface RoundProps extends OpenedRound {
   /** The viewer enters, submits and closes; approves and sends back. */
   acts: boolean
   reviews: boolean
+  /** Closed, and not what it was closed as. */
+  altered: boolean
   /** Of what the page shows. */
   digest: string
   newId: () => string
@@ -35,10 +37,15 @@ export interface RoundProps extends OpenedRound {
 
 /** A round: how it stands, what it comes to, what can be done next, and all that was done. */
 export const RoundPage = (props: RoundProps) => {
-  const { cells, corrected, names } = props
+  const { cells, corrected, names, altered } = props
   return (
     <main class="page" id="main">
       <RoundHead {...props} />
+      {altered && (
+        <Alarm>
+          <p>{words.altered}</p>
+        </Alarm>
+      )}
       <Ways {...props} />
       <StepCard {...props} />
       <RoundFigures cells={cells} corrected={corrected} />
