@@ -25,6 +25,8 @@ const ASIDE = 1_000
 const ROWS = TABLE_LIMIT + ASIDE
 /** Columns further right than this are no list's. */
 const COLUMNS = 'CV'
+/** Cells of a CSV: some 40 in each row. Eight megabytes of commas would take a quarter of a minute. */
+const CELLS = ROWS * 40
 const [OLE, ZIP, PDF] = [
   [0xd0, 0xcf, 0x11, 0xe0],
   [0x50, 0x4b],
@@ -91,6 +93,7 @@ function readText(bytes: Uint8Array): SheetsReading {
   if (/^\s*<(!doctype|html|\?xml)/i.test(text)) return refuse('not-a-table')
   // Before anything is taken apart: a line end is never less than a row.
   if ((text.match(/\r\n|\r|\n/g)?.length ?? 0) > ROWS * 3) return refuse('too-many-rows')
+  if ((text.match(/[,;\t|]/g)?.length ?? 0) > CELLS) return refuse('too-large')
   const rows = parseCsv(text, { delimiter: delimiterOf(text), maxRows: ROWS + 1 })
   return rows.length > ROWS ? refuse('too-many-rows') : { ok: true, sheets: [rows.map((row) => row.map(textOf))] }
 }

@@ -268,6 +268,7 @@ describe('a file that is not read', () => {
     ],
     ['an .xls whatever its name', async () => xls, 'Excel cũ'],
     ['damaged', async () => (await workbook([person(1)])).slice(0, 900), 'Tệp hỏng'],
+    ['a row of millions of columns', async () => bytes('Mã hồ sơ,Thôn,Số tiền\n'.padEnd(2_000_000, ',')), 'quá lớn'],
     ['a bomb by its directory', () => zip(0x7fffffff), 'quá lớn'],
     ['a bomb that tells no sizes', () => zip(0), 'quá lớn'],
     ['a bomb that tells less than there is', () => zip(10), 'Tệp hỏng'],
