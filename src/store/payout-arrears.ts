@@ -58,6 +58,18 @@ export const listArrearsFor = async (
     where r.programme = ${programme} and r.commune = ${commune} and a.month = ${period}
     order by r.period, a.case_code`)
 
+/** The other open rounds that hold arrears: what they give is not owed, though it is not given yet. The oldest first. */
+export const listHolding = async (
+  db: Database,
+  { id, programme, commune }: Pick<PayoutRound, 'id' | 'programme' | 'commune'>,
+): Promise<Pick<PayoutRound, 'id' | 'period'>[]> =>
+  db.all(sql`
+    select r.id, r.period from payout_rounds r
+    where r.programme = ${programme} and r.commune = ${commune} and r.id <> ${id}
+      and not exists (select 1 from payout_round_events e where e.round = r.id and e.event = 'closed')
+      and exists (select 1 from payout_arrears a where a.round = r.id and a.replaced_by is null)
+    order by r.period`)
+
 /** Whether somebody else agreed to what a round gives: it may have been paid. */
 export const isGiven = ({ event }: Pick<GivenArrears, 'event'>): boolean => event === 'approved' || event === 'closed'
 

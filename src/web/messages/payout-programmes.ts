@@ -58,6 +58,9 @@ export const payoutProgrammesMessages = {
   arrearsNote:
     'Phần còn thiếu của các tháng đã khóa sổ theo mức nay đã ghi, trừ phần đã truy lĩnh ở kỳ khác. Tính riêng, không cộng vào số phải chi.',
   arrearsNone: 'Không còn thiếu tháng nào.',
+  arrearsHeld: (month: string) =>
+    `Kỳ tháng ${month} còn mở đã ghi truy lĩnh, nên các khoản ấy không tính lại ở đây. Nếu kỳ ấy mở nhầm, hãy hoàn tác lần ghi truy lĩnh ở đó trước.`,
+  toHolding: (month: string) => `Mở kỳ tháng ${month}`,
   arrearsSame: 'Kỳ này đã ghi đúng các khoản dưới đây. Không có gì để ghi thêm.',
   arrearsTotal: (people: string, amount: string) => `${people} hồ sơ, ${amount}`,
   arrearsColumns: { code: 'Mã hồ sơ', month: 'Của tháng', amount: 'Còn thiếu' },

@@ -75,7 +75,7 @@ export const payoutRoundsMessages = {
     close: 'Khóa sổ',
     closeNote: 'Khóa sổ giữ nguyên số liệu mãi mãi. Về sau chỉ ghi thêm điều chỉnh ở bên cạnh.',
     closeFirst: (month: string) =>
-      `Chưa khóa sổ kỳ này được: kỳ tháng ${month} của chương trình còn mở, mà số liệu kỳ này dựa vào kỳ ấy. Hãy khóa sổ kỳ tháng ${month} trước.`,
+      `Chưa khóa sổ kỳ này được: kỳ tháng ${month} của chương trình còn mở, mà số liệu kỳ này dựa vào kỳ ấy. Hãy khóa sổ kỳ tháng ${month} trước; nếu mở nhầm kỳ ấy, hoàn tác các lần nhập của nó.`,
     toEarlier: (month: string) => `Mở kỳ tháng ${month}`,
     approve: 'Duyệt kỳ này',
     return: 'Trả lại để sửa',

@@ -2,7 +2,7 @@ import { showShortDong } from '../../domain/money.ts'
 import { showMonth } from '../../domain/month.ts'
 import { showNumber } from '../../domain/numbers.ts'
 import { arrearsOf } from '../../domain/payout/amounts.ts'
-import { listPaidMonths } from '../../store/payout-arrears.ts'
+import { listHolding, listPaidMonths } from '../../store/payout-arrears.ts'
 import { type ArrearsLine, listArrears, sha256 } from '../../store/payout-contents.ts'
 import { draftEntry } from '../../store/payout-entries.ts'
 import { listAmounts } from '../../store/payout-programmes.ts'
@@ -23,6 +23,8 @@ interface Owed {
   /** All that the round is to give, whether it holds it already or not. */
   readonly lines: readonly ArrearsLine[]
   readonly isSame: boolean
+  /** Other open rounds that give arrears: nothing of theirs is counted here. */
+  readonly holding: readonly Pick<PayoutRound, 'id' | 'period'>[]
   readonly digest: string
 }
 
@@ -38,7 +40,8 @@ async function readOwed(c: Ctx): Promise<Owed | undefined> {
     return { caseCode, hamlet: hamlets.get(caseCode) ?? '', group, month, amount }
   })
   const [text, standing] = [JSON.stringify(lines), JSON.stringify(await listArrears(read, round.id))]
-  return { round, lines, isSame: text === standing, digest: await sha256(text) }
+  const holding = await listHolding(read, round)
+  return { round, lines, holding, isSame: text === standing, digest: await sha256(text) }
 }
 
 export async function showArrears(c: Ctx): Promise<Response> {
@@ -67,7 +70,13 @@ export async function enterArrears(c: Ctx): Promise<Response> {
   return answer instanceof Response ? answer : refused(c, words.arrearsMoved, 409)
 }
 
-const ArrearsPage = ({ owed: { round, lines, isSame, digest }, submission }: { owed: Owed; submission: string }) => (
+const ArrearsPage = ({
+  owed: { round, lines, isSame, holding, digest },
+  submission,
+}: {
+  owed: Owed
+  submission: string
+}) => (
   <main class="page" id="main">
     <header class="place span">
       <h1>{words.arrears}</h1>
@@ -75,6 +84,12 @@ const ArrearsPage = ({ owed: { round, lines, isSame, digest }, submission }: { o
     </header>
     <form class="card stack span" method="post" action={paths.payoutArrears(round.id)}>
       <Note>{words.arrearsNote}</Note>
+      {holding.map(({ id, period }) => (
+        <p>
+          {words.arrearsHeld(showMonth(period))}{' '}
+          <a href={paths.payoutRound(id)}>{words.toHolding(showMonth(period))}</a>
+        </p>
+      ))}
       {lines.length === 0 ? <p class="empty">{words.arrearsNone}</p> : <ArrearsTable lines={lines} />}
       <input type="hidden" name={SUBMISSION} value={submission} />
       <input type="hidden" name="digest" value={digest} />

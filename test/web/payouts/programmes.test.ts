@@ -104,6 +104,16 @@ test('arrears that another round gives too are not submitted: an undone entry br
   expect((await submit(ROUND, 9)).status).toBe(303)
 })
 
+test('arrears that another open round holds are not counted again, and the page names that round', async () => {
+  await raisedSeptember()
+  const page = () => read(`/payout-rounds/${ROUND}/arrears`)
+  expect(await page()).not.toContain('còn mở đã ghi truy lĩnh')
+  await w.payouts.open('2026-11')
+  await give('2026-11', 40_000)
+  const named = 'Kỳ tháng 11/2026 còn mở đã ghi truy lĩnh'
+  expect(await page()).toMatch(new RegExp(`${named}.*<a href="/payout-rounds/2026-11">.*Không còn thiếu tháng nào`))
+})
+
 test('arrears that a correction of their month settled since are not approved', async () => {
   await raisedSeptember()
   await w.payouts.enter(ROUND, { lines: [payoutLine('BS-1')] })
