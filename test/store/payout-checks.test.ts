@@ -52,3 +52,19 @@ test.each([
     expect(await listAltered(store.read)).toEqual([round])
   },
 )
+
+test.each([
+  ['that was opened again', `delete from payout_round_events where round = '2026-05' and event = 'closed'`],
+  ['that was taken away', `delete from payout_rounds where id = '2026-05'`],
+  [
+    'that nobody closed',
+    `insert into payout_round_events (round, seq, event, digest, officer, at) select '2026-06', 9, 'closed', digest, officer, at
+      from payout_round_events limit 1`,
+  ],
+])('a round %s behind the triggers is found', async (name, change) => {
+  await store.read.run(sql`pragma foreign_keys = off`)
+  const triggers = await store.read.all<{ name: string }>(sql`select name from sqlite_master where type = 'trigger'`)
+  for (const one of triggers) await store.read.run(sql.raw(`drop trigger "${one.name}"`))
+  await store.read.run(sql.raw(change))
+  expect(await listAltered(store.read)).toEqual([name === 'that nobody closed' ? '2026-06' : '2026-05'])
+})
