@@ -8,7 +8,7 @@ import { newKeyFile } from '../../src/store/key-file.ts'
 import { type Keyring, openKeyring } from '../../src/store/keyring.ts'
 import { foundOnDisk } from '../support/disk.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
-import { profile, type Said, serveEngine } from '../support/walk-page.ts'
+import { profile, rowsIn, type Said, serveEngine } from '../support/walk-page.ts'
 
 const HO = { id: 'ho', name: 'Phạm Văn Hơ' }
 const LAN = { id: 'lan', name: 'Lê Thị Lan' }
@@ -77,20 +77,7 @@ const lists = () => page.evaluate(async () => (await engine.lists()).map(({ haml
 const open = () => page.evaluate((hamlet) => engine.openList(hamlet), HAMLET)
 const records = () => page.evaluate(() => engine.records())
 /** What lies in the store of the lists, whoever may read it. */
-const rows = () =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const opening = indexedDB.open('pho-qr-walk')
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('lists').objectStore('lists').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            done(counting.result)
-          }
-        }
-      }),
-  )
+const rows = async () => (await rowsIn(page, 'lists')).length
 
 const [CODE = ''] = CODES
 const body: CaptureBody = {

@@ -10,7 +10,7 @@ import { openBrowser, picture, signInAs, startDemo } from '../support/browser.ts
 import { foundOnDisk } from '../support/disk.ts'
 import { type Gate, makeGate } from '../support/gate.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
-import { profile } from '../support/walk-page.ts'
+import { profile, rowsIn } from '../support/walk-page.ts'
 
 const { meetings, start, records, capture } = walkAppWords
 const { payouts, payoutCases } = vi
@@ -132,20 +132,7 @@ describe('whom to meet, without a signal', () => {
     await page.goto(`${gate.address}/`)
     await page.getByRole('button', { name: 'Thoát' }).click()
     await page.waitForURL('**/sign-in')
-    const left = () =>
-      page.evaluate(
-        () =>
-          new Promise<number>((done) => {
-            const opening = indexedDB.open('pho-qr-walk')
-            opening.onsuccess = () => {
-              const counting = opening.result.transaction('lists').objectStore('lists').count()
-              counting.onsuccess = () => {
-                opening.result.close()
-                done(counting.result)
-              }
-            }
-          }),
-      )
+    const left = async () => (await rowsIn(page, 'lists')).length
     await expect.poll(left).toBe(0)
     await signIn('lan')
     for (const path of ['/walk', paths.walkMeetings(COMMUNE, HAMLET), '/walk#/records']) {

@@ -12,7 +12,7 @@ import { foundOnDisk } from '../support/disk.ts'
 import { type Gate, makeGate } from '../support/gate.ts'
 import { openPhone, type Phone } from '../support/phone.ts'
 import { codePicture, filmOf, turned } from '../support/photos.ts'
-import { profile } from '../support/walk-page.ts'
+import { profile, rowsIn } from '../support/walk-page.ts'
 
 const { street, capture, start, records, edit } = walkAppWords
 
@@ -99,21 +99,7 @@ async function openStreet(): Promise<void> {
 }
 
 /** Records on the phone, as its own database has them. */
-const kept = () =>
-  page.evaluate(
-    () =>
-      new Promise<{ label: { number: string }; state: string }[]>((done, fail) => {
-        const opening = indexedDB.open('pho-qr-walk')
-        opening.onerror = () => fail(opening.error)
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('records').objectStore('records').getAll()
-          all.onsuccess = () => {
-            opening.result.close()
-            done(all.result)
-          }
-        }
-      }),
-  )
+const kept = () => rowsIn<{ label: { number: string }; state: string }>(page, 'records')
 
 /** As an impatient thumb does, twice before anything can have changed: it is saved once. */
 const tapTwice = (what: Locator) =>

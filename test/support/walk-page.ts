@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { build } from 'esbuild'
+import type { Page } from 'playwright-core'
 import type { SiteBundle } from '../../src/domain/capture/bundle.ts'
 import { ROOT } from './program.ts'
 
@@ -115,3 +116,21 @@ export function profile(): { folder: string; keep(name: string): void; remove():
   // Beside the build: what is kept is looked at, and goes with the next build.
   return { folder, keep: (name) => cpSync(folder, join(ROOT, 'dist', name), { recursive: true }), remove }
 }
+
+/** Every row of a store of the phone's database, whoever may read it there. */
+export const rowsIn = <Row>(page: Page, store: 'records' | 'lists'): Promise<Row[]> =>
+  page.evaluate(
+    (name) =>
+      new Promise<Row[]>((done, fail) => {
+        const opening = indexedDB.open('pho-qr-walk')
+        opening.onerror = () => fail(opening.error)
+        opening.onsuccess = () => {
+          const all = opening.result.transaction(name).objectStore(name).getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            done(all.result)
+          }
+        }
+      }),
+    store,
+  )
